@@ -1,0 +1,87 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// The arrows run one way, and this file is the one statement of who may know whom.
+let package = Package(
+  name: "Unroll",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "unroll", targets: ["unroll"]),
+    .executable(name: "unroll-kernel", targets: ["unroll-kernel"]),
+    // The one library that cells link against: two copies of a type would be two types.
+    .library(
+      name: "UnrollRuntime", type: .dynamic,
+      targets: ["Recurrent", "Figures", "Steps", "CellRuntime"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // System libraries, one module map each.
+    .systemLibrary(
+      name: "Ccmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "Cduktape", pkgConfig: "duktape",
+      providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
+
+    // What runs inside a lesson.
+    .target(
+      name: "CKernels",
+      // Optimised in debug builds too: the tests sweep sizes, and a kernel has no state to step through.
+      cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
+    .target(name: "Recurrent", dependencies: ["CKernels"], swiftSettings: swift),
+    .target(name: "Figures", swiftSettings: swift),
+    .target(name: "Steps", dependencies: ["Recurrent", "Figures"], swiftSettings: swift),
+    .target(name: "CellProtocol"),
+    .target(
+      name: "CellRuntime", dependencies: ["CellProtocol", "Recurrent", "Figures", "Steps"],
+      swiftSettings: swift),
+    .executableTarget(name: "unroll-kernel", dependencies: ["CellProtocol"]),
+
+    // What makes pages of lessons.
+    .target(
+      name: "Lessons", dependencies: ["Ccmark", .product(name: "Yams", package: "Yams")],
+      swiftSettings: swift),
+    .target(name: "Typesetting", dependencies: ["Cduktape"], swiftSettings: swift),
+    .target(name: "Runs", dependencies: ["Figures", "Lessons"], swiftSettings: swift),
+    .target(
+      name: "Engine", dependencies: ["CellProtocol", "Lessons", "Runs", "Figures"],
+      swiftSettings: swift),
+    .target(
+      name: "Reports", dependencies: ["Lessons", "Runs", "Figures", "Typesetting"],
+      swiftSettings: swift),
+    .executableTarget(
+      name: "unroll",
+      dependencies: [
+        "Lessons", "Engine", "Reports", "Runs", "Typesetting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swift),
+
+    .testTarget(
+      name: "RecurrentTests", dependencies: ["Recurrent", "CKernels"], swiftSettings: swift),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures"], swiftSettings: swift),
+    .testTarget(
+      name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures"], swiftSettings: swift),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: swift),
+    .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: swift),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "Lessons", "Figures"], swiftSettings: swift),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], swiftSettings: swift),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures"],
+      swiftSettings: swift),
+    .testTarget(name: "CommandTests", swiftSettings: swift),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+#include "CellProtocol.h"

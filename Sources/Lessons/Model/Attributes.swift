@@ -1,0 +1,21 @@
+/// What stands in braces at the end of an info string, pandoc style.
+package struct Attributes: Sendable, Hashable, Codable {
+  package var id: String?
+  /// Runs; the code is not shown.
+  package var hidden = false
+  /// Shown; does not run.
+  package var listing = false
+  /// The code is shown behind a summary that opens it.
+  package var folded = false
+  /// Compiled without the tracer.
+  package var untraced = false
+  /// Compiled with `-O`.
+  package var optimized = false
+  /// The cell must fail, with a message that contains this text (empty: any message).
+  package var fails: String?
+  package var caption: String?
+  package var seconds: Double?
+  package var memory: Int?
+
+  package init() {}
+}

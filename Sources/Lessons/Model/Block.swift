@@ -1,0 +1,42 @@
+/// A block of a lesson, with the lesson's lines that it covers.
+package struct Block: Sendable, Hashable {
+  package indirect enum Kind: Sendable, Hashable {
+    /// `id` is unique in the lesson, from the heading's text.
+    case heading(level: Int, content: [Inline], id: String)
+    case paragraph([Inline])
+    case quote([Block])
+    /// `start` is the first number of an ordered list; nil: bullets. Tight items show no paragraphs.
+    case list(start: Int?, tight: Bool, items: [[Block]])
+    case thematicBreak
+    /// A fence or indented code that is shown and never run.
+    case listing(code: String, language: String?, attributes: Attributes)
+    /// An index into `Lesson.cells`.
+    case cell(Int)
+    case math(tex: String, attributes: Attributes)
+    case table(header: [String], rows: [[String]], attributes: Attributes)
+    case html(String)
+  }
+
+  package var kind: Kind
+  /// The first and the last line, fences included.
+  package var lines: ClosedRange<Int>
+
+  package init(_ kind: Kind, lines: ClosedRange<Int>) {
+    self.kind = kind
+    self.lines = lines
+  }
+}
+
+package indirect enum Inline: Sendable, Hashable {
+  case text(String)
+  case softBreak
+  case lineBreak
+  case code(String)
+  case emphasis([Inline])
+  case strong([Inline])
+  case link(destination: String, title: String, content: [Inline])
+  case image(source: String, title: String, alternative: String)
+  /// TeX, without its dollars. `position` is where the TeX starts.
+  case math(tex: String, position: SourcePosition)
+  case html(String)
+}

@@ -1,0 +1,19 @@
+/// What stands between the two `---` lines, with the defaults for what does not.
+package struct FrontMatter: Hashable, Sendable, Codable {
+  /// Absent: the first heading's text, else the file's name.
+  package var title: String?
+  /// BCP 47, such as `en` or `zh-Hans`.
+  package var lang = "en"
+  /// The place in the course; lessons without one follow by name.
+  package var order: Int?
+  package var summary: String?
+  /// The generator's seed when the lesson starts.
+  package var seed: UInt64 = 0
+  /// The only files that the cells may read, relative to the lesson's folder.
+  package var data: [String] = []
+  package var limits = Limits()
+  /// Raw HTML is passed through instead of shown as text.
+  package var html = false
+
+  package init() {}
+}

@@ -1,0 +1,28 @@
+/// A lesson as its author wrote it: the front matter, the blocks in order, and the cells among them.
+package struct Lesson: Sendable {
+  /// Relative to the course, with `/`: what diagnostics and reports show.
+  package var path: String
+  /// The whole file, its lines without their endings; line 1 is `lines[0]`.
+  package var lines: [String]
+  package var frontMatter: FrontMatter
+  /// The line after the front matter's closing `---`; 1 where there is none.
+  package var firstBodyLine: Int
+  package var blocks: [Block]
+  /// In the order in which they run. A `.cell` block holds an index into this.
+  package var cells: [Cell]
+  /// Errors first met while parsing; a lesson with errors here is rendered, but does not run.
+  package var diagnostics: [Diagnostic]
+
+  package init(
+    path: String, lines: [String], frontMatter: FrontMatter, firstBodyLine: Int,
+    blocks: [Block], cells: [Cell], diagnostics: [Diagnostic]
+  ) {
+    self.path = path
+    self.lines = lines
+    self.frontMatter = frontMatter
+    self.firstBodyLine = firstBodyLine
+    self.blocks = blocks
+    self.cells = cells
+    self.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,31 @@
+/// One thing that is wrong with a lesson: where, what, and what to do about it.
+package struct Diagnostic: Hashable, Sendable, Codable {
+  package enum Severity: String, Sendable, Codable {
+    case error, warning, note
+  }
+
+  /// The lesson's path as reports show it: relative to the course, with `/`.
+  package var file: String
+  package var range: SourceRange
+  package var severity: Severity
+  /// A stable name of the rule, such as `duplicate-id`, for machines and tests.
+  package var rule: String
+  package var message: String
+  /// What to do: "did you mean `seconds`?"
+  package var hint: String?
+  /// The lesson's own line at `range.start`, without its line ending.
+  package var excerpt: String?
+
+  package init(
+    file: String, range: SourceRange, severity: Severity = .error, rule: String, message: String,
+    hint: String? = nil, excerpt: String? = nil
+  ) {
+    self.file = file
+    self.range = range
+    self.severity = severity
+    self.rule = rule
+    self.message = message
+    self.hint = hint
+    self.excerpt = excerpt
+  }
+}

@@ -1,0 +1,32 @@
+package import Lessons
+
+/// What one expression of a cell made, as the report shows it beside the line.
+package struct LineValue: Sendable, Hashable, Codable {
+  package var range: SourceRange
+  /// The variable that got the value; nil for an expression of its own.
+  package var name: String?
+  /// The Swift type, short: `Tensor`, `[Int]`, `Double`.
+  package var type: String
+  /// The last value, shortened: a tensor's shape `[5, 3, 8]`, a scalar `0.2513`, text in quotes.
+  package var text: String
+  /// How often the expression was evaluated.
+  package var count: Int
+  /// The first value, where `count` is more than one.
+  package var first: String?
+  /// A thinned history of a number that a loop changes, first and last value included; empty
+  /// where there is none. Infinities and NaN may occur.
+  package var history: [Double]
+
+  package init(
+    range: SourceRange, name: String?, type: String, text: String, count: Int = 1,
+    first: String? = nil, history: [Double] = []
+  ) {
+    self.range = range
+    self.name = name
+    self.type = type
+    self.text = text
+    self.count = count
+    self.first = first
+    self.history = history
+  }
+}
