@@ -10,12 +10,17 @@ package struct Lesson: Sendable {
   package var blocks: [Block]
   /// In the order in which they run. A `.cell` block holds an index into this.
   package var cells: [Cell]
-  /// Errors first met while parsing; a lesson with errors here is rendered, but does not run.
+  /// Links and images in order, for `check(course:)`.
+  package var references: [Reference]
+  /// Where each of `frontMatter.data` stands.
+  package var dataRanges: [SourceRange]
+  /// What is wrong with it, in the order of the lines; a lesson with errors here is rendered, but does not run.
   package var diagnostics: [Diagnostic]
 
   package init(
     path: String, lines: [String], frontMatter: FrontMatter, firstBodyLine: Int,
-    blocks: [Block], cells: [Cell], diagnostics: [Diagnostic]
+    blocks: [Block], cells: [Cell], references: [Reference] = [],
+    dataRanges: [SourceRange] = [], diagnostics: [Diagnostic]
   ) {
     self.path = path
     self.lines = lines
@@ -23,6 +28,8 @@ package struct Lesson: Sendable {
     self.firstBodyLine = firstBodyLine
     self.blocks = blocks
     self.cells = cells
+    self.references = references
+    self.dataRanges = dataRanges
     self.diagnostics = diagnostics
   }
 }

@@ -16,6 +16,9 @@ package struct Diagnostic: Hashable, Sendable, Codable {
   /// The lesson's own line at `range.start`, without its line ending.
   package var excerpt: String?
 
+  /// In bytes; the excerpt of a longer line is left out.
+  static let longestExcerpt = 4096
+
   package init(
     file: String, range: SourceRange, severity: Severity = .error, rule: String, message: String,
     hint: String? = nil, excerpt: String? = nil

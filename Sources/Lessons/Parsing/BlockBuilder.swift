@@ -1,0 +1,165 @@
+/// Turns cmark's nodes into a lesson's blocks and cells.
+struct BlockBuilder {
+  private let nodes: [MarkNode]
+  private let source: SourceText
+  /// The lesson's lines before cmark's line 1.
+  private let lineOffset: Int
+  private(set) var cells: [Cell] = []
+  private(set) var references: [Reference] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var slugs = Slugs()
+  private var ids: [(id: String, range: SourceRange)] = []
+
+  init(nodes: [MarkNode], source: SourceText, lineOffset: Int) {
+    self.nodes = nodes
+    self.source = source
+    self.lineOffset = lineOffset
+  }
+
+  mutating func build() -> [Block] {
+    guard let document = nodes.first else { return [] }
+    let blocks = build(1..<document.end)
+    reportDuplicates()
+    return blocks
+  }
+
+  /// Recursion is bounded: the nodes are no deeper than `CommonMark.parse` was told.
+  private mutating func build(_ range: Range<Int>) -> [Block] {
+    var result: [Block] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let node = nodes[index]
+      if let kind = kind(at: index) {
+        result.append(Block(kind, lines: lines(of: node)))
+      }
+      index = node.end
+    }
+    return result
+  }
+
+  /// Without what cmark counts too much: blank lines, and the line that ends an unclosed fence.
+  private func lines(of node: MarkNode) -> ClosedRange<Int> {
+    let first = node.startLine + lineOffset
+    var last = max(first, min(node.endLine + lineOffset, source.lines.count))
+    if node.end < nodes.count {
+      last = max(first, min(last, nodes[node.end].startLine + lineOffset - 1))
+    }
+    while last > first, source.line(last).utf8.allSatisfy(\.isSpace) { last -= 1 }
+    return first...last
+  }
+
+  private mutating func kind(at index: Int) -> Block.Kind? {
+    let node = nodes[index]
+    let children = (index + 1)..<node.end
+    switch node.kind {
+    case .paragraph: return .paragraph(inlines(at: index))
+    case .heading(let level):
+      let content = inlines(at: index)
+      return .heading(level: level, content: content, id: slugs.id(for: content.plainText))
+    case .quote: return .quote(build(children))
+    case .list(let start, let tight):
+      var items: [[Block]] = []
+      var item = children.lowerBound
+      while item < children.upperBound {
+        items.append(build((item + 1)..<nodes[item].end))
+        item = nodes[item].end
+      }
+      return .list(start: start, tight: tight, items: items)
+    case .thematicBreak: return .thematicBreak
+    case .htmlBlock(let html): return .html(html)
+    case .codeBlock(let literal): return fence(literal, at: index)
+    default: return nil
+    }
+  }
+
+  private mutating func inlines(at index: Int) -> [Inline] {
+    var builder = InlineBuilder(
+      nodes: nodes, block: nodes[index], source: source, lineOffset: lineOffset)
+    let result = builder.build((index + 1)..<nodes[index].end)
+    references += builder.references
+    return result
+  }
+
+  private mutating func fence(_ literal: String, at index: Int) -> Block.Kind {
+    let node = nodes[index]
+    let line = node.startLine + lineOffset
+    guard let marks = FenceMarks(node, literal: literal, line: line, in: source) else {
+      let code = literal.hasSuffix("\n") ? String(literal.dropLast()) : literal
+      return .listing(code: code, language: nil, attributes: Attributes())
+    }
+    let body = FenceBody(literal, firstLine: line + 1, source: source)
+    let info = InfoString(line: line, from: marks.bytes.upperBound, in: source)
+    diagnostics += info.diagnostics
+    let closingLine = line + body.lines.count + 1
+    if !isClosed(node, marks, closingLine: closingLine, after: index) {
+      diagnostics.append(
+        source.diagnostic(
+          .error, "unclosed-fence", at: source.range(line: line, bytes: marks.bytes),
+          "this fence is not closed", hint: "end it with a line that holds only \(marks.text)"))
+    }
+    if let id = info.attributes.id, let range = info.idRange { ids.append((id, range)) }
+    diagnostics += info.attributesWithoutEffect(in: source)
+    switch info.language {
+    case "swift" where !info.attributes.listing:
+      return cell(body, info, closingLine: min(closingLine, max(source.lines.count, line)))
+    case "math":
+      return .math(tex: body.text, attributes: info.attributes)
+    case "csv" where info.words.first == "table":
+      let table = CommaSeparated(body, source: source)
+      diagnostics += table.diagnostics
+      return .table(
+        header: table.rows.first ?? [], rows: Array(table.rows.dropFirst()),
+        attributes: info.attributes)
+    default:
+      return .listing(code: body.text, language: info.language, attributes: info.attributes)
+    }
+  }
+
+  private mutating func cell(
+    _ body: FenceBody, _ info: InfoString, closingLine: Int
+  ) -> Block.Kind {
+    let (expectations, problems) = ExpectationFinder.expectations(in: body, source: source)
+    diagnostics += problems
+    if info.attributes.untraced {
+      diagnostics += expectations.map {
+        source.diagnostic(
+          .error, "untraced-expectation", at: SourceRange(at: $0.position),
+          "an untraced cell shows no values to compare with",
+          hint: "delete `.untraced`, or the expected value")
+      }
+    }
+    cells.append(
+      Cell(
+        code: body.padded, firstLine: body.firstLine, closingLine: closingLine,
+        directive: info.directive, attributes: info.attributes, expectations: expectations))
+    return .cell(cells.count - 1)
+  }
+
+  /// cmark closes a fence silently at the end of what contains it. Then the line after it starts
+  /// another block, or is not there.
+  private func isClosed(
+    _ node: MarkNode, _ marks: FenceMarks, closingLine: Int, after index: Int
+  ) -> Bool {
+    let next = node.end
+    if next < nodes.count, nodes[next].startLine + lineOffset == closingLine { return false }
+    return closingLine <= source.lines.count && marks.areClosed(by: source.line(closingLine))
+  }
+
+  private mutating func reportDuplicates() {
+    var first: [String: SourceRange] = [:]
+    for (id, range) in ids {
+      let message: String
+      if let earlier = first[id] {
+        message = "the id `\(id)` is already that of the fence on line \(earlier.start.line)"
+      } else if slugs.contains(id) {
+        message = "the id `\(id)` is already that of a heading"
+      } else {
+        first[id] = range
+        continue
+      }
+      diagnostics.append(
+        source.diagnostic(
+          .error, "duplicate-id", at: range, message, hint: "give this one another name"))
+    }
+  }
+}

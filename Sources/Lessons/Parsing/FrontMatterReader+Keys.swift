@@ -1,0 +1,148 @@
+internal import Yams
+
+extension FrontMatterReader {
+  static let keys = ["title", "lang", "order", "summary", "seed", "data", "limits", "html"]
+
+  mutating func read(_ mapping: Node.Mapping) {
+    for (key, node) in mapping {
+      guard let name = key.scalar?.string else {
+        wrong(key, "a key is a word", hint: "the keys are \(Self.list(Self.keys))")
+        continue
+      }
+      // `title:` with nothing after it is a key that is not given.
+      if node.isNull, Self.keys.contains(name) { continue }
+      switch name {
+      case "title": value.title = text(node, of: name)
+      case "summary": value.summary = text(node, of: name)
+      case "lang": readLanguage(node)
+      case "order":
+        guard let order = node.scalar.flatMap({ Int($0.string) }) else {
+          wrong(node, "`order` is a whole number", hint: "write `order: 6`")
+          continue
+        }
+        value.order = order
+      case "seed":
+        guard let seed = node.scalar.flatMap({ UInt64($0.string) }) else {
+          wrong(node, "`seed` is a whole number from 0 to 2⁶⁴ − 1", hint: "write `seed: 0`")
+          continue
+        }
+        value.seed = seed
+      case "html":
+        switch node.scalar?.string {
+        case "true": value.html = true
+        case "false": value.html = false
+        default: wrong(node, "`html` is `true` or `false`", hint: "write `html: true`")
+        }
+      case "data": readData(node)
+      case "limits": readLimits(node)
+      default:
+        unknown(key, name, among: Self.keys, what: "key")
+      }
+    }
+  }
+
+  private mutating func text(_ node: Node, of key: String) -> String? {
+    guard let scalar = node.scalar else {
+      wrong(node, "`\(key)` is a text", hint: "put a text that starts with a bracket in quotes")
+      return nil
+    }
+    return scalar.string
+  }
+
+  private mutating func readLanguage(_ node: Node) {
+    guard let tag = node.scalar?.string else {
+      return wrong(node, "`lang` is a language tag", hint: "write `lang: en` or `lang: zh-Hans`")
+    }
+    // The shape of a BCP 47 tag: a language of 2 to 8 letters, then subtags of 1 to 8.
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag =
+      (2...8).contains(parts[0].count) && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
+      && parts.dropFirst().allSatisfy {
+        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+    guard isTag else {
+      return wrong(
+        node, "`\(tag)` is no language tag", hint: "write `lang: en` or `lang: zh-Hans`")
+    }
+    value.lang = tag
+  }
+
+  private mutating func readData(_ node: Node) {
+    guard let sequence = node.sequence else {
+      return wrong(
+        node, "`data` is a list of files",
+        hint: node.scalar.map { "write `data: [\($0.string)]`" } ?? "write `data: [data/a.csv]`")
+    }
+    for item in sequence {
+      guard let path = item.scalar?.string, !path.isEmpty else {
+        wrong(item, "a data file is a path", hint: "write `data: [data/a.csv]`")
+        continue
+      }
+      value.data.append(path)
+      dataRanges.append(range(of: item))
+    }
+  }
+
+  private mutating func readLimits(_ node: Node) {
+    guard let mapping = node.mapping else {
+      return wrong(
+        node, "`limits` is a list of `name: value`",
+        hint: "write `limits: { seconds: 60, memory: 2GB }`")
+    }
+    for (key, node) in mapping {
+      guard let name = key.scalar?.string, Limits.names.contains(name) else {
+        unknown(key, key.scalar?.string ?? "", among: Limits.names, what: "limit")
+        continue
+      }
+      let text = node.scalar?.string ?? ""
+      let isTaken: Bool
+      switch name {
+      case "seconds": isTaken = assign(Limits.seconds(text), to: \.seconds)
+      case "memory": isTaken = assign(Limits.size(text), to: \.memory)
+      case "output": isTaken = assign(Limits.size(text), to: \.output)
+      case "processes": isTaken = assign(Limits.count(text), to: \.processes)
+      default: isTaken = assign(Limits.count(text), to: \.openFiles)
+      }
+      if !isTaken {
+        let isSize = name == "memory" || name == "output"
+        let example = name == "seconds" ? "60" : isSize ? "512MB" : "64"
+        report(
+          .error, "bad-limit", range(of: node),
+          "`\(name)` is a \(isSize ? "size" : "number") above 0"
+            + (node.scalar == nil ? "" : ", not `\(text)`"),
+          hint: "write `\(name): \(example)`")
+      }
+    }
+  }
+
+  private mutating func assign<Value>(
+    _ new: Value?, to limit: WritableKeyPath<Limits, Value>
+  ) -> Bool {
+    guard let new else { return false }
+    value.limits[keyPath: limit] = new
+    return true
+  }
+
+  private mutating func unknown(
+    _ node: Node, _ name: String, among names: [String], what: String
+  ) {
+    report(
+      .warning, "unknown-\(what)", range(of: node), "there is no \(what) `\(name)`",
+      hint: Suggestion.hint(for: name, among: names) ?? "the \(what)s are \(Self.list(names))")
+  }
+
+  private mutating func wrong(_ node: Node, _ message: String, hint: String) {
+    report(.error, "wrong-type", range(of: node), message, hint: hint)
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}
+
+extension Node {
+  fileprivate var isNull: Bool {
+    guard let scalar, scalar.style == .plain else { return false }
+    return ["", "~", "null"].contains(scalar.string)
+  }
+}
