@@ -1,0 +1,125 @@
+# shellcheck shell=sh
+# What bin/unroll and bin/test share: installing what is missing, and building. To be sourced, with
+# `root` set.
+# shellcheck disable=SC2154 # root
+
+# The exit code for "something has to be installed", as in the README's table.
+unavailable=69
+swift=${UNROLL_SWIFT:-swift}
+
+say() {
+  printf 'unroll: %s\n' "$*" >&2
+}
+
+# Ends with the one command that mends it.
+needs() {
+  say "$1"
+  printf '  %s\n' "$2" >&2
+  exit "$unavailable"
+}
+
+# Prints the names of the missing packages, of those that the arguments name.
+missing_apt() {
+  for package in "$@"; do
+    case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
+      installed) ;;
+      *) printf '%s ' "$package" ;;
+    esac
+  done
+}
+
+missing_brew() {
+  for formula in "$@"; do
+    [ -d "$(brew --prefix)/opt/$formula" ] || printf '%s ' "$formula"
+  done
+}
+
+# Runs a command as root: as it is, or by sudo where sudo can ask or needs not ask.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  else
+    sudo "$@"
+  fi
+}
+
+may_install() {
+  [ -z "${UNROLL_NO_INSTALL:-}" ] || return 1
+  [ "$(id -u)" -ne 0 ] || return 0
+  command -v sudo >/dev/null 2>&1 || return 1
+  sudo -n true 2>/dev/null || { [ -t 0 ] && [ -t 2 ]; }
+}
+
+install_apt() {
+  # g++ stands for the C and C++ libraries that Swift links with, whatever their version's name.
+  missing=$(missing_apt ca-certificates git g++ pkg-config libcmark-dev duktape-dev \
+    libjs-katex libjs-highlight.js bubblewrap)
+  missing=${missing% }
+  [ -n "$missing" ] || return 0
+  may_install || needs "these packages are missing: $missing" \
+    "sudo apt-get install -y $missing"
+  say "installing $missing"
+  # shellcheck disable=SC2086 # a list of names
+  {
+    apt_get install $missing >/dev/null 2>&1 || {
+      # The package lists are absent or old.
+      apt_get update >/dev/null && apt_get install $missing >/dev/null
+    } || needs "apt-get could not install: $missing" \
+      "sudo apt-get update && sudo apt-get install -y $missing"
+  }
+}
+
+apt_get() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends "$@"
+}
+
+install_brew() {
+  missing=$(missing_brew pkgconf cmark duktape)
+  missing=${missing% }
+  [ -n "$missing" ] || return 0
+  [ -z "${UNROLL_NO_INSTALL:-}" ] ||
+    needs "these formulas are missing: $missing" "brew install $missing"
+  say "installing $missing"
+  # shellcheck disable=SC2086 # a list of names
+  brew install --quiet $missing >&2 || needs "Homebrew could not install: $missing" \
+    "brew update && brew install $missing"
+}
+
+install_missing() {
+  if command -v apt-get >/dev/null 2>&1; then
+    install_apt
+  elif command -v brew >/dev/null 2>&1; then
+    install_brew
+  elif [ "$(uname)" = Darwin ]; then
+    needs "Homebrew is missing: it brings the libraries" "open https://brew.sh"
+  fi
+  command -v "$swift" >/dev/null 2>&1 ||
+    needs "Swift 6 or newer is missing: no \`$swift\` in PATH" \
+      "see https://www.swift.org/install, or set UNROLL_SWIFT to its path"
+}
+
+# Builds everything in release mode; takes further flags of `swift build`.
+build_release() {
+  mkdir -p "$root/.build"
+  started=$root/.build/unroll-started.$$
+  : >"$started"
+  say "building (the first time takes minutes)"
+  # The build's own text is shown when it fails; on a terminal its progress is shown too.
+  status=0
+  if [ -t 2 ] && [ -z "${CI:-}" ]; then
+    (cd "$root" && "$swift" build --configuration release "$@" >&2) || status=$?
+  else
+    log=$root/.build/unroll-build.$$
+    (cd "$root" && "$swift" build --configuration release "$@" >"$log" 2>&1) || {
+      status=$?
+      cat "$log" >&2
+    }
+    rm -f "$log"
+  fi
+  if [ "$status" -ne 0 ]; then
+    rm -f "$started"
+    say "the build failed"
+    exit 70
+  fi
+  mv "$started" "$root/.build/unroll-built"
+}
