@@ -1,0 +1,101 @@
+extension Figure {
+  /// The figure as the inside of a page's `<figure>`: tables, SVG, MathML, without the caption,
+  /// which the page sets with the figure's number. Those of a group's members are drawn.
+  ///
+  /// There is no script and no style attribute in it; `Figure.styleSheet` gives the looks.
+  ///
+  /// - Parameters:
+  ///   - idPrefix: makes the ids within the figure unique on the page.
+  ///   - tex: MathML for TeX, set as a block; nil shows the TeX itself.
+  package func html(idPrefix: String, tex: (String) -> String?) -> String {
+    let head = title.map { "<p class=\"figure-title\">\(HTML.text($0))</p>\n" } ?? ""
+    return head + content.html(id: HTML.identifier(idPrefix), title: title, tex: tex)
+  }
+}
+
+extension Figure.Content {
+  func html(id: String, title: String?, tex: (String) -> String?) -> String {
+    switch self {
+    case .table(let table): table.html()
+    case .plot(let plot): plot.html(id: id, title: title)
+    case .diagram(let diagram): diagram.html(id: id, title: title)
+    case .formula(let formula): formula.html(tex: tex)
+    case .text(let text): text.html()
+    case .check(let check): check.html()
+    case .group(let group): group.html(id: id, tex: tex)
+    }
+  }
+}
+
+extension Figure.Table {
+  func html() -> String {
+    guard columnCount > 0 else { return "" }
+    func cell(_ text: String, _ column: Int, tag: String, scope: String = "") -> String {
+      let name = alignment(ofColumn: column)
+      let mark = name == .left ? "" : " class=\"\(name.rawValue)\""
+      return "<\(tag)\(scope)\(mark)>\(HTML.text(text))</\(tag)>"
+    }
+    func row(_ cells: [String], mark: String, tag: String, scope: String) -> String {
+      let inside = padded(cells).enumerated()
+        .map { cell($1, $0, tag: tag, scope: scope) }.joined()
+      return "<tr\(mark)>\(inside)</tr>\n"
+    }
+    var html = "<div class=\"figure-table\" tabindex=\"0\"><table>\n"
+    if !header.isEmpty {
+      html += "<thead>\n"
+        + row(header, mark: "", tag: "th", scope: " scope=\"col\"") + "</thead>\n"
+    }
+    html += "<tbody>\n"
+    for (index, cells) in rows.enumerated() {
+      let mark = emphasised.contains(index) ? " class=\"emphasised\"" : ""
+      html += row(cells, mark: mark, tag: "td", scope: "")
+    }
+    return html + "</tbody>\n</table></div>\n"
+  }
+}
+
+extension Figure.Formula {
+  func html(tex convert: (String) -> String?) -> String {
+    let inside = convert(tex) ?? "<code class=\"tex\">\(HTML.text(tex))</code>"
+    return "<div class=\"figure-formula\">\(inside)</div>\n"
+  }
+}
+
+extension Figure.Text {
+  func html() -> String {
+    switch form {
+    case .prose:
+      TextLine.lines(string).split(separator: "")
+        .map { "<p>\(HTML.text($0.joined(separator: "\n")))</p>\n" }.joined()
+    case .preformatted:
+      "<pre class=\"figure-text\">\(HTML.text(string))</pre>\n"
+    }
+  }
+}
+
+extension Figure.Check {
+  func html() -> String {
+    let sign = passed ? "✓" : "✗"
+    let words = passed ? "holds" : "does not hold"
+    var html = "<div class=\"figure-check \(passed ? "passed" : "failed")\">"
+    html += "<p><span class=\"sign\" role=\"img\" aria-label=\"\(words)\">\(sign)</span> "
+    html += "\(HTML.text(claim))</p>"
+    if let detail { html += "<pre class=\"figure-text\">\(HTML.text(detail))</pre>" }
+    return html + "</div>\n"
+  }
+}
+
+extension Figure.Group {
+  func html(id: String, tex: (String) -> String?) -> String {
+    var html = "<div class=\"figure-group \(arrangement == .sideBySide ? "side-by-side" : "stacked")\">\n"
+    for (index, figure) in figures.enumerated() {
+      html += "<div class=\"figure-member\">\n"
+      html += figure.html(idPrefix: "\(id)-\(index + 1)", tex: tex)
+      if let caption = figure.caption {
+        html += "<p class=\"figure-caption\">\(HTML.text(caption))</p>\n"
+      }
+      html += "</div>\n"
+    }
+    return html + "</div>\n"
+  }
+}

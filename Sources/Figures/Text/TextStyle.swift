@@ -1,0 +1,52 @@
+/// How a figure is drawn with characters.
+public struct TextStyle: Sendable, Hashable, Codable {
+  public enum Glyphs: String, Sendable, Codable {
+    /// Box drawing, blocks and braille.
+    case unicode
+    /// Our own signs in ASCII alone. What a lesson's author wrote stays as it is.
+    case ascii
+  }
+
+  /// Columns of a line.
+  public var width: Int
+  /// Rows of a plot, between its axes.
+  public var height: Int
+  public var glyphs: Glyphs
+  /// ANSI colours, as a second carrier beside the marks.
+  public var color: Bool
+
+  public init(width: Int = 72, height: Int = 14, glyphs: Glyphs = .unicode, color: Bool = false) {
+    self.width = max(20, width)
+    self.height = max(3, height)
+    self.glyphs = glyphs
+    self.color = color
+  }
+
+  package var isASCII: Bool { glyphs == .ascii }
+
+  func narrowed(to width: Int) -> TextStyle {
+    TextStyle(width: width, height: height, glyphs: glyphs, color: color)
+  }
+
+  /// `text` in the colour of series `index`, or bold for nil.
+  func painted(_ text: String, _ paint: Paint?) -> String {
+    guard color, let paint, !text.isEmpty else { return text }
+    return "\u{1B}[\(paint.code)m\(text)\u{1B}[0m"
+  }
+}
+
+/// A terminal's colour.
+enum Paint: Hashable {
+  case series(Int)
+  case strong, faint, good, bad
+
+  var code: String {
+    switch self {
+    case .series(let index): ["34", "31", "32", "35", "36", "33"][index % 6]
+    case .strong: "1"
+    case .faint: "2"
+    case .good: "32"
+    case .bad: "31"
+    }
+  }
+}

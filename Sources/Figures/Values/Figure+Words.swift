@@ -1,0 +1,61 @@
+extension Figure {
+  /// A formula in TeX.
+  public struct Formula: Sendable, Hashable, Codable {
+    public var tex: String
+    /// The same as text, for a terminal: may have several lines. Nil shows the TeX.
+    public var plain: String?
+
+    public init(_ tex: String, plain: String? = nil) {
+      self.tex = tex
+      self.plain = plain
+    }
+  }
+
+  public struct Text: Sendable, Hashable, Codable {
+    public enum Form: String, Sendable, Codable {
+      /// Lines are broken where they fit.
+      case prose
+      /// Lines and spaces stay, in a typewriter face.
+      case preformatted
+    }
+
+    public var string: String
+    public var form: Form
+
+    public init(_ string: String, form: Form = .prose) {
+      self.string = string
+      self.form = form
+    }
+  }
+
+  /// A claim, and whether it holds.
+  public struct Check: Sendable, Hashable, Codable {
+    public var claim: String
+    public var passed: Bool
+    /// What was found, where it failed: both sides' values.
+    public var detail: String?
+
+    public init(_ claim: String, passed: Bool, detail: String? = nil) {
+      self.claim = claim
+      self.passed = passed
+      self.detail = detail
+    }
+  }
+
+  /// Figures that belong together.
+  public struct Group: Sendable, Hashable, Codable {
+    public enum Arrangement: String, Sendable, Codable {
+      case stacked
+      /// Next to each other where the width allows.
+      case sideBySide
+    }
+
+    public var figures: [Figure]
+    public var arrangement: Arrangement
+
+    public init(_ figures: [Figure], arrangement: Arrangement = .stacked) {
+      self.figures = figures
+      self.arrangement = arrangement
+    }
+  }
+}
