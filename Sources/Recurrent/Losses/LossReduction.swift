@@ -1,0 +1,20 @@
+/// What becomes of the losses of single elements.
+public enum LossReduction: String, Sendable, CaseIterable {
+  /// Their mean.
+  case mean
+  /// Their sum.
+  case sum
+  /// Nothing: one loss for each element.
+  case none
+}
+
+extension Tensor {
+  /// The losses of single elements, reduced.
+  func reduced(_ reduction: LossReduction) -> Tensor {
+    switch reduction {
+    case .mean: mean()
+    case .sum: sum()
+    case .none: self
+    }
+  }
+}

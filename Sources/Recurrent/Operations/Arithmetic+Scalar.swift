@@ -1,0 +1,93 @@
+import CKernels
+
+/// A tensor and a number.
+extension Tensor {
+  public static func + (x: Tensor, y: Float) -> Tensor {
+    x.mapped("+", { ck_add_scalar($0, $1, y, $2) }) { node, input in
+      if let gradient = node.gradient { input.receive(gradient) }
+    }
+  }
+
+  public static func + (x: Float, y: Tensor) -> Tensor { y + x }
+
+  public static func - (x: Tensor, y: Float) -> Tensor {
+    x.mapped("-", { ck_sub_scalar($0, $1, y, $2) }) { node, input in
+      if let gradient = node.gradient { input.receive(gradient) }
+    }
+  }
+
+  public static func - (x: Float, y: Tensor) -> Tensor {
+    y.mapped("-", { ck_scalar_sub($0, x, $1, $2) }) { node, input in
+      ck_deduct(node.count, node.dy, input.accumulator)
+    }
+  }
+
+  public static func * (x: Tensor, y: Float) -> Tensor {
+    x.mapped("*", { ck_mul_scalar($0, $1, y, $2) }) { node, input in
+      ck_axpy(node.count, y, node.dy, input.accumulator)
+    }
+  }
+
+  public static func * (x: Float, y: Tensor) -> Tensor { y * x }
+
+  public static func / (x: Tensor, y: Float) -> Tensor {
+    x.mapped("/", { ck_div_scalar($0, $1, y, $2) }) { node, input in
+      let scaled = Storage(count: node.count)
+      ck_div_scalar(node.count, node.dy, y, scaled.base)
+      input.receive(scaled)
+    }
+  }
+
+  public static func / (x: Float, y: Tensor) -> Tensor { Tensor(x) / y }
+
+  public static prefix func - (x: Tensor) -> Tensor {
+    x.mapped("-", { ck_neg($0, $1, $2) }) { node, input in
+      ck_deduct(node.count, node.dy, input.accumulator)
+    }
+  }
+
+  /// The result of a kernel on each element; `backward` adds to the input's gradient.
+  @inline(__always)
+  func mapped(
+    _ name: StaticString,
+    _ kernel: (Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void,
+    backward: @escaping (Node, Node) -> Void
+  ) -> Tensor {
+    var result = Tensor(storage: Storage(count: count), shape: shape)
+    kernel(count, base, result.base)
+    if isRecorded(self) {
+      result.node = Node(name, count: count, node) { node in
+        if let input = node.first { backward(node, input) }
+      }
+    }
+    return result
+  }
+}
+
+/// In place. A parameter is changed where it lives, for all who hold it, inside `noGrad` only.
+extension Tensor {
+  public static func += (x: inout Tensor, y: Tensor) { x.update("+=", x + y) }
+  public static func -= (x: inout Tensor, y: Tensor) { x.update("-=", x - y) }
+  public static func *= (x: inout Tensor, y: Tensor) { x.update("*=", x * y) }
+  public static func /= (x: inout Tensor, y: Tensor) { x.update("/=", x / y) }
+  public static func += (x: inout Tensor, y: Float) { x.update("+=", x + y) }
+  public static func -= (x: inout Tensor, y: Float) { x.update("-=", x - y) }
+  public static func *= (x: inout Tensor, y: Float) { x.update("*=", x * y) }
+  public static func /= (x: inout Tensor, y: Float) { x.update("/=", x / y) }
+
+  private mutating func update(_ operation: String, _ value: Tensor) {
+    if !isParameter {
+      self = value
+      return
+    }
+    demand(Tensor.inPlaceProblem(operation, label))
+    assign(value)
+  }
+
+  /// What forbids changing a parameter in place here.
+  static func inPlaceProblem(_ operation: String, _ label: String) -> String? {
+    if !GradientMode.isEnabled { return nil }
+    return "\(operation): \(label) is a parameter; change it inside noGrad { … }, "
+      + "where the tape does not see it"
+  }
+}

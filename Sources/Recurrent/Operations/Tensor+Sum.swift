@@ -1,0 +1,75 @@
+import CKernels
+
+/// Sums, means and variances over all elements or along axes.
+extension Tensor {
+  /// Sum of all elements.
+  public func sum() -> Tensor {
+    var result = Tensor(ck_sum(count, base))
+    if isRecorded(self) {
+      result.node = Node("sum", count: 1, node) { node in
+        if let dx = node.first { ck_add_scalar(dx.count, dx.accumulator, node.dy[0], dx.accumulator) }
+      }
+    }
+    return result
+  }
+
+  /// Sum along `axes`; with `keepDims`, they stay with size 1.
+  public func sum(axes: [Int], keepDims: Bool = false) -> Tensor {
+    let axes = resolved(axes, "sum")
+    var kept = shape
+    for axis in axes { kept[axis] = 1 }
+    let dropped = keepDims ? kept : shape.indices.filter { !axes.contains($0) }.map { shape[$0] }
+    var result = Tensor(storage: Reduction.sum(base, shape, over: axes), shape: dropped)
+    if isRecorded(self) {
+      let shape = shape
+      result.node = Node("sum", count: result.count, node) { node in
+        guard let dx = node.first?.accumulator else { return }
+        Broadcasting.apply(.add, dx, shape, node.dy, kept, dx, shape)
+      }
+    }
+    return result
+  }
+
+  /// Sum along one axis.
+  public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
+    sum(axes: [axis], keepDims: keepDims)
+  }
+
+  /// Mean of all elements; NaN if there are none.
+  public func mean() -> Tensor { sum() / Float(count) }
+
+  /// Mean along `axes`.
+  public func mean(axes: [Int], keepDims: Bool = false) -> Tensor {
+    let size = resolved(axes, "mean").reduce(1) { $0 * shape[$1] }
+    return sum(axes: axes, keepDims: keepDims) / Float(size)
+  }
+
+  /// Mean along one axis.
+  public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
+    mean(axes: [axis], keepDims: keepDims)
+  }
+
+  /// Variance along `axes` (all, if left out): squared distances from the mean, summed and divided
+  /// by their number minus `correction`.
+  ///
+  /// - Parameter correction: 1 for the estimate from a sample (the default), 0 for the mean square.
+  public func variance(axes: [Int]? = nil, correction: Int = 1, keepDims: Bool = false) -> Tensor {
+    let axes = axes ?? Array(shape.indices)
+    let size = resolved(axes, "variance").reduce(1) { $0 * shape[$1] }
+    let deviations = self - mean(axes: axes, keepDims: true)
+    let squares = deviations.squared().sum(axes: axes, keepDims: keepDims)
+    return squares / Float(Swift.max(size - correction, 0))
+  }
+
+  /// Variance along one axis.
+  public func variance(axis: Int, correction: Int = 1, keepDims: Bool = false) -> Tensor {
+    variance(axes: [axis], correction: correction, keepDims: keepDims)
+  }
+
+  /// Square root of the variance.
+  public func standardDeviation(axes: [Int]? = nil, correction: Int = 1, keepDims: Bool = false)
+    -> Tensor
+  {
+    variance(axes: axes, correction: correction, keepDims: keepDims).sqrt()
+  }
+}
