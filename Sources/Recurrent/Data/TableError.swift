@@ -1,0 +1,23 @@
+/// What is wrong with a table, and where.
+public struct TableError: Error, Equatable, CustomStringConvertible {
+  /// The file, as it was named to `readCSV`.
+  public let source: String
+  /// Line and character in the file, both from 1; nil if the whole file is meant.
+  public let line: Int?
+  public let column: Int?
+  public let reason: String
+
+  init(_ source: String, _ line: Int? = nil, _ column: Int? = nil, _ reason: String) {
+    self.source = source
+    self.line = line
+    self.column = column
+    self.reason = reason
+  }
+
+  init(_ source: String, _ reason: String) { self.init(source, nil, nil, reason) }
+
+  public var description: String {
+    let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
+    return "\(source)\(place): \(reason)"
+  }
+}
