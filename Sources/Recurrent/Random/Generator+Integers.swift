@@ -1,6 +1,6 @@
 extension Generator {
   /// An integer from the range; one word, or two where the range holds 2²⁸ integers or more.
-  package func integer(in range: Range<Int>) -> Int {
+  public func integer(in range: Range<Int>) -> Int {
     let count = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
     precondition(!range.isEmpty, "randint: the range \(range) is empty")
     let offset = count >= 1 << 28 ? doubleWord() % count : UInt64(word()) % count
