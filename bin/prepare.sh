@@ -51,21 +51,22 @@ may_install() {
 }
 
 install_apt() {
+  sudo='sudo '
+  [ "$(id -u)" -ne 0 ] || sudo=
   # g++ stands for the C and C++ libraries that Swift links with, whatever their version's name.
   missing=$(missing_apt ca-certificates git g++ pkg-config libcmark-dev duktape-dev \
     libjs-katex libjs-highlight.js bubblewrap)
   missing=${missing% }
   [ -n "$missing" ] || return 0
-  may_install || needs "these packages are missing: $missing" \
-    "sudo apt-get install -y $missing"
+  by_hand="${sudo}apt-get update && ${sudo}apt-get install -y $missing"
+  may_install || needs "these packages are missing: $missing" "$by_hand"
   say "installing $missing"
   # shellcheck disable=SC2086 # a list of names
   {
     apt_get install $missing >/dev/null 2>&1 || {
       # The package lists are absent or old.
       apt_get update >/dev/null && apt_get install $missing >/dev/null
-    } || needs "apt-get could not install: $missing" \
-      "sudo apt-get update && sudo apt-get install -y $missing"
+    } || needs "apt-get could not install: $missing" "$by_hand"
   }
 }
 

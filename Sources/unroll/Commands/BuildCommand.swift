@@ -1,0 +1,31 @@
+import ArgumentParser
+
+struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Makes the pages of lessons: HTML and Markdown, and the course's index.",
+    discussion: """
+      lessons/a.md becomes output/a.html and output/a.md. A lesson that fails gets its pages too,
+      with the failure in place, and the exit code is 1.
+
+      EXAMPLES:
+        unroll build                       the whole course in lessons/
+        unroll build lessons/bitcoin.md    one lesson
+        unroll build -o site --jobs 4      elsewhere, four lessons at a time
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Lessons and folders of lessons (default: lessons).", valueName: "path"),
+    completion: .file(extensions: ["md"]))
+  var paths: [String] = []
+
+  @OptionGroup var output: OutputOption
+  @OptionGroup var engine: EngineOptions
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var console: ConsoleOptions
+
+  func run() async throws {
+    try await BuildJob(paths: paths, output: output.path, engine: engine, jobs: jobs.jobs)
+      .run(Console(console))
+  }
+}

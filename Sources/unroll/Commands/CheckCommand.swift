@@ -1,0 +1,39 @@
+import ArgumentParser
+
+struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Proves that lessons still say what is true.",
+    discussion: """
+      All cells pass; what `// → VALUE` comments say is what the line made; links, ids, data files
+      and formulas are sound; and the Markdown pages in the output folder are those that these
+      lessons make. The Markdown is not looked at where there is no output folder, unless
+      --output names it.
+
+      EXAMPLES:
+        unroll check                    the whole course in lessons/
+        unroll check --update           write the values that came out into lessons and pages
+        unroll check --strict --json    for machines: warnings count
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Lessons and folders of lessons (default: lessons).", valueName: "path"),
+    completion: .file(extensions: ["md"]))
+  var paths: [String] = []
+
+  @Flag(help: "Write the new values after `// →`, and the Markdown pages.")
+  var update = false
+
+  @OptionGroup var output: OutputOption
+  @OptionGroup var engine: EngineOptions
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var console: ConsoleOptions
+
+  func run() async throws {
+    try await CheckJob(
+      paths: paths, update: update, output: output.path, requiresOutput: output.isNamed,
+      engine: engine, jobs: jobs.jobs
+    )
+    .run(Console(console))
+  }
+}

@@ -1,0 +1,52 @@
+import Lessons
+
+/// What a command says: results on standard output, problems and progress on standard error.
+final class Console: Sendable {
+  let isQuiet: Bool
+  let isJSON: Bool
+  let usesASCII: Bool
+  let width: Int
+  let outputHasColor: Bool
+  private let errorHasColor: Bool
+  let progress: ProgressLine
+
+  init(_ options: ConsoleOptions) {
+    isQuiet = options.quiet
+    isJSON = options.json
+    usesASCII = options.ascii || Terminal.isLimitedToASCII
+    width = Terminal.width
+    outputHasColor = Terminal.hasColor(.output) && !options.json
+    errorHasColor = Terminal.hasColor(.error)
+    let style: ProgressLine.Style =
+      options.quiet || options.json ? .none : Terminal.canRedraw ? .redrawn : .plain
+    progress = ProgressLine(style: style, width: width)
+  }
+
+  /// A line of the result; not with `--quiet` or `--json`.
+  func say(_ line: String) throws(Failure) {
+    if !isQuiet, !isJSON { try write(line + "\n") }
+  }
+
+  /// The result itself, which neither `--quiet` nor `--json` takes away.
+  func write(_ text: String) throws(Failure) {
+    progress.hide()
+    try Descriptor.output.write(text)
+  }
+
+  func report(_ value: some Encodable) throws(Failure) {
+    if isJSON { try write(JSON.text(value)) }
+  }
+
+  /// Standard error may be closed or full: that must not end the work.
+  func show(_ problem: Diagnostic) {
+    if isJSON { return }
+    progress.hide()
+    try? Descriptor.error.write(problem.text(color: errorHasColor))
+  }
+
+  func note(_ line: String) {
+    if isQuiet || isJSON { return }
+    progress.hide()
+    try? Descriptor.error.write(line + "\n")
+  }
+}

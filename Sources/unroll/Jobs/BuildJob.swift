@@ -1,0 +1,42 @@
+/// Makes the pages of lessons.
+struct BuildJob {
+  var paths: [String]
+  var output: String
+  var engine: EngineOptions
+  var jobs: Int?
+
+  func run(_ console: Console) async throws {
+    let course = try CourseSearch.course(of: paths)
+    var folder = try OutputFolder(output, of: course)
+    let weaver = Weaver(course)
+    let runner = try LessonRunner(course, engine, jobs: jobs, progress: console.progress)
+    var report = CourseReport()
+    var results: [LessonResult] = []
+    try await runner.run(course.chosenLessons) { result in
+      for problem in result.problems { console.show(problem) }
+      if engine.explain { console.explain(result, in: course) }
+      var pages: [String] = []
+      var changed = false
+      for page in weaver.pages(of: result) {
+        if try folder.write(page) { changed = true }
+        pages.append(folder.shown(page))
+      }
+      report.add(result, in: course, strict: engine.strict, pages: pages)
+      results.append(result)
+      let verdict = result.verdict(strict: engine.strict)
+      try console.say(
+        "\(course.shown(result.path)): \(verdict) → \(pages.joined(separator: ", "))"
+          + (changed ? "" : " (unchanged)"))
+    }
+    if course.isWhole {
+      for page in weaver.indexPages(of: results) {
+        _ = try folder.write(page)
+        report.pages.append(folder.shown(page))
+      }
+    }
+    try folder.remember()
+    try console.report(report)
+    try console.say(report.summary)
+    try report.throwIfFailed()
+  }
+}

@@ -1,0 +1,6 @@
+/// The doctor's examination.
+struct Examination {
+  var findings: [Finding] {
+    get async { [] }
+  }
+}

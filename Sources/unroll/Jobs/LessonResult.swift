@@ -1,0 +1,44 @@
+import Lessons
+import Runs
+
+/// What became of one lesson.
+struct LessonResult: Sendable {
+  var file: LessonFile
+  var run: Run
+  /// For each cell, why it ran; nil where it did not have to.
+  var reasons: [String?]
+  /// Everything that is wrong, in the order of the lines.
+  var problems: [Diagnostic]
+
+  var lesson: Lesson { file.lesson }
+  var path: String { lesson.path }
+
+  func failed(strict: Bool) -> Bool {
+    !run.succeeded || problems.contains { $0.severity == .error || strict && $0.severity == .warning }
+  }
+}
+
+extension LessonResult {
+  /// `12 cells passed`, or how far it came.
+  func verdict(strict: Bool) -> String {
+    let cells = counted(lesson.cells.count, "cell")
+    guard failed(strict: strict) else { return "\(cells) passed" }
+    if let failed = run.cells.firstIndex(where: { $0.status == .failed }) {
+      return "FAILED in cell \(failed + 1) of \(cells), line \(lesson.cells[failed].firstLine)"
+    }
+    return run.succeeded ? "FAILED its check" : "FAILED, none of \(cells) ran"
+  }
+}
+
+extension Console {
+  /// Says why each cell ran, or that it did not have to.
+  func explain(_ result: LessonResult, in course: Course) {
+    for (index, cell) in result.lesson.cells.enumerated() {
+      let status = result.run.cells[index].status
+      let reason =
+        result.reasons[index].map { "ran: \($0)" }
+        ?? (status == .notRun ? "did not run" : "is as it was")
+      note("\(course.shown(result.lesson.path)):\(cell.firstLine): cell \(index + 1) \(reason)")
+    }
+  }
+}

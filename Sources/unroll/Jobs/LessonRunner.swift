@@ -1,0 +1,59 @@
+import Engine
+import Lessons
+import Runs
+
+/// Runs lessons, several at a time, and tells the console how far they are.
+struct LessonRunner: Sendable {
+  private let course: Course
+  private let engine: Engine
+  private let progress: ProgressLine
+  private let jobs: Int
+
+  init(
+    _ course: Course, _ options: EngineOptions, jobs: Int?, progress: ProgressLine
+  ) throws(EngineFailure) {
+    self.course = course
+    engine = try Engine(options.settings(course: course.folder))
+    self.progress = progress
+    self.jobs = jobs ?? Machine.cores
+  }
+
+  /// Hands over each lesson's result in the lessons' order, as early as it can be.
+  func run(
+    _ files: [LessonFile], deliver: (LessonResult) throws -> Void
+  ) async throws {
+    progress.expect(files.count)
+    defer { progress.finish() }
+    try await inOrder(files, atATime: jobs) { index, file in
+      let lesson = file.lesson
+      progress.begin(index, name: course.shown(lesson.path), cells: lesson.cells.count)
+      defer { progress.end(index) }
+      return try await result(of: file, index)
+    } deliver: {
+      try deliver($0)
+    }
+  }
+
+  private func result(of file: LessonFile, _ index: Int) async throws -> LessonResult {
+    let lesson = file.lesson
+    // A lesson that cannot be read as it was meant is shown, and not run.
+    let isSound = !lesson.diagnostics.contains { $0.severity == .error }
+    let outcome =
+      isSound
+      ? try await engine.run(lesson) { progress.note($0, of: index) }
+      : Outcome(
+        run: Run(cells: lesson.cells.map { _ in CellResult(status: .notRun) }),
+        reasons: lesson.cells.map { _ in nil })
+    try Task.checkCancellation()
+    return LessonResult(
+      file: file, run: outcome.run, reasons: outcome.reasons,
+      problems: (lesson.diagnostics + outcome.run.unexpectedDiagnostics).map { course.shown($0) })
+  }
+}
+
+extension Run {
+  /// Those of a cell that has to fail are part of the lesson.
+  fileprivate var unexpectedDiagnostics: [Diagnostic] {
+    cells.filter { $0.status != .failedAsExpected }.flatMap(\.diagnostics)
+  }
+}

@@ -1,0 +1,85 @@
+import Lessons
+
+/// Begins a lesson.
+struct NewLessonJob {
+  var title: String
+  var lang: String
+  var course: String
+
+  func run(_ console: Console) throws {
+    let title = title.trimmed
+    guard !title.isEmpty, !title.unicodeScalars.contains(where: { $0.properties.isControl }) else {
+      throw Failure(.usage, "the title has to be one line of text")
+    }
+    guard Self.isLanguage(lang) else {
+      throw Failure(.usage, "--lang: `\(lang)` is no BCP 47 language, such as en or zh-Hans")
+    }
+    let slug = Self.slug(title)
+    guard !slug.isEmpty else {
+      throw Failure(.usage, "the title has no letter or digit to make a file's name of")
+    }
+    let folder = Path.absolute(course)
+    let path = Path.join(folder, "\(slug).md")
+    do {
+      if Files.kind(folder) == nil { try Files.makeFolder(folder) }
+      let text = LessonTemplate(title: title, lang: lang, order: try nextOrder(in: folder)).text
+      try Files.create(text, at: path)
+    } catch let failure as SystemFailure {
+      if failure.isExisting {
+        throw Failure(
+          .cannotWrite, "\(Path.shown(path)): is there already, and is not overwritten",
+          mend: "choose another title")
+      }
+      throw Failure(writing: failure)
+    }
+    try console.report(Report(path: Path.shown(path)))
+    try console.say("wrote \(Path.shown(path))")
+    try console.say("see it: unroll run \(Path.shown(path))")
+  }
+
+  /// After the last lesson that has a place.
+  private func nextOrder(in folder: String) throws -> Int {
+    let orders = try Files.names(in: folder).filter { $0.hasSuffix(".md") && $0 != "README.md" }
+      .compactMap { try LessonFile(path: $0, in: folder).lesson.frontMatter.order }
+    return (orders.max() ?? 0) + 1
+  }
+
+  /// Letters and digits of any script, in lower case, with hyphens between.
+  private static func slug(_ title: String) -> String {
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return String(words.joined(separator: "-").prefix(60))
+      .trimmingHyphens
+  }
+
+  private static func isLanguage(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return (2...3).contains(parts[0].count) && parts[0].allSatisfy(\.isLetter)
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+      && parts.allSatisfy { (1...8).contains($0.count) }
+  }
+
+  private struct Report: Encodable {
+    var version = 1
+    var exitCode: Int32 = 0
+    var path: String
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isControl: Bool {
+    [.control, .lineSeparator, .paragraphSeparator].contains(generalCategory)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    let start = drop { $0.isWhitespace }
+    return String(start[..<(start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex)])
+  }
+
+  fileprivate var trimmingHyphens: String {
+    var text = self
+    while text.hasSuffix("-") { text.removeLast() }
+    return text
+  }
+}

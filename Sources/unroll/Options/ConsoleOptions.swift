@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// How a command speaks.
+struct ConsoleOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Print problems only.")
+  var quiet = false
+
+  @Flag(help: "Print one JSON document for machines instead of text.")
+  var json = false
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+}
+
+protocol ConsoleCommand {
+  var console: ConsoleOptions { get }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+
+struct Unroll: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unroll",
+    abstract: "Makes pages of Markdown lessons whose Swift cells are compiled and run.",
+    discussion: """
+      EXAMPLES:
+        unroll run lessons/bitcoin.md          read one lesson in the terminal
+        unroll build                           make the pages of lessons/ in output/
+        unroll check                           prove that everything still holds
+        unroll new "Two passes, one output"    begin a lesson
+        unroll doctor                          see what this machine lacks
+
+      Completions: unroll --generate-completion-script bash|zsh|fish
+      Exit codes: 0 success, 1 a lesson failed, 64 usage, 69 something is not installed, \
+      70 internal error, 73 cannot write, 130 interrupted.
+      """,
+    version: "unroll 0.1.0",
+    subcommands: [
+      RunCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
+      CleanCommand.self,
+    ])
+
+  /// Parses, runs, and says how the process is to end.
+  static func ending(of arguments: [String]) async -> Ending {
+    var asJSON = false
+    do {
+      var command = try parseAsRoot(arguments)
+      asJSON = (command as? any ConsoleCommand)?.console.json ?? false
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return Ending(.success)
+    } catch {
+      return Ending(error, asJSON: asJSON)
+    }
+  }
+}
