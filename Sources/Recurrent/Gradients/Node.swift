@@ -115,7 +115,8 @@ package final class Node {
 
   /// Makes the gradient this node's own, to be changed in place.
   func makeGradientUnique() {
-    if let shared = gradient, !isKnownUniquelyReferenced(&gradient) { gradient = shared.copy() }
+    if isKnownUniquelyReferenced(&gradient) { return }
+    gradient = gradient?.copy()
   }
 
   /// The gradient to show: a leaf's own, a result's if it was to be retained.

@@ -44,6 +44,7 @@ extension Tensor {
   }
 
   /// x to the power of each element of `exponent`, with broadcasting.
+  @_disfavoredOverload
   public func pow(_ exponent: Tensor) -> Tensor {
     demand(Broadcasting.problem("pow", self, exponent))
     let shape = Broadcasting.shape(self.shape, exponent.shape)
@@ -154,4 +155,5 @@ public func abs(_ x: Tensor) -> Tensor { x.abs() }
 public func pow(_ x: Tensor, _ exponent: Float) -> Tensor { x.pow(exponent) }
 
 /// Each element of x to the power of that of `exponent`.
+@_disfavoredOverload
 public func pow(_ x: Tensor, _ exponent: Tensor) -> Tensor { x.pow(exponent) }

@@ -6,8 +6,10 @@ extension Tensor {
   public func sum() -> Tensor {
     var result = Tensor(ck_sum(count, base))
     if isRecorded(self) {
+      let count = count
       result.node = Node("sum", count: 1, node) { node in
-        if let dx = node.first { ck_add_scalar(dx.count, dx.accumulator, node.dy[0], dx.accumulator) }
+        guard let dx = node.first?.accumulator else { return }
+        ck_add_scalar(count, dx, node.dy[0], dx)
       }
     }
     return result
