@@ -81,6 +81,11 @@ extension Tensor {
       expanded(to: target), other.expanded(to: target), mask.detached.expanded(to: target))
   }
 
+  /// This tensor's elements where `mask` is not 0, a number elsewhere.
+  public func `where`(_ mask: Tensor, else other: Float) -> Tensor {
+    self.where(mask, else: Tensor(other))
+  }
+
   static func gatherProblem(_ label: String, _ shape: [Int], _ indices: [Int], _ axis: Int)
     -> String?
   {

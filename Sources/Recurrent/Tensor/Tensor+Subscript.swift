@@ -32,7 +32,7 @@ extension Tensor {
   }
 
   /// Replaces a part; `value` is repeated where it is smaller.
-  private mutating func assign(_ value: Tensor, at indices: [AxisIndex]) {
+  fileprivate mutating func assign(_ value: Tensor, at indices: [AxisIndex]) {
     let view = StridedView(dense: shape).indexed(by: indices, label)
     demand(Tensor.expandProblem(value.label, value.shape, view.shape).map { "subscript: \($0)" })
     let values = value.expanded(to: view.shape)
@@ -56,7 +56,7 @@ extension Tensor {
     var result = Tensor(storage: storage.copy(), shape: shape)
     view.write(values.base, into: result.base)
     result.node = Node("subscript", count: count, node, values.node) { node in
-      if let part = node.second { 
+      if let part = node.second {
         let incoming = Storage(count: part.count)
         view.read(node.dy, into: incoming.base)
         part.receive(incoming)
@@ -69,6 +69,28 @@ extension Tensor {
       }
     }
     return result
+  }
+}
+
+/// The same places as plain numbers: `let v: Float = x[0, 1]` reads one, and `x[0, 1] = 3` or
+/// `x[.all, 2] = 0` writes one to all of them.
+extension Tensor {
+  @_disfavoredOverload
+  public subscript(_ a: some TensorIndex) -> Float {
+    get { part([a.axisIndex]).item }
+    set { assign(Tensor(newValue), at: [a.axisIndex]) }
+  }
+
+  @_disfavoredOverload
+  public subscript(_ a: some TensorIndex, _ b: some TensorIndex) -> Float {
+    get { part([a.axisIndex, b.axisIndex]).item }
+    set { assign(Tensor(newValue), at: [a.axisIndex, b.axisIndex]) }
+  }
+
+  @_disfavoredOverload
+  public subscript(_ a: some TensorIndex, _ b: some TensorIndex, _ c: some TensorIndex) -> Float {
+    get { part([a.axisIndex, b.axisIndex, c.axisIndex]).item }
+    set { assign(Tensor(newValue), at: [a.axisIndex, b.axisIndex, c.axisIndex]) }
   }
 }
 
