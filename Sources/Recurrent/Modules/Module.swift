@@ -12,7 +12,7 @@
 /// There is nothing to register: every parameter in a stored property is found, in the order of
 /// declaration, also in modules within modules, arrays, optionals, dictionaries and other values.
 /// A parameter that is held in two places counts once, under its first name.
-public protocol Module {}
+public protocol Module: ParameterSource {}
 
 /// A tensor and its name in a model, such as `rnn.weight_ih_l0`.
 public struct NamedTensor: Sendable {

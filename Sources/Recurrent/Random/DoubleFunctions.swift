@@ -1,8 +1,8 @@
-/// Logarithm, sine and cosine in double, the same bits on every machine.
+/// Logarithm, exponential, sine and cosine in double, the same bits on every machine.
 ///
 /// The system's library gives last bits that differ by machine. These use nothing but sums,
 /// products and quotients in a fixed order. They are right to about one unit in the last place in
-/// their stated range, which is narrow: what the random numbers need.
+/// their stated range, which is narrow: what random numbers, norms and schedules need.
 package enum DoubleFunctions {
   /// Natural logarithm of a normal positive number.
   ///
@@ -59,5 +59,29 @@ package enum DoubleFunctions {
     case 2: return (-sine, -cosine)
     default: return (-cosine, sine)
     }
+  }
+
+  /// e to the power x.
+  ///
+  /// x = n ln 2 + r with |r| ≤ ½ ln 2; e^x = 2^n · e^r.
+  package static func exp(_ x: Double) -> Double {
+    if x.isNaN { return x }
+    if x > 710 { return .infinity }
+    if x < -746 { return 0 }
+    let count = (x * 1.442_695_040_888_963_4).rounded()
+    let reduced = (x - count * 0x1.62e42feep-1) - count * 0x1.a39ef35793c76p-33
+    // Taylor's series up to r¹⁴.
+    var series = 0.0
+    for power in stride(from: 14, through: 2, by: -1) {
+      series = (series + 1) * reduced / Double(power)
+    }
+    let value = 1 + (reduced + reduced * series)
+    return Double(sign: .plus, exponent: Int(count), significand: value)
+  }
+
+  /// x to the power p, for x of 0 or above and p above 0.
+  package static func power(_ x: Double, _ p: Double) -> Double {
+    if x == 0 || x == .infinity || x.isNaN { return x }
+    return exp(p * log(x))
   }
 }

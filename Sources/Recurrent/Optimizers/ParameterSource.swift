@@ -1,0 +1,9 @@
+/// Something with parameters to train: a model, or a plain list.
+public protocol ParameterSource {
+  /// The parameters, in a fixed order.
+  func parameters() -> [Tensor]
+}
+
+extension Array: ParameterSource where Element == Tensor {
+  public func parameters() -> [Tensor] { self }
+}

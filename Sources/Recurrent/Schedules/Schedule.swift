@@ -1,0 +1,48 @@
+/// Changes an optimizer's learning rate as training goes on.
+///
+/// Call `step()` once an epoch (or once a batch, if that is how its numbers are meant), after the
+/// optimizer's steps.
+public protocol Schedule: AnyObject {
+  /// The rate that the next step of the optimizer takes.
+  var learningRate: Double { get }
+
+  /// Ends an epoch.
+  func step()
+}
+
+/// Multiplies the learning rate by `gamma` after every `stepSize` epochs.
+public final class StepLR: Schedule {
+  private let optimizer: any Optimizer
+  private let stepSize: Int
+  private let gamma: Double
+  private var epoch = 0
+
+  public init(_ optimizer: any Optimizer, stepSize: Int, gamma: Double = 0.1) {
+    if stepSize < 1 { broken("StepLR: stepSize is \(stepSize), not 1 or above") }
+    self.optimizer = optimizer
+    self.stepSize = stepSize
+    self.gamma = gamma
+  }
+
+  public var learningRate: Double { optimizer.learningRate }
+
+  public func step() {
+    epoch += 1
+    if epoch % stepSize == 0 { optimizer.learningRate *= gamma }
+  }
+}
+
+/// Multiplies the learning rate by `gamma` after every epoch.
+public final class ExponentialLR: Schedule {
+  private let optimizer: any Optimizer
+  private let gamma: Double
+
+  public init(_ optimizer: any Optimizer, gamma: Double) {
+    self.optimizer = optimizer
+    self.gamma = gamma
+  }
+
+  public var learningRate: Double { optimizer.learningRate }
+
+  public func step() { optimizer.learningRate *= gamma }
+}
