@@ -34,6 +34,8 @@ struct AttributeParser {
         return
       }
       parseItem(&cursor)
+      // A quote without an end has taken the closing brace with it.
+      if diagnostics.last?.rule == "unclosed-quote" { return }
     }
   }
 

@@ -51,9 +51,12 @@ extension FrontMatterReader {
       return broken("the YAML cannot be read", at: SourcePosition(line: 2, column: 1))
     }
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return broken(problem, at: position(of: mark))
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // What has no end is shown where it starts.
+      let isAtEnd = mark.line + 1 > firstBodyLine - 2
+      return broken(problem, at: position(of: isAtEnd ? context?.mark ?? mark : mark))
     case .duplicatedKeysInMapping(let duplicates, _):
       return repeated(duplicates.sorted().first ?? "")
     case .reader(let problem, let offset, _, let yaml):
@@ -77,6 +80,8 @@ extension FrontMatterReader {
       hint = "indent with spaces: YAML takes no tabs"
     } else if problem.contains("mapping values are not allowed") {
       hint = "put a value that holds `: ` in quotes"
+    } else if problem.contains("end of stream") {
+      hint = "close the quote or the bracket"
     } else if problem.contains("cannot start any token") {
       hint = "put the value in quotes"
     } else {

@@ -64,7 +64,6 @@ struct InlineBuilder {
 
   /// Where the TeX between `` $` `` and `` `$ `` starts; nil where the first dollar is escaped.
   private mutating func mathPosition(of tex: String) -> SourcePosition? {
-    let before = cursor
     var dollarIsEscaped = false
     let isMath = { (bytes: UnsafeBufferPointer<UInt8>, start: Int) -> Bool in
       // Spaces next to the backticks are not part of a code span's text.
@@ -79,10 +78,7 @@ struct InlineBuilder {
       return true
     }
     if let found = cursor.find(tex, where: isMath) ?? cursor.findBroken(tex) {
-      if dollarIsEscaped {
-        cursor = before
-        return nil
-      }
+      if dollarIsEscaped { return nil }
       return source.position(line: found.line, byte: found.bytes.lowerBound)
     }
     return cursor.position

@@ -5,8 +5,11 @@ enum Suggestion {
     let wanted = Array(word.lowercased().prefix(64))
     var best: (name: String, distance: Int)?
     for name in candidates {
-      let distance = distance(wanted, Array(name.lowercased().prefix(64)))
-      guard distance <= max(1, wanted.count / 3), distance < best?.distance ?? .max else {
+      let candidate = Array(name.lowercased().prefix(64))
+      let distance = distance(wanted, candidate)
+      guard distance <= max(1, max(wanted.count, candidate.count) / 3),
+        distance < best?.distance ?? .max
+      else {
         continue
       }
       best = (name, distance)

@@ -1,0 +1,17 @@
+/// What a lesson's links are checked against. Paths are relative to the course, with `/`, and
+/// hold no `.` or `..`.
+package protocol CourseView {
+  /// The folder that data files must lie in; empty where it is the course's own.
+  var lessonsFolder: String { get }
+
+  func file(at path: String) -> CourseFile
+
+  /// The ids that can be linked to in a lesson; nil where there is no such lesson.
+  func ids(inLesson path: String) -> Set<String>?
+}
+
+package enum CourseFile: Sendable, Hashable {
+  case exists, missing
+  /// A symbolic link leads out of the course.
+  case outside
+}

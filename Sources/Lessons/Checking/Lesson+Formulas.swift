@@ -1,0 +1,95 @@
+/// One formula of a lesson.
+package struct Formula: Sendable, Hashable {
+  package var tex: String
+  /// On lines of its own.
+  package var display: Bool
+  /// Where each line of `tex` starts.
+  package var lineStarts: [SourcePosition]
+
+  /// The place of a character of `tex`, counted from 0.
+  package func position(ofCharacter offset: Int) -> SourcePosition {
+    var line = 0
+    var column = 0
+    for character in tex.prefix(max(offset, 0)) {
+      if character == "\n", line + 1 < lineStarts.count {
+        line += 1
+        column = 0
+      } else {
+        column += 1
+      }
+    }
+    guard lineStarts.indices.contains(line) else { return SourcePosition(line: 1, column: 1) }
+    var position = lineStarts[line]
+    position.column += column
+    return position
+  }
+}
+
+extension Lesson {
+  /// All formulas, in order.
+  package var formulas: [Formula] {
+    var formulas: [Formula] = []
+    collect(blocks, into: &formulas)
+    return formulas
+  }
+
+  /// What `problem` has against a formula, at the lesson's line and column.
+  ///
+  /// - Parameter problem: nil for a formula that can be set; else what is wrong, and the character
+  ///   of the TeX at which it is, counted from 0.
+  package func checkFormulas(
+    _ problem: (_ tex: String, _ display: Bool) -> (message: String, offset: Int)?
+  ) -> [Diagnostic] {
+    Diagnostic.ordered(
+      formulas.compactMap { formula in
+        guard let (message, offset) = problem(formula.tex, formula.display) else { return nil }
+        var position = formula.position(ofCharacter: offset)
+        // At the end of the text: the caret stands behind its last character.
+        position.line = min(max(position.line, 1), max(lines.count, 1))
+        return diagnostic(
+          .error, "bad-tex", at: SourceRange(at: position), message,
+          hint: "the formula is `\(formula.tex.prefix(60))\(formula.tex.count > 60 ? "…" : "")`")
+      })
+  }
+
+  private func collect(_ blocks: [Block], into formulas: inout [Formula]) {
+    for block in blocks {
+      switch block.kind {
+      case .paragraph(let content), .heading(_, let content, _): collect(content, into: &formulas)
+      case .quote(let blocks): collect(blocks, into: &formulas)
+      case .list(_, _, let items):
+        for item in items { collect(item, into: &formulas) }
+      case .math(let tex, _):
+        formulas.append(
+          Formula(tex: tex, display: true, lineStarts: starts(of: tex, in: block.lines)))
+      default: break
+      }
+    }
+  }
+
+  private func collect(_ inlines: [Inline], into formulas: inout [Formula]) {
+    for inline in inlines {
+      switch inline {
+      case .math(let tex, let position):
+        formulas.append(Formula(tex: tex, display: false, lineStarts: [position]))
+      case .emphasis(let content), .strong(let content), .link(_, _, let content):
+        collect(content, into: &formulas)
+      default: break
+      }
+    }
+  }
+
+  /// A line of a fence is what follows the list's indentation or the quote's `>` in the lesson.
+  private func starts(of tex: String, in lines: ClosedRange<Int>) -> [SourcePosition] {
+    tex.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, text in
+      let number = lines.lowerBound + 1 + index
+      guard self.lines.indices.contains(number - 1) else {
+        // A fence that is not closed, at the lesson's end.
+        let fence = self.lines[lines.lowerBound - 1]
+        return SourcePosition(line: lines.lowerBound, column: fence.count + 1)
+      }
+      let line = self.lines[number - 1]
+      return SourcePosition(line: number, column: max(line.count - text.count, 0) + 1)
+    }
+  }
+}
