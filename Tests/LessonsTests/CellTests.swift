@@ -62,6 +62,7 @@ import Testing
   "1. > - ```swift\n   >   双 // → 3\n   >   ```\n",
   "  ```swift\n  let a = 1\n let b = 2\n      let c = 3 // → 4\n  ```\n",
   "-\t```swift\n\tlet tab = 1\n\t\tlet two = 2 // → 2\n\t```\n",
+  "- ~~~swift\n\tlet tab = 1 // → 1\n\t\tlet two = 2\n  ~~~\n",
   "> 双👩‍👩‍👧\n> ~~~swift\n> let a = 1 // → 1\n> ~~~\n",
   "---\ntitle: a\n---\n```swift\nlet a = 1 // → 1\n```",
 ])

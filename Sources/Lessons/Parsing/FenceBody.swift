@@ -3,7 +3,8 @@ struct FenceBody {
   /// Without what stood before them: the indentation of a list, the `>` of a quote.
   let lines: [String]
   let firstLine: Int
-  /// The bytes that stood before each line.
+  /// What to add to a byte of each line for the lesson's. Negative for a tab of which a container
+  /// took a part: cmark gives the rest of it as spaces.
   private let prefixes: [Int]
   private let source: SourceText
 
@@ -16,14 +17,7 @@ struct FenceBody {
     self.firstLine = firstLine
     self.source = source
     prefixes = lines.indices.map { index in
-      let whole = source.line(firstLine + index)
-      let line = lines[index]
-      if whole.utf8.count >= line.utf8.count, whole.hasSuffix(bytes: line) {
-        return whole.utf8.count - line.utf8.count
-      }
-      // A tab of which a container took a part: cmark gives the rest as spaces.
-      let text = line.utf8.drop { $0.isSpace }
-      return max(0, whole.utf8.count - text.count)
+      source.line(firstLine + index).utf8.count - lines[index].utf8.count
     }
   }
 
@@ -43,11 +37,14 @@ struct FenceBody {
   /// The lines, each moved right to its column in the lesson.
   var padded: String {
     lines.indices.map { index in
-      guard prefixes[index] > 0, lines[index].utf8.contains(where: { !$0.isSpace }) else {
-        return lines[index]
-      }
-      let column = source.position(line: firstLine + index, byte: prefixes[index]).column
-      return String(repeating: " ", count: column - 1) + lines[index]
+      let line = lines[index]
+      let spaces = line.utf8.prefix { $0.isSpace }.count
+      guard prefixes[index] != 0, spaces < line.utf8.count else { return line }
+      // The line's own tabs stay, where they are the lesson's.
+      let isVerbatim = source.line(firstLine + index).hasSuffix(bytes: line)
+      let kept = isVerbatim ? line.utf8[...] : line.utf8.dropFirst(spaces)
+      let column = position(line: index, byte: line.utf8.count - kept.count).column
+      return String(repeating: " ", count: column - 1) + String(Substring(kept))
     }
     .joined(separator: "\n")
   }
