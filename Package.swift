@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "RecurrentTests", dependencies: ["Recurrent", "CKernels"], swiftSettings: swift),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures"], swiftSettings: swift),
+      name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"], swiftSettings: swift),
     .testTarget(
       name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures"], swiftSettings: swift),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: swift),

@@ -42,7 +42,8 @@ extension Figure.Table {
     }
     var html = "<div class=\"figure-table\" tabindex=\"0\"><table>\n"
     if !header.isEmpty {
-      html += "<thead>\n"
+      html +=
+        "<thead>\n"
         + row(header, mark: "", tag: "th", scope: " scope=\"col\"") + "</thead>\n"
     }
     html += "<tbody>\n"
@@ -87,7 +88,8 @@ extension Figure.Check {
 
 extension Figure.Group {
   func html(id: String, tex: (String) -> String?) -> String {
-    var html = "<div class=\"figure-group \(arrangement == .sideBySide ? "side-by-side" : "stacked")\">\n"
+    var html =
+      "<div class=\"figure-group \(arrangement == .sideBySide ? "side-by-side" : "stacked")\">\n"
     for (index, figure) in figures.enumerated() {
       html += "<div class=\"figure-member\">\n"
       html += figure.html(idPrefix: "\(id)-\(index + 1)", tex: tex)

@@ -79,9 +79,14 @@ enum Markdown {
       let isWord = { (at: Int) in
         scalars.indices.contains(at) && scalars[at].properties.isAlphabetic
       }
+      let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       switch scalar {
-      case "\\", "`", "*", "<", "[", "]", "$": result += "\\"
-      case "&": result += "&amp;"
+      case "\\", "`", "*", "$": result += "\\"
+      case "[": result += isShape(scalars[index...]) ? "" : "\\"
+      case "<" where next.properties.isAlphabetic || "/!?".unicodeScalars.contains(next):
+        result += "\\"
+      case "&" where next == "#" || next.properties.isAlphabetic:
+        result += "&amp;"
         continue
       // Within a word an underscore is only itself.
       case "_": result += isWord(index - 1) && isWord(index + 1) ? "" : "\\"
@@ -92,6 +97,15 @@ enum Markdown {
       result.unicodeScalars.append(scalar)
     }
     return result
+  }
+
+  /// A bracket that holds numbers alone is no link: `[5, 3, 8]` stays as it reads best.
+  private static func isShape(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let end = text.firstIndex(of: "]") else { return false }
+    let isNumbers = text[(text.startIndex + 1)..<end].allSatisfy {
+      ("0"..."9").contains($0) || " ,.-×".unicodeScalars.contains($0)
+    }
+    return isNumbers && (end + 1 == text.endIndex || !"([:".unicodeScalars.contains(text[end + 1]))
   }
 
   /// The paragraphs of `text`; a line that would open a block is kept from it.

@@ -121,10 +121,13 @@ package struct Decimal: Hashable, Sendable {
   }
 
   static func superscript(_ number: Int) -> String {
-    let raised: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    return String(
-      number.description.utf8.map { $0 == UInt8(ascii: "-") ? "⁻" : raised[Int($0) - 48] })
+    String(
+      number.description.utf8.map {
+        raised[$0 == UInt8(ascii: "-") ? 10 : Int($0 - UInt8(ascii: "0"))]
+      })
   }
+
+  static let raised: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"]
 }
 
 extension Decimal {

@@ -40,3 +40,47 @@ package enum NumberText {
     return text
   }
 }
+
+extension NumberText {
+  /// Numbers for one column: with the same number of places where four digits of the greatest say
+  /// enough of the least too, else each by itself.
+  package static func column(_ values: [Double], ascii: Bool = false) -> [String] {
+    let orders = values.compactMap(Decimal.init).filter { !$0.digits.isEmpty }.map(\.order)
+    guard let most = orders.max(), let least = orders.min(), most < 7, least >= -4,
+      most - least <= 3
+    else { return values.map { short($0, ascii: ascii) } }
+    let wanted =
+      values.compactMap(Decimal.init).map {
+        $0.rounded(toPlaces: max(0, 3 - least)).places
+      }.max() ?? 0
+    let places = min(wanted, max(0, 5 - most), max(0, 3 - least))
+    return values.map { fixed($0, places: places, ascii: ascii) }
+  }
+}
+
+extension NumberText {
+  /// `text` with the signs that this file writes as ASCII has them: `1.5e-7`, `inf`.
+  static func asciiForm(_ text: String) -> String {
+    guard text.contains(where: { $0 == "×" || $0 == "∞" }) else { return text }
+    var result = ""
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      if character == "∞" {
+        result += "inf"
+        continue
+      }
+      let power = rest.dropFirst(2).prefix { Decimal.raised.contains($0) }
+      guard character == "×", rest.hasPrefix("10"), !power.isEmpty else {
+        result.append(character)
+        continue
+      }
+      result += "e"
+      for sign in power {
+        let digit = Decimal.raised.firstIndex(of: sign) ?? 0
+        result += digit == 10 ? "-" : "\(digit)"
+      }
+      rest = rest[power.endIndex...]
+    }
+    return result
+  }
+}

@@ -43,7 +43,8 @@ struct PlotModel {
         let place = NumberText.short(series.x[first])
         let count = NumberText.count(series.notFinite, "value")
         notes.append(
-          "\(name)\(count) not finite, the first (\(value)) at \(plot.xAxis.label ?? "x") \(place).")
+          "\(name)\(count) not finite, the first (\(value)) at \(plot.xAxis.label ?? "x") \(place)."
+        )
       }
       let missing = zip(series.x, series.y).count { x, y in
         y.isFinite && (xScale.unit(x) == nil || yScale.unit(y) == nil)

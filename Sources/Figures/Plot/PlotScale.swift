@@ -36,12 +36,12 @@ struct PlotScale: Equatable {
     if size == 0 { return (-1, 1) }
     let limit = Double.greatestFiniteMagnitude
     if least == greatest {
-      let room = max(size / 2, 1e-300)
+      let room = max(size / 2, 1e-305)
       return (max(least - room, -limit), min(greatest + room, limit))
     }
     // In halves: the difference of two large numbers may be infinite.
     let half = greatest / 2 - least / 2
-    let finest = max(size * 1e-13, 1e-300)
+    let finest = max(size * 1e-13, 1e-305)
     guard half < finest else { return (least, greatest) }
     return (max(least - finest, -limit), min(greatest + finest, limit))
   }

@@ -56,32 +56,47 @@ struct TextBars {
   /// A bar from zero, or from the left edge of a log axis.
   private func drawnBar(_ value: Double, of index: Int, scale: PlotScale, room: Int) -> String {
     let zero = scale.isLog ? 0 : scale.unit(0) ?? 0
-    let end = value.isInfinite ? (value > 0 ? 1 : 0) : scale.unit(value)
-    guard let end else { return TextLine.spaces(room) }
-    let places = Double(room * 8)
-    let from = Int((min(zero, end) * places).rounded())
-    let to = max(Int((max(zero, end) * places).rounded()), from)
-    let mark = fill(index)
+    // Zero lies between two cells, so that bars of both signs begin at one place.
+    let origin = Int((zero * Double(room)).rounded())
     var cells = Array(repeating: Character(" "), count: room)
-    // The first eighths of a cell can be drawn, the last ones only as a whole cell.
-    let first = min(room - 1, (from + 4) / 8)
-    let filled = to / 8
-    for cell in first..<max(first, filled) { cells[cell] = mark }
-    let rest = to % 8
-    if filled < room, filled >= first {
-      if !style.isASCII, index % 6 == 0 {
-        if rest > 0 { cells[filled] = TextBars.rightward[rest - 1] }
-      } else if rest >= 4 {
-        cells[filled] = mark
+    let end = value.isInfinite ? (value > 0 ? 1 : 0) : scale.unit(value)
+    if let end, value != 0 {
+      let length = (end - zero).magnitude * Double(room)
+      let isSolid = !style.isASCII && index.isMultiple(of: 6)
+      if end >= zero {
+        draw(rightward: length, isSolid, fill(index), in: &cells[origin...])
+      } else {
+        draw(leftward: length, isSolid, fill(index), in: &cells[..<origin])
       }
     }
-    if value != 0, !cells.contains(where: { $0 != " " }) {
-      cells[first] = style.isASCII ? mark : (value < 0 && first > 0 ? "▕" : "▏")
-    }
-    if zero > 0, zero < 1 {
-      let column = min(room - 1, Int((zero * Double(room)).rounded()))
-      if cells[column] == " " { cells[column] = style.isASCII ? ":" : "┊" }
+    if origin > 0, origin < room, cells[origin] == " " {
+      cells[origin] = style.isASCII ? ":" : "┊"
     }
     return style.painted(String(cells), .series(index))
+  }
+
+  /// To an eighth of a cell where there are glyphs for it, and never nothing.
+  private func draw(
+    rightward length: Double, _ isSolid: Bool, _ mark: Character,
+    in cells: inout ArraySlice<Character>
+  ) {
+    let eighths = max(1, Int((length * 8).rounded()))
+    let whole = min(cells.count, isSolid ? eighths / 8 : max(1, Int(length.rounded())))
+    for cell in cells.indices.prefix(whole) { cells[cell] = mark }
+    if isSolid, eighths % 8 > 0, whole < cells.count {
+      cells[cells.startIndex + whole] = TextBars.rightward[eighths % 8 - 1]
+    }
+  }
+
+  private func draw(
+    leftward length: Double, _ isSolid: Bool, _ mark: Character,
+    in cells: inout ArraySlice<Character>
+  ) {
+    let halves = max(1, Int((length * 2).rounded()))
+    let whole = min(cells.count, isSolid ? halves / 2 : max(1, Int(length.rounded())))
+    for cell in cells.indices.suffix(whole) { cells[cell] = mark }
+    if isSolid, halves % 2 > 0, whole < cells.count {
+      cells[cells.endIndex - 1 - whole] = "▐"
+    }
   }
 }

@@ -42,7 +42,11 @@ struct TextHeatMap {
     lines.append(edge(corners[2], corners[3]))
     let names = columnNames(grid, cellWidth: cellWidth, margin: margin + 2)
     if !names.isEmpty { lines.append(names) }
-    if let label = plot.xAxis.label { lines += TextLine.wrapped(label, width: style.width) }
+    if let label = plot.xAxis.label, !label.isEmpty {
+      lines += TextLine.wrapped(label, width: inside + 2).map {
+        TextLine.spaces(margin + 1 + max(0, inside + 2 - Figure.displayWidth($0)) / 2) + $0
+      }
+    }
     return lines + [legend(least, greatest, indent: margin + 2)] + notes(grid)
   }
 
@@ -64,7 +68,7 @@ struct TextHeatMap {
         Figure.HeatMap.name(grid.firstColumn(column), in: map.columnLabels))
       let size = Figure.displayWidth(name)
       let start = max(0, margin + column * cellWidth + (cellWidth - size) / 2)
-      guard start >= (used == 0 ? 0 : used + 1), start + size <= style.width else { continue }
+      guard start >= (used == 0 ? 0 : used + 2), start + size <= style.width else { continue }
       line += TextLine.spaces(start - used) + name
       used = start + size
     }

@@ -56,7 +56,8 @@ enum TextLine {
 
   static func withoutTrailingSpaces(_ line: String) -> String {
     guard line.hasSuffix(" ") else { return line }
-    return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
+    return String(
+      line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
   }
 
   /// `text` broken at spaces, and between wide characters, into lines of at most `width` columns.

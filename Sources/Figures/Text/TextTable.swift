@@ -15,8 +15,11 @@ struct TextTable {
       return
     }
     let glyphs = style.isASCII ? Rule.ascii : Rule.unicode
-    let header = table.padded(table.header).map(TextLine.clean)
-    let rows = table.rows.map { table.padded($0).map(TextLine.clean) }
+    func clean(_ cell: String) -> String {
+      TextLine.clean(style.isASCII ? NumberText.asciiForm(cell) : cell)
+    }
+    let header = table.padded(table.header).map(clean)
+    let rows = table.rows.map { table.padded($0).map(clean) }
     let widths = TextTable.widths(header: header, rows: rows, total: style.width)
 
     func rule(_ left: String, _ cross: String, _ right: String) -> String {
