@@ -1,3 +1,4 @@
+internal import Foundation
 package import Lessons
 package import Runs
 
@@ -20,63 +21,51 @@ package struct Engine: Sendable {
     case off
   }
 
-  let settings: Settings
+  private let workshop: Workshop
 
   /// - Throws: `.toolchain`, `.sandbox` or `.runtime`, when this machine cannot run a lesson.
   package init(_ settings: Settings) throws(EngineFailure) {
-    self.settings = settings
+    // A kernel that dies is told by a failed write, not by the end of this program.
+    signal(SIGPIPE, SIG_IGN)
+    let outer = ProcessInfo.processInfo.environment
+    workshop = Workshop(
+      toolchain: try Toolchain.find(environment: outer),
+      runtime: try RuntimeLibrary.find(environment: outer),
+      sandbox: try Sandbox.find(policy: settings.sandbox, environment: outer),
+      cache: Cache(folder: settings.course + "/.unroll"), course: settings.course,
+      environment: Sandbox.environment(outer), force: settings.force)
   }
 
   /// Runs what the cache does not have. A failing cell is part of the result, not an error here.
+  ///
+  /// - Parameter folder: the lesson's, absolute: where its data files are looked for.
   package func run(
-    _ lesson: Lesson, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    _ lesson: Lesson, in folder: String,
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(EngineFailure) -> Outcome {
-    fatalError("not yet")
-  }
-}
-
-/// What a lesson gave, and what had to be done for it.
-package struct Outcome: Sendable {
-  package var run: Run
-  /// For each cell, why it ran; nil where the cache had its result or it did not run.
-  package var reasons: [String?]
-
-  package init(run: Run, reasons: [String?]) {
-    self.run = run
-    self.reasons = reasons
-  }
-}
-
-/// Where a running lesson is, for a progress line. Cells count from 0.
-package enum Progress: Sendable {
-  case compiling(cell: Int)
-  case running(cell: Int)
-  case finished(cell: Int, status: CellResult.Status, seconds: Double, cached: Bool)
-}
-
-/// The world, not the lesson, is at fault.
-package struct EngineFailure: Error, Sendable {
-  package enum Reason: Sendable {
-    /// No usable Swift compiler.
-    case toolchain
-    /// No sandbox can be had, and the policy requires one.
-    case sandbox
-    /// The runtime library or the kernel is missing beside the executable.
-    case runtime
-    /// A file could not be read or written.
-    case file
-    /// The kernel died outside any cell, or spoke another version of the protocol.
-    case kernel
+    // The work blocks on processes: a thread of its own leaves the others free.
+    let result: Result<Outcome, EngineFailure> = await withCheckedContinuation { continuation in
+      let thread = Thread {
+        continuation.resume(
+          returning: Result { () throws(EngineFailure) in
+            let session = session(in: folder)
+            defer { session.close() }
+            return try session.update(to: lesson, progress: progress)
+          })
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    return try result.get()
   }
 
-  package var reason: Reason
-  package var message: String
-  /// The command or the step that mends it.
-  package var mend: String?
+  /// A lesson that stays open, for a preview: see `LessonSession`.
+  package func session(in folder: String) -> LessonSession {
+    LessonSession(workshop, folder: folder)
+  }
 
-  package init(_ reason: Reason, _ message: String, mend: String? = nil) {
-    self.reason = reason
-    self.message = message
-    self.mend = mend
+  /// Tries the sandbox, as `unroll doctor` does and a first kernel would.
+  package func tryOutSandbox() throws(EngineFailure) {
+    try workshop.sandbox.trial()
   }
 }

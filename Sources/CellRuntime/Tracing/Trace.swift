@@ -1,0 +1,131 @@
+internal import CellProtocol
+internal import Synchronization
+
+/// The trace of the cell that runs: records of fixed size in memory that outlives the process.
+enum Trace {
+  /// Nil between cells. Written by the kernel's thread alone, before and after a cell.
+  nonisolated(unsafe) static var page: UnsafeMutablePointer<unroll_trace>?
+  private static let lock = Mutex(())
+
+  /// How often a value that is no number is described before only one in `sampling` is.
+  private static let describedAlways: UInt64 = 2048
+  private static let sampling: UInt64 = 64
+
+  static func record<Value>(_ value: Value, name: String, site: Site) {
+    guard let page, !(value is Void) else { return }
+    let number = traceNumber(value)
+    lock.withLock { _ in
+      page.pointee.ended.lastLine = Int32(truncatingIfNeeded: site.startLine)
+      guard let record = find(site, in: page, name: name, type: Value.self) else { return }
+      if let number {
+        note(number, value, in: record)
+      } else {
+        note(value, in: record)
+      }
+      record.pointee.count += 1
+    }
+  }
+
+  /// The record of `site`, made at its first event; nil where there is no room.
+  private static func find<Value>(
+    _ site: Site, in page: UnsafeMutablePointer<unroll_trace>, name: String, type: Value.Type
+  ) -> UnsafeMutablePointer<unroll_site>? {
+    let capacity = Int(UNROLL_MAX_SITES)
+    let slots = capacity * 2
+    let table = unroll_trace_slots(page)!
+    let sites = unroll_trace_sites(page)!
+    let identity = UInt64(bitPattern: Int64(site.identity))
+    // Fibonacci hashing: the compiler's identities are random numbers, not small ones.
+    var slot = Int((identity &* 0x9E37_79B9_7F4A_7C15) >> 40) % slots
+    while table[slot] != 0 {
+      let record = sites + Int(table[slot] - 1)
+      if record.pointee.identity == identity { return record }
+      slot = (slot + 1) % slots
+    }
+    let used = Int(page.pointee.ended.siteCount)
+    guard used < capacity else {
+      page.pointee.ended.sitesLost += 1
+      return nil
+    }
+    table[slot] = UInt16(used + 1)
+    let record = sites + used
+    record.pointee.identity = identity
+    record.pointee.startLine = Int32(truncatingIfNeeded: site.startLine)
+    record.pointee.endLine = Int32(truncatingIfNeeded: site.endLine)
+    record.pointee.startColumn = Int32(truncatingIfNeeded: site.startColumn)
+    record.pointee.endColumn = Int32(truncatingIfNeeded: site.endColumn)
+    record.pointee.historyStride = 1
+    record.pointee.lastIsExact = 1
+    store(name, at: unroll_site_name(record), room: MemoryLayout.size(ofValue: record.pointee.name))
+    store(
+      traceTypeName(type), at: unroll_site_type(record),
+      room: MemoryLayout.size(ofValue: record.pointee.type))
+    // Last, so that a cell that dies halfway leaves no record without its text.
+    page.pointee.ended.siteCount = UInt32(used + 1)
+    return record
+  }
+
+  // MARK: Values
+
+  /// A number: exact first and last, and a history that is thinned when it is full.
+  private static func note<Value>(
+    _ number: Double, _ value: Value, in record: UnsafeMutablePointer<unroll_site>
+  ) {
+    let count = record.pointee.count
+    record.pointee.isNumber = 1
+    record.pointee.lastNumber = number
+    if number.magnitude >= 0x1p53 {
+      noteText(of: value, in: record)
+    } else if record.pointee.last.0 != 0 {
+      unroll_site_last(record)[0] = 0
+    }
+    guard count % record.pointee.historyStride == 0 else { return }
+    let capacity = Int(UNROLL_HISTORY)
+    let history = unroll_site_history(record)!
+    if record.pointee.historyCount == UInt32(capacity) {
+      for i in 0..<capacity / 2 { history[i] = history[2 * i] }
+      record.pointee.historyCount = UInt32(capacity / 2)
+      record.pointee.historyStride *= 2
+      guard count % record.pointee.historyStride == 0 else { return }
+    }
+    history[Int(record.pointee.historyCount)] = number
+    record.pointee.historyCount += 1
+  }
+
+  /// Any other value: its text, or, at a site that is passed very often, that of some.
+  private static func note<Value>(_ value: Value, in record: UnsafeMutablePointer<unroll_site>) {
+    let count = record.pointee.count
+    let isSampled = count < describedAlways || count % sampling == 0
+    record.pointee.lastIsExact = isSampled ? 1 : 0
+    if isSampled { noteText(of: value, in: record) }
+  }
+
+  private static func noteText<Value>(
+    of value: Value, in record: UnsafeMutablePointer<unroll_site>
+  ) {
+    let text = traceText(value)
+    let room = MemoryLayout.size(ofValue: record.pointee.last)
+    if record.pointee.count == 0 { store(text, at: unroll_site_first(record), room: room) }
+    store(text, at: unroll_site_last(record), room: room)
+  }
+
+  /// Writes as many whole characters of `text` as fit, and a NUL.
+  private static func store(_ text: String, at target: UnsafeMutablePointer<CChar>, room: Int) {
+    var text = text
+    if text.utf8.count >= room {
+      let ellipsis = "…"
+      var kept = ""
+      for character in text {
+        guard kept.utf8.count + character.utf8.count + ellipsis.utf8.count < room else { break }
+        kept.append(character)
+      }
+      text = kept + ellipsis
+    }
+    var next = target
+    for byte in text.utf8 {
+      next.pointee = CChar(bitPattern: byte)
+      next += 1
+    }
+    next.pointee = 0
+  }
+}

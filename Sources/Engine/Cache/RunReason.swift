@@ -1,0 +1,45 @@
+internal import Foundation
+
+/// Why a cell had to run, in words: what differs from the last time that its lesson ran.
+struct RunReason {
+  /// What went into each cell's key at the last run.
+  struct Record: Codable {
+    var cells: [[String: String]]
+  }
+
+  var before: Record?
+  var plan: [CellPlan]
+  var force: Bool
+
+  func text(of index: Int) -> String {
+    if force { return "--force" }
+    guard let before else { return "first run" }
+    guard before.cells.indices.contains(index) else { return "new cell" }
+    let old = before.cells[index]
+    let new = plan[index].parts
+    var changes: [String] = []
+    if old["text"] != new["text"] { changes.append("its text changed") }
+    if old["fails"] != new["fails"] { changes.append("what it is to fail with changed") }
+    for (name, subject) in [
+      ("toolchain", "the Swift toolchain"), ("library", "the runtime library"),
+      ("limits", "its limits"), ("seed", "the seed"), ("directives", "Directives.swift"),
+      ("sandbox", "the use of the sandbox"),
+    ] where old[name] != new[name] {
+      changes.append("\(subject) changed")
+    }
+    let files = Set(old.keys).union(new.keys).filter { $0.hasPrefix("data:") }.sorted()
+    for file in files where old[file] != new[file] {
+      changes.append("\(file.dropFirst("data:".count)) changed")
+    }
+    if changes.isEmpty, old["earlier"] != new["earlier"] {
+      let first = plan.indices.first { earlier in
+        earlier < index
+          && (!before.cells.indices.contains(earlier)
+            || before.cells[earlier]["text"] != plan[earlier].parts["text"]
+            || before.cells[earlier]["fails"] != plan[earlier].parts["fails"])
+      }
+      changes.append("cell \((first ?? 0) + 1) changed")
+    }
+    return changes.isEmpty ? "its result was not in the cache" : changes.joined(separator: ", ")
+  }
+}

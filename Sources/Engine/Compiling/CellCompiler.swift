@@ -1,0 +1,172 @@
+internal import Foundation
+internal import Lessons
+
+/// Compiles one cell to a module, for the cells after it, and a library, for the kernel.
+///
+/// The frontend and the linker are called directly: the driver costs twice what they do together.
+struct CellCompiler: Sendable {
+  var toolchain: Toolchain
+  var runtime: RuntimeLibrary
+  var sandbox: Sandbox
+  var environment: [String: String]
+  /// The folder of finished cells, one folder each; the compiler reads the modules of earlier ones.
+  var store: String
+
+  /// Longer than any lesson's cell takes; a type checker that is lost ends here.
+  private static let mostSeconds = 60.0
+  private static let mostMemory = 4 << 30
+
+  /// A module that an earlier cell, or the course's own directives, left in the store.
+  struct Dependency: Sendable {
+    var module: String
+    var folder: String
+    var library: String
+  }
+
+  /// What is compiled, and under which name.
+  struct Job {
+    var module: String
+    /// The C name of the cell's top-level code; nil for a library such as the course's directives.
+    var entry: String?
+    var source: String
+    /// The name of the file in the source, and its true path, for the positions of messages.
+    var shownFile: String
+    var file: String
+    var lines: [String]
+    /// Where a message belongs that names no line.
+    var fallbackLine: Int
+    var dependencies: [Dependency]
+    var isTraced: Bool
+    var isOptimized: Bool
+  }
+
+  /// What the compiler does not accept.
+  struct Rejection: Error {
+    var diagnostics: [Diagnostic]
+
+    init(_ diagnostics: [Diagnostic]) {
+      self.diagnostics = diagnostics
+    }
+  }
+
+  /// - Returns: the library's name in `folder`, where its module lies too.
+  func compile(
+    _ job: Job, into folder: String
+  ) throws(EngineFailure) -> Result<String, Rejection> {
+    let sourcePath = "\(folder)/\(job.module).swift"
+    try writeFile(sourcePath, job.source)
+    let object = "\(folder)/\(job.module).o"
+    let frontend = try run(frontendCommand(job, source: sourcePath, object: object), in: folder)
+    let messages = CompilerMessages(
+      shownFile: job.shownFile, file: job.file, lines: job.lines, fallbackLine: job.fallbackLine)
+    guard frontend.status == 0 else {
+      return .failure(
+        Rejection(
+          frontend.timedOut
+            ? [messages.tookTooLong(seconds: Int(Self.mostSeconds))]
+            : messages.errors(in: String(decoding: frontend.error, as: UTF8.self))))
+    }
+    let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
+    let linker = try run(
+      linkCommand(job, object: object, library: library), in: folder)
+    guard linker.status == 0 else {
+      return .failure(
+        Rejection(messages.linkErrors(in: String(decoding: linker.error, as: UTF8.self))))
+    }
+    for leftover in [sourcePath, object] { try? FileManager.default.removeItem(atPath: leftover) }
+    return .success("lib\(job.module).\(Self.librarySuffix)")
+  }
+
+  #if os(Linux)
+    static let librarySuffix = "so"
+  #else
+    static let librarySuffix = "dylib"
+  #endif
+
+  /// The flags that decide what comes out, for the cell's key.
+  static func flags(isTraced: Bool, isOptimized: Bool) -> [String] {
+    var flags = [
+      isOptimized ? "-O" : "-Onone", "-g", "-disable-access-control", "-swift-version", "5",
+      "-suppress-warnings", "-diagnostic-style=llvm", "-no-color-diagnostics",
+    ]
+    if isTraced {
+      // Without the option a function with a closure parameter does not compile.
+      flags += ["-playground"]
+      for option in ["NoFunctionParameters", "NoScopeEvents"] {
+        flags += ["-playground-option", option]
+      }
+    }
+    return flags
+  }
+
+  private func frontendCommand(_ job: Job, source: String, object: String) -> [String] {
+    var command = [
+      toolchain.frontend, "-frontend", "-c", source, "-module-name", job.module, "-o", object,
+      "-emit-module-path", "\(folder(of: object))/\(job.module).swiftmodule",
+    ]
+    if let entry = job.entry {
+      command += ["-entry-point-function-name", entry]
+    } else {
+      command += ["-parse-as-library"]
+    }
+    command += Self.flags(isTraced: job.isTraced, isOptimized: job.isOptimized)
+    command += toolchain.sdkFlags
+    for folder in runtime.modules + job.dependencies.map(\.folder) { command += ["-I", folder] }
+    // The path of the build folder must not decide what is in the library.
+    command += ["-file-compilation-dir", "."]
+    command += ["-module-cache-path", "/tmp/modules"]
+    return command
+  }
+
+  private func linkCommand(_ job: Job, object: String, library: String) -> [String] {
+    #if os(Linux)
+      var command = [
+        toolchain.linker, "-shared", "--no-undefined", "--hash-style=gnu", "-soname",
+        "lib\(job.module).so", "-o", library, object,
+        "-L", toolchain.libraries, "-L", "/usr/lib/\(Self.multiarch)", "-L", "/lib/\(Self.multiarch)",
+        "-L", "/usr/lib64", "-L", "/usr/lib",
+      ]
+      command += job.dependencies.map(\.library)
+      command += [runtime.library, "--allow-shlib-undefined"]
+      command += ["-lswiftCore", "-lswiftSwiftOnoneSupport", "-lswift_Concurrency"]
+      command += ["-lswift_StringProcessing", "-lswiftGlibc", "-lc", "-lm"]
+      command += AutolinkEntries.read(object: object)
+      return command
+    #else
+      return [
+        toolchain.linker, "-dylib", "-o", library, object, "-install_name", library,
+        "-L", toolchain.libraries, "-syslibroot", toolchain.sdkFlags.last ?? "/",
+        "-lSystem", runtime.library,
+      ] + job.dependencies.map(\.library)
+    #endif
+  }
+
+  #if arch(x86_64)
+    private static let multiarch = "x86_64-linux-gnu"
+  #else
+    private static let multiarch = "aarch64-linux-gnu"
+  #endif
+
+  /// Compilation is input too: it sees the toolchain, the runtime's modules and the earlier cells.
+  private func run(_ command: [String], in folder: String) throws(EngineFailure) -> ProgramRun {
+    let view = Sandbox.View(
+      readable: [toolchain.root, runtime.folder] + runtime.headers + [store],
+      writable: [folder], folder: folder, realFolder: folder)
+    return try ProgramRun.run(
+      sandbox.command(command, view: view), environment: environment,
+      folder: sandbox.folder(view), seconds: Self.mostSeconds)
+  }
+
+  private func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+}
+
+/// Writes a new file whole.
+func writeFile(_ path: String, _ text: String) throws(EngineFailure) {
+  do {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+  } catch {
+    throw EngineFailure(.file, "\(path): \(error.localizedDescription)")
+  }
+}

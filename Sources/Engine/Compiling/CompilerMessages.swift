@@ -1,0 +1,163 @@
+internal import Lessons
+
+/// What the compiler and the linker say, put into the lesson's terms.
+struct CompilerMessages {
+  var text: LessonText
+  /// The fence, for a message that names no line of the lesson.
+  var fallbackLine: Int
+
+  /// The name under which the compiler knows the file.
+  var shownFile: String
+
+  init(shownFile: String, file: String, lines: [String], fallbackLine: Int) {
+    text = LessonText(path: file, lines: lines)
+    self.fallbackLine = fallbackLine
+    self.shownFile = shownFile
+  }
+
+  func tookTooLong(seconds: Int) -> Diagnostic {
+    text.diagnostic(
+      text.wholeLine(fallbackLine), rule: "compile-time",
+      "the compiler did not finish this cell in \(seconds) seconds",
+      hint: "split long expressions, and write the types of their parts")
+  }
+
+  /// The errors of one compilation, each with the compiler's notes as its hint.
+  func errors(in output: String) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var skipsNotes = false
+    for line in output.split(separator: "\n", omittingEmptySubsequences: true) {
+      guard let message = Message(line) else { continue }
+      switch message.kind {
+      case "error":
+        let diagnostic = diagnostic(message)
+        // One mistake is often found twice, on the way up from the expression to the statement.
+        skipsNotes = found.contains {
+          $0.message == diagnostic.message && $0.range.start == diagnostic.range.start
+        }
+        if !skipsNotes { found.append(diagnostic) }
+      case "note" where !skipsNotes && !found.isEmpty:
+        addHint(message.text, to: &found[found.count - 1])
+      default: break
+      }
+    }
+    if found.isEmpty {
+      let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
+      found = [
+        text.diagnostic(
+          text.wholeLine(fallbackLine), rule: "compile", "the compiler failed: \(said)")
+      ]
+    }
+    return found
+  }
+
+  /// A cell sees the names inside the library too, but cannot use them.
+  func linkErrors(in output: String) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var symbol: String?
+    for line in output.split(separator: "\n") {
+      if let match = line.firstMatch(of: /undefined (?:hidden )?symbol: (.+)$/) {
+        symbol = String(match.1)
+      } else if let match = line.firstMatch(of: /referenced by [^:]+:(\d+)/), let name = symbol,
+        let number = Int(match.1)
+      {
+        let known = text.text(number) != nil && number > 0
+        found.append(
+          text.diagnostic(
+            text.wholeLine(known ? number : fallbackLine), rule: "internal-name",
+            "`\(Self.baseName(ofMangled: name))` belongs to the inside of the library, or is "
+              + "declared and never defined",
+            hint: "use what the library offers by its documentation"))
+        symbol = nil
+      }
+    }
+    if found.isEmpty {
+      let said = output.split(separator: "\n").prefix(2).joined(separator: " ")
+      found = [
+        text.diagnostic(
+          text.wholeLine(fallbackLine), rule: "link", "the cell cannot be linked: \(said)")
+      ]
+    }
+    return found
+  }
+
+  /// The last identifier of a mangled name, which is the declaration's own.
+  static func baseName(ofMangled symbol: String) -> String {
+    guard symbol.hasPrefix("$s") else { return symbol }
+    var rest = symbol.dropFirst(2)
+    var names: [String] = []
+    while let first = rest.first {
+      guard let length = Int(rest.prefix { $0.isNumber }), length > 0, first != "0" else {
+        if !names.isEmpty, !first.isNumber, names.count >= 2, first != "C", first != "V" { break }
+        rest = rest.dropFirst()
+        continue
+      }
+      rest = rest.drop { $0.isNumber }
+      names.append(String(rest.prefix(length)))
+      rest = rest.dropFirst(length)
+    }
+    return names.count > 1 ? names.dropFirst().joined(separator: ".") : names.first ?? symbol
+  }
+
+  // MARK: One message
+
+  private struct Message {
+    var file: Substring
+    var line: Int
+    var column: Int
+    var kind: Substring
+    var text: String
+
+    init?(_ line: Substring) {
+      guard
+        let match = line.wholeMatch(
+          of: /(.*?):(\d+):(\d+): (error|warning|note|remark): (.*)/)
+      else {
+        guard let match = line.wholeMatch(of: /(<unknown>):0: (error|note): (.*)/) else {
+          return nil
+        }
+        (file, self.line, column, kind, text) = (match.1, 0, 0, match.2, String(match.3))
+        return
+      }
+      (file, kind, text) = (match.1, match.4, String(match.5))
+      self.line = Int(match.2) ?? 0
+      column = Int(match.3) ?? 0
+    }
+  }
+
+  private func diagnostic(_ message: Message) -> Diagnostic {
+    let message = (message, Self.readable(message.text))
+    guard message.0.file == shownFile, text.text(message.0.line) != nil else {
+      return text.diagnostic(text.wholeLine(fallbackLine), rule: "compile", message.1)
+    }
+    let start = text.position(line: message.0.line, byteColumn: message.0.column)
+    return text.diagnostic(
+      SourceRange(start, end(ofTokenAt: start)), rule: "compile", message.1)
+  }
+
+  private func addHint(_ note: String, to diagnostic: inout Diagnostic) {
+    // Notes that point into the library's files help nobody who has only the lesson.
+    guard diagnostic.hint == nil, !note.contains("declared here"), !note.contains("found this")
+    else { return }
+    diagnostic.hint = Self.readable(note)
+  }
+
+  /// Without the names of the modules that cells are compiled as.
+  private static func readable(_ text: String) -> String {
+    var text = text.replacing(/\bCell_\d+\./, with: "")
+    for module in RuntimeLibrary.importedModules {
+      text = text.replacing("'\(module).", with: "'")
+    }
+    return text.replacing("in scope; did you mean", with: "in scope: did you mean")
+  }
+
+  /// The compiler gives where a mistake starts: underline the word or the sign there.
+  private func end(ofTokenAt start: SourcePosition) -> SourcePosition {
+    let rest = Array((text.text(start.line) ?? "").dropFirst(start.column - 1))
+    func isWord(_ character: Character) -> Bool {
+      character.isLetter || character.isNumber || character == "_"
+    }
+    let length = rest.first.map(isWord) == true ? rest.prefix(while: isWord).count : 1
+    return SourcePosition(line: start.line, column: start.column + max(1, length))
+  }
+}

@@ -1,0 +1,26 @@
+/// The world, not the lesson, is at fault.
+package struct EngineFailure: Error, Sendable {
+  package enum Reason: Sendable {
+    /// No usable Swift compiler.
+    case toolchain
+    /// No sandbox can be had, and the policy requires one.
+    case sandbox
+    /// The runtime library or the kernel is missing beside the executable.
+    case runtime
+    /// A file could not be read or written.
+    case file
+    /// The kernel died outside any cell, or spoke another version of the protocol.
+    case kernel
+  }
+
+  package var reason: Reason
+  package var message: String
+  /// The command or the step that mends it.
+  package var mend: String?
+
+  package init(_ reason: Reason, _ message: String, mend: String? = nil) {
+    self.reason = reason
+    self.message = message
+    self.mend = mend
+  }
+}

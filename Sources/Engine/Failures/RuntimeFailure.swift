@@ -1,0 +1,128 @@
+internal import Foundation
+internal import Lessons
+
+/// Why a cell that compiled came to no good end, at the lesson's line.
+struct RuntimeFailure {
+  var text: LessonText
+  /// The lesson's lines of the cell that ran.
+  var lines: ClosedRange<Int>
+  var limits: Limits
+
+  /// - Returns: the diagnostic, and what the cell wrote to standard error without the runtime's own
+  ///   words on the failure, which the diagnostic has.
+  func explain(
+    _ end: CellEnd, shift: Int, trace: Symbolizer.Trace, error: String
+  ) -> (diagnostic: Diagnostic, error: String) {
+    let said = RuntimeMessage(in: error)
+    let (range, caller) = place(end, shift, trace)
+    let (rule, message, hint) = reason(end, trap: trace.trap, said: said)
+    let hints = [hint, caller.map { "called from line \($0)" }].compactMap(\.self)
+    return (
+      text.diagnostic(
+        range, rule: rule, message, hint: hints.isEmpty ? nil : hints.joined(separator: "; ")),
+      said?.rest ?? error
+    )
+  }
+
+  /// The innermost line of the lesson, and the line of the failing cell from which it was reached.
+  private func place(
+    _ end: CellEnd, _ shift: Int, _ trace: Symbolizer.Trace
+  ) -> (SourceRange, caller: Int?) {
+    let own = trace.locations.filter { isLesson($0.file) && text.text($0.line) != nil }
+    guard let first = own.first else {
+      // No backtrace: where the trace last saw the cell, or the cell as a whole.
+      let line = lines.contains(end.lastLine + shift) ? end.lastLine + shift : lines.lowerBound
+      return (text.wholeLine(line), nil)
+    }
+    let start = text.position(line: first.line, byteColumn: first.byteColumn)
+    let whole = text.wholeLine(first.line)
+    let range = first.byteColumn > 0 ? SourceRange(start, max(whole.end, after(start))) : whole
+    let caller = own.first { $0.line != first.line && lines.contains($0.line) }?.line
+    return (range, lines.contains(first.line) ? nil : caller)
+  }
+
+  private func after(_ position: SourcePosition) -> SourcePosition {
+    SourcePosition(line: position.line, column: position.column + 1)
+  }
+
+  private func isLesson(_ file: String) -> Bool {
+    file == CellSource.file || file.hasSuffix("/" + CellSource.file)
+  }
+
+  private func reason(
+    _ end: CellEnd, trap: String?, said: RuntimeMessage?
+  ) -> (rule: String, message: String, hint: String?) {
+    switch end.cause {
+    case .seconds:
+      return (
+        "time-limit", "the cell did not end within its limit of \(seconds(limits.seconds))",
+        "end the loop, or allow more with {seconds=…} on the fence"
+      )
+    case .memory:
+      return memoryReason(nil)
+    case .output:
+      return (
+        "output-limit",
+        "the cell printed more than its limit of \(size(UInt64(limits.output)))",
+        "print less, or allow more with `limits: { output: … }` in the front matter"
+      )
+    case .processes:
+      return (
+        "process-limit",
+        "the cell started more than its limit of \(limits.processes) processes and threads", nil
+      )
+    case .stackOverflow:
+      return (
+        "stack-overflow", "the stack overflowed: a function calls itself without end",
+        "see that the recursion reaches its base case"
+      )
+    case .loadFailure:
+      return ("load", "the compiled cell cannot be loaded", nil)
+    case .exit(let status):
+      return (
+        "exit", "the cell called exit(\(status)), which ends the lesson's program",
+        "let the cell run to its end"
+      )
+    case .finished:
+      return ("runtime", "the cell ended", nil)
+    case .signal(let number):
+      if end.refused > 0 { return memoryReason(end.refused) }
+      if let said { return (said.rule, said.message, nil) }
+      if let trap { return ("trap", trap, nil) }
+      return ("signal", "the cell was stopped by \(signalName(number))", nil)
+    }
+  }
+
+  private func memoryReason(_ asked: UInt64?) -> (String, String, String?) {
+    let limit = size(UInt64(limits.memory))
+    return (
+      "memory-limit",
+      asked.map { "the cell asked for \(size($0)) more, beyond its limit of \(limit) of memory" }
+        ?? "the cell used more than its limit of \(limit) of memory",
+      "use less, or allow more with {memory=…} on the fence"
+    )
+  }
+
+  private func seconds(_ value: Double) -> String {
+    let text = value == value.rounded() ? String(Int(value)) : String(value)
+    return text == "1" ? "1 second" : "\(text) seconds"
+  }
+
+  private func size(_ bytes: UInt64) -> String {
+    let units: [(UInt64, String)] = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
+    for (unit, name) in units where bytes >= unit {
+      let tenths = (bytes * 10 + unit / 2) / unit
+      return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
+    }
+    return "\(bytes) bytes"
+  }
+
+  private func signalName(_ number: Int32) -> String {
+    let names: [Int32: String] = [
+      SIGILL: "an illegal instruction (a trap)", SIGTRAP: "a trap", SIGABRT: "abort()",
+      SIGSEGV: "a bad memory access", SIGBUS: "a bad memory access",
+      SIGFPE: "an arithmetic error", SIGKILL: "a kill signal", SIGTERM: "a termination signal",
+    ]
+    return names[number] ?? "signal \(number)"
+  }
+}

@@ -1,0 +1,49 @@
+/// What Swift's runtime wrote to standard error before it stopped the program.
+struct RuntimeMessage {
+  var rule: String
+  var message: String
+  /// Standard error without that.
+  var rest: String
+
+  /// Finds the last such message in `error`; nil where there is none.
+  init?(in error: String) {
+    let lines = error.split(separator: "\n", omittingEmptySubsequences: false)
+    let kinds = ["Fatal error: ", "Precondition failed: ", "Assertion failed: "]
+    let bareKinds = ["Fatal error", "Precondition failed", "Assertion failed"]
+    for (index, line) in lines.enumerated().reversed() {
+      guard let (text, isThrown) = Self.message(in: line, kinds: kinds, bareKinds: bareKinds)
+      else { continue }
+      // A message may have lines of its own: all up to the end belong to it.
+      let more = lines[(index + 1)...].joined(separator: "\n")
+      message = Self.cleaned(more.isEmpty ? text : text + "\n" + more)
+      rule = isThrown ? "uncaught-error" : "fatal-error"
+      rest = lines[..<index].map { $0 + "\n" }.joined()
+      return
+    }
+    return nil
+  }
+
+  private static func message(
+    in line: Substring, kinds: [String], bareKinds: [String]
+  ) -> (String, isThrown: Bool)? {
+    for kind in kinds {
+      guard let range = line.firstRange(of: kind) else { continue }
+      let text = String(line[range.upperBound...])
+      let thrown = "Error raised at top level: "
+      if text.hasPrefix(thrown) {
+        return ("uncaught error: \(text.dropFirst(thrown.count))", true)
+      }
+      return (text, false)
+    }
+    for kind in bareKinds where line.hasSuffix(": \(kind)") || line == kind {
+      return (kind.lowercased(), false)
+    }
+    return nil
+  }
+
+  private static func cleaned(_ text: String) -> String {
+    var text = text.replacing(/\bCell_\d+\./, with: "")
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,68 @@
+internal import Foundation
+
+/// Finds the lesson's lines behind the addresses of a backtrace.
+struct Symbolizer {
+  var toolchain: Toolchain
+  var environment: [String: String]
+
+  struct Location: Hashable {
+    var cell: Int
+    var file: String
+    var line: Int
+    var byteColumn: Int
+  }
+
+  /// What a frame says, innermost first.
+  struct Trace {
+    var locations: [Location] = []
+    /// The trap that the compiler named: "arithmetic overflow". Such traps print nothing.
+    var trap: String?
+  }
+
+  /// - Parameter libraries: of each cell that ran, by its number, with the number of lines by which
+  ///   it stands lower than when it was compiled.
+  func trace(
+    _ frames: [CellEnd.Frame], libraries: [Int: (library: String, shift: Int)]
+  ) -> Trace {
+    var trace = Trace()
+    guard let program = toolchain.symbolizer else { return trace }
+    // A deep recursion is the same few lines again and again.
+    let frames = frames.prefix(64).filter { libraries[$0.cell] != nil }
+    guard !frames.isEmpty else { return trace }
+    var command = [program, "--output-style=JSON", "--inlines", "--no-demangle"]
+    for frame in frames {
+      command.append("\(libraries[frame.cell]?.library ?? "") 0x\(String(frame.offset, radix: 16))")
+    }
+    guard
+      let run = try? ProgramRun.run(command, environment: environment, seconds: 20),
+      let entries = try? JSONDecoder().decode([Entry].self, from: Data(run.output)),
+      entries.count == frames.count
+    else { return trace }
+    for (index, entry) in entries.enumerated() {
+      for symbol in entry.Symbol ?? [] {
+        if index == 0, trace.trap == nil,
+          let name = symbol.FunctionName.wholeMatch(of: /Swift runtime failure: (.*)/)
+        {
+          trace.trap = String(name.1)
+        }
+        guard symbol.Line > 0, !symbol.FileName.isEmpty else { continue }
+        trace.locations.append(
+          Location(
+            cell: frames[index].cell, file: symbol.FileName,
+            line: symbol.Line + (libraries[frames[index].cell]?.shift ?? 0),
+            byteColumn: symbol.Column))
+      }
+    }
+    return trace
+  }
+
+  private struct Entry: Decodable {
+    struct Symbol: Decodable {
+      var FunctionName: String
+      var FileName: String
+      var Line: Int
+      var Column: Int
+    }
+    var Symbol: [Symbol]?
+  }
+}

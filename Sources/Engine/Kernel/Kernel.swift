@@ -1,0 +1,180 @@
+internal import CellProtocol
+internal import Foundation
+
+/// One kernel process: the cells of one lesson run in it, and it can go back to before any of them.
+///
+/// Used by one thread at a time. The caller ends it with `close()`.
+final class Kernel {
+  private let child: ChildProcess
+
+  /// What one cell may use, and how it starts.
+  struct CellRun {
+    var cell: Int
+    var library: String
+    var seconds: Double
+    var memory: Int
+    var output: Int
+    var processes: Int
+    var openFiles: Int
+    var seed: UInt64
+  }
+
+  /// What came while a cell ran.
+  struct CellOutput {
+    var output: [UInt8] = []
+    var error: [UInt8] = []
+    var figures: [[UInt8]] = []
+    var end: CellEnd
+  }
+
+  /// The kernel died: its cell killed it, or somebody else did.
+  struct Death: Error {
+    var message: String
+    var output: [UInt8] = []
+    var error: [UInt8] = []
+  }
+
+  init(
+    runtime: RuntimeLibrary, sandbox: Sandbox, view: Sandbox.View, environment: [String: String]
+  ) throws(EngineFailure) {
+    child = try ChildProcess(
+      sandbox.command([runtime.kernel, runtime.library], view: view), environment: environment,
+      folder: sandbox.folder(view))
+    guard case .ready(let version)? = try? next(deadline: MonotonicTime.now + 30) else {
+      child.kill()
+      let said = String(decoding: readRest(of: child.error.number), as: UTF8.self)
+      child.wait()
+      throw EngineFailure(
+        .kernel, "the kernel does not start: \(said.isEmpty ? "it said nothing" : said)",
+        mend: "unroll doctor")
+    }
+    guard version == UInt32(UNROLL_PROTOCOL_VERSION) else {
+      child.kill()
+      child.wait()
+      throw EngineFailure(
+        .kernel, "the kernel speaks version \(version) of its protocol, not "
+          + "\(UNROLL_PROTOCOL_VERSION)", mend: "build the whole package: bin/unroll does so")
+    }
+  }
+
+  func close() {
+    child.input.close()
+    child.kill()
+    child.wait()
+  }
+
+  deinit { close() }
+
+  /// Runs one cell to its end.
+  func run(
+    _ run: CellRun, progress: (String) -> Void
+  ) throws(Death) -> CellOutput {
+    var command = unroll_run(
+      cell: UInt32(run.cell), processes: UInt32(clamping: run.processes),
+      openFiles: UInt32(clamping: run.openFiles), reserved: 0, memory: UInt64(run.memory),
+      output: UInt64(run.output), seconds: run.seconds, seed: run.seed)
+    let head = withUnsafeBytes(of: &command) { [UInt8]($0) }
+    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(run.library.utf8) + [0])
+
+    // The kernel keeps the time itself; this is for one that no longer does.
+    let deadline = MonotonicTime.now + run.seconds + 15
+    var output: [UInt8] = []
+    var error: [UInt8] = []
+    var figures: [[UInt8]] = []
+    while true {
+      do {
+        switch try next(deadline: deadline) {
+        case .output(let bytes): output += bytes
+        case .errorOutput(let bytes): error += bytes
+        case .figure(let json): figures.append(json)
+        case .progress(let text): progress(text)
+        case .ended(let end):
+          return CellOutput(output: output, error: error, figures: figures, end: end)
+        case .broken(let why): throw Death(message: why)
+        case .ready, .rewound: break
+        }
+      } catch {
+        throw Death(message: error.message, output: output, error: error.error)
+      }
+    }
+  }
+
+  /// Drops the state of `cell` and of all later ones.
+  func rewind(to cell: Int) throws(Death) {
+    var number = UInt32(cell)
+    try send(
+      UInt32(UNROLL_COMMAND_REWIND), withUnsafeBytes(of: &number) { [UInt8]($0) })
+    let deadline = MonotonicTime.now + 30
+    while true {
+      switch try next(deadline: deadline) {
+      case .rewound: return
+      case .broken(let why): throw Death(message: why)
+      default: break
+      }
+    }
+  }
+
+  // MARK: Frames
+
+  private func send(_ kind: UInt32, _ payload: [UInt8]) throws(Death) {
+    var frame = unroll_frame(kind: kind, length: UInt32(payload.count))
+    let bytes = withUnsafeBytes(of: &frame) { [UInt8]($0) } + payload
+    var sent = 0
+    while sent < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        write(child.input.number, buffer.baseAddress.map { $0 + sent }, buffer.count - sent)
+      }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw Death(message: "the kernel was killed") }
+      sent += written
+    }
+  }
+
+  private func next(deadline: Double) throws(Death) -> KernelEvent {
+    let head = try receive(MemoryLayout<unroll_frame>.size, deadline: deadline)
+    let frame = head.withUnsafeBytes { $0.loadUnaligned(as: unroll_frame.self) }
+    guard frame.length < 256 << 20 else { throw Death(message: "the kernel sent nonsense") }
+    let payload = try receive(Int(frame.length), deadline: deadline)
+    switch Int(frame.kind) {
+    case Int(UNROLL_EVENT_READY) where payload.count == 4:
+      return .ready(version: payload.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) })
+    case Int(UNROLL_EVENT_OUTPUT): return .output(payload)
+    case Int(UNROLL_EVENT_ERROR_OUTPUT): return .errorOutput(payload)
+    case Int(UNROLL_EVENT_FIGURE): return .figure(payload)
+    case Int(UNROLL_EVENT_PROGRESS): return .progress(String(decoding: payload, as: UTF8.self))
+    case Int(UNROLL_EVENT_REWOUND): return .rewound
+    case Int(UNROLL_EVENT_BROKEN): return .broken(String(decoding: payload, as: UTF8.self))
+    case Int(UNROLL_EVENT_ENDED):
+      guard let end = CellEnd(payload) else { throw Death(message: "the kernel sent nonsense") }
+      return .ended(end)
+    default: throw Death(message: "the kernel sent nonsense")
+    }
+  }
+
+  private func receive(_ count: Int, deadline: Double) throws(Death) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var got = 0
+    while got < count {
+      var wait = pollfd(fd: child.output.number, events: Int16(POLLIN), revents: 0)
+      let left = deadline - MonotonicTime.now
+      guard left > 0 else {
+        child.kill()
+        throw Death(message: "the kernel no longer answers")
+      }
+      guard poll(&wait, 1, Int32(min(left * 1000 + 1, 60_000))) > 0 else { continue }
+      let piece = bytes.withUnsafeMutableBytes { buffer in
+        read(child.output.number, buffer.baseAddress.map { $0 + got }, count - got)
+      }
+      if piece < 0 && errno == EINTR { continue }
+      guard piece > 0 else { throw Death(message: "the kernel was killed") }
+      got += piece
+    }
+    return bytes
+  }
+
+  private func readRest(of file: Int32) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let got = read(file, &bytes, bytes.count)
+    return Array(bytes.prefix(max(0, got)))
+  }
+}

@@ -1,0 +1,73 @@
+internal import CellProtocol
+
+/// What the kernel says.
+enum KernelEvent {
+  case ready(version: UInt32)
+  case output([UInt8])
+  case errorOutput([UInt8])
+  case figure([UInt8])
+  case progress(String)
+  case ended(CellEnd)
+  case rewound
+  case broken(String)
+}
+
+/// How a cell ended, and the trace that it left.
+struct CellEnd {
+  enum Cause {
+    case finished, stackOverflow, loadFailure
+    case signal(Int32)
+    case exit(Int32)
+    case seconds, memory, output, processes
+  }
+
+  struct Frame: Hashable {
+    var cell: Int
+    var offset: UInt64
+  }
+
+  var cause: Cause
+  var cell: Int
+  var frames: [Frame]
+  /// 0 where nothing was traced.
+  var lastLine: Int
+  /// Bytes of the allocation that was refused; 0 if none was.
+  var refused: UInt64
+  var elapsed: Double
+  var sites: [unroll_site]
+  var sitesLost: Int
+
+  init?(_ payload: [UInt8]) {
+    let headSize = MemoryLayout<unroll_ended>.size
+    guard payload.count >= headSize else { return nil }
+    var ended = payload.withUnsafeBytes { $0.loadUnaligned(as: unroll_ended.self) }
+    let count = Int(ended.siteCount)
+    let size = MemoryLayout<unroll_site>.stride
+    guard payload.count == headSize + count * size else { return nil }
+    cell = Int(ended.cell)
+    lastLine = Int(ended.lastLine)
+    refused = ended.refused
+    elapsed = ended.elapsed
+    sitesLost = Int(ended.sitesLost)
+    sites = payload.withUnsafeBytes { bytes in
+      (0..<count).map { bytes.loadUnaligned(fromByteOffset: headSize + $0 * size, as: unroll_site.self) }
+    }
+    let frameCount = min(Int(ended.frameCount), Int(UNROLL_MAX_FRAMES))
+    frames = withUnsafePointer(to: &ended) { pointer in
+      guard let first = unroll_ended_frames(pointer) else { return [] }
+      return (0..<frameCount).map { Frame(cell: Int(first[$0].cell), offset: first[$0].offset) }
+    }
+    cause =
+      switch Int(ended.cause) {
+      case Int(UNROLL_CAUSE_FINISHED): .finished
+      case Int(UNROLL_CAUSE_SIGNAL): .signal(ended.detail)
+      case Int(UNROLL_CAUSE_EXIT): .exit(ended.detail)
+      case Int(UNROLL_CAUSE_SECONDS): .seconds
+      case Int(UNROLL_CAUSE_MEMORY): .memory
+      case Int(UNROLL_CAUSE_OUTPUT): .output
+      case Int(UNROLL_CAUSE_PROCESSES): .processes
+      case Int(UNROLL_CAUSE_LOAD): .loadFailure
+      default: .stackOverflow
+      }
+  }
+}

@@ -1,0 +1,62 @@
+internal import CellProtocol
+internal import Lessons
+internal import Runs
+
+/// Turns the records of a trace into the values beside a lesson's lines.
+struct TraceReading {
+  var text: LessonText
+  /// The lesson's lines that the cell's own code covers.
+  var lines: ClosedRange<Int>
+  /// By how many lines the cell stands lower than when it was compiled.
+  var shift: Int
+
+  func values(of end: CellEnd) -> [LineValue] {
+    // In the order of the text, not of the events: the page is read top to bottom.
+    end.sites.filter { lines.contains(Int($0.endLine) + shift) }
+      .map(value)
+      .sorted { ($0.range.end, $0.range.start) < ($1.range.end, $1.range.start) }
+  }
+
+  private func value(_ site: unroll_site) -> LineValue {
+    var site = site
+    let type = String(cString: unroll_site_type(&site))
+    let name = String(cString: unroll_site_name(&site))
+    let range = SourceRange(
+      text.position(line: Int(site.startLine) + shift, byteColumn: Int(site.startColumn)),
+      text.position(line: Int(site.endLine) + shift, byteColumn: Int(site.endColumn)))
+    let count = Int(clamping: site.count)
+    guard site.isNumber != 0 else {
+      let last = String(cString: unroll_site_last(&site))
+      let first = String(cString: unroll_site_first(&site))
+      return LineValue(
+        range: range, name: name.isEmpty ? nil : name, type: type,
+        // A text that may not be the last one's is none.
+        text: site.lastIsExact != 0 ? last : type, count: count,
+        first: count > 1 && site.lastIsExact != 0 ? first : nil)
+    }
+    var history: [Double] = []
+    if let numbers = unroll_site_history(&site) {
+      history = (0..<min(Int(site.historyCount), Int(UNROLL_HISTORY))).map { numbers[$0] }
+    }
+    let isWhole = type.hasPrefix("Int") || type.hasPrefix("UInt")
+    let ownLast = String(cString: unroll_site_last(&site))
+    let ownFirst = String(cString: unroll_site_first(&site))
+    let last = ownLast.isEmpty ? Self.text(site.lastNumber, isWhole: isWhole) : ownLast
+    let first =
+      ownFirst.isEmpty
+      ? history.first.map { Self.text($0, isWhole: isWhole) } : ownFirst
+    if count > 1, (count - 1) % max(1, Int(clamping: site.historyStride)) != 0 {
+      history.append(site.lastNumber)
+    }
+    return LineValue(
+      range: range, name: name.isEmpty ? nil : name, type: type, text: last, count: count,
+      first: count > 1 ? first : nil, history: count > 1 ? history : [])
+  }
+
+  private static func text(_ number: Double, isWhole: Bool) -> String {
+    if isWhole, let whole = Int(exactly: number) { return String(whole) }
+    var text = [CChar](repeating: 0, count: 64)
+    unroll_number_text(number, &text, text.count)
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,278 @@
+internal import Foundation
+package import Lessons
+internal import Runs
+
+/// One lesson that is run again and again while it is being written: after each change, the cells
+/// from the first changed one on, from the exact state before it.
+///
+/// Used by one thread at a time; its calls block. Ended by `close()`.
+package final class LessonSession {
+  private let workshop: Workshop
+  private let folder: String
+  private var kernel: Kernel?
+  /// The cells whose effects the kernel's newest state has.
+  private var live: [LiveCell] = []
+
+  private struct LiveCell {
+    var index: Int
+    var runKey: String
+    var library: String
+    /// By how many lines the cell has moved in the lesson since it was compiled.
+    var shift: Int
+  }
+
+  init(_ workshop: Workshop, folder: String) {
+    self.workshop = workshop
+    self.folder = folder
+  }
+
+  deinit { close() }
+
+  package func close() {
+    kernel?.close()
+    kernel = nil
+    live = []
+  }
+
+  /// Brings the results up to date with `lesson`.
+  package func update(
+    to lesson: Lesson, progress: @Sendable (Progress) -> Void = { _ in }
+  ) throws(EngineFailure) -> Outcome {
+    let notRun = CellResult(status: .notRun)
+    guard !lesson.diagnostics.contains(where: { $0.severity == .error }) else {
+      return Outcome(
+        run: Run(cells: lesson.cells.map { _ in notRun }), reasons: lesson.cells.map { _ in nil })
+    }
+    let materials = try workshop.materials(of: lesson, folder: folder)
+    if let problem = materials.directivesProblem {
+      var results = lesson.cells.map { _ in notRun }
+      if !results.isEmpty { results[0] = CellResult(status: .failed, diagnostics: problem) }
+      return Outcome(run: Run(cells: results), reasons: lesson.cells.map { _ in nil })
+    }
+    let plan = LessonPlan(lesson, materials.surroundings)
+    let recordKey = String(Cache.digest((folder + "/" + lesson.path).utf8).prefix(40))
+    let reason = RunReason(
+      before: workshop.cache.record(ofLesson: recordKey, as: RunReason.Record.self),
+      plan: plan.cells, force: workshop.force)
+
+    var results = lesson.cells.map { _ in notRun }
+    var reasons: [String?] = lesson.cells.map { _ in nil }
+    let known = rememberedResults(plan, lesson)
+    for (index, result) in known.enumerated() {
+      results[index] = result
+      progress(.finished(cell: index, status: result.status, seconds: 0, cached: true))
+    }
+    let isComplete = known.count == plan.cells.count || known.last?.status == .failed
+    if !isComplete {
+      for index in known.count..<plan.cells.count { reasons[index] = reason.text(of: index) }
+      let stop = try run(
+        plan, lesson, materials, from: known.count, into: &results, progress: progress)
+      for index in plan.cells.indices where index > stop { reasons[index] = nil }
+    }
+    workshop.cache.store(
+      RunReason.Record(cells: plan.cells.map(\.parts)), asRecordOfLesson: recordKey)
+    return Outcome(run: Run(cells: results), reasons: reasons)
+  }
+
+  /// The results of the first cells that the cache has, up to the first that it has not or that
+  /// failed.
+  private func rememberedResults(_ plan: LessonPlan, _ lesson: Lesson) -> [CellResult] {
+    guard !workshop.force else { return [] }
+    var results: [CellResult] = []
+    for cell in plan.cells {
+      guard
+        let stored = workshop.cache.result(cell.runKey, as: StoredResult.self),
+        let result = stored.placed(plan: cell, lesson: lesson)
+      else { break }
+      results.append(result)
+      if result.status == .failed { break }
+    }
+    return results
+  }
+
+  /// Runs the cells from `first` on; before them, those whose effects the kernel lacks.
+  ///
+  /// - Returns: the last cell that ran.
+  private func run(
+    _ plan: LessonPlan, _ lesson: Lesson, _ materials: Workshop.Materials, from first: Int,
+    into results: inout [CellResult], progress: @Sendable (Progress) -> Void
+  ) throws(EngineFailure) -> Int {
+    // What the kernel has done already, as far as it is still what is wanted.
+    let wanted = plan.cells[..<first].filter { $0.cell.attributes.fails == nil }
+    let kept = zip(live, wanted).prefix { $0.runKey == $1.runKey }.count
+    try rewind(keeping: kept)
+    // A cell that is meant to fail leaves no effects: it is not run for the sake of later ones.
+    let start = kept < wanted.count ? wanted[kept].index : first
+    let needed = plan.cells[start...].filter { $0.index >= first || $0.cell.attributes.fails == nil }
+
+    let workshop = workshop
+    let ahead = CompileAhead(needed[...]) { cell throws(EngineFailure) in
+      try workshop.compiledCell(cell, lesson: lesson)
+    }
+    defer { ahead.cancel() }
+    for cell in needed {
+      progress(.compiling(cell: cell.index))
+      let started = MonotonicTime.now
+      let compiled = try ahead.cell(cell.index)
+      progress(.running(cell: cell.index))
+      let attempt = try attempt(cell, compiled, lesson, materials)
+      let isReplay = cell.index < first && attempt.result.status == .passed
+      if !isReplay {
+        results[cell.index] = attempt.result
+        progress(
+          .finished(
+            cell: cell.index, status: attempt.result.status, seconds: MonotonicTime.now - started,
+            cached: false))
+        if attempt.isRepeatable {
+          workshop.cache.store(
+            StoredResult(attempt.result, plan: cell, lesson: lesson), asResult: cell.runKey)
+        }
+      }
+      if attempt.result.status == .failed { return cell.index }
+    }
+    return plan.cells.count - 1
+  }
+
+  private func rewind(keeping kept: Int) throws(EngineFailure) {
+    guard let kernel, kept < live.count else { return }
+    do {
+      try kernel.rewind(to: live[kept].index)
+      live.removeSubrange(kept...)
+    } catch {
+      // A new kernel begins at the beginning: the same state by a longer way.
+      close()
+      throw EngineFailure(.kernel, error.message)
+    }
+  }
+
+  // MARK: One cell
+
+  private struct Attempt {
+    var result: CellResult
+    /// The same inputs give the same result: not so where time, or a killer, decided.
+    var isRepeatable: Bool
+  }
+
+  private func attempt(
+    _ plan: CellPlan, _ compiled: CompiledCell, _ lesson: Lesson, _ materials: Workshop.Materials
+  ) throws(EngineFailure) -> Attempt {
+    switch compiled {
+    case .rejected(let diagnostics):
+      return Attempt(
+        result: judged(CellResult(status: .failed, diagnostics: diagnostics), plan, lesson),
+        isRepeatable: true)
+    case .ready(let library, let shift):
+      return try execute(plan, library: library, shift: shift, lesson, materials)
+    }
+  }
+
+  private func execute(
+    _ plan: CellPlan, library: String, shift: Int, _ lesson: Lesson,
+    _ materials: Workshop.Materials
+  ) throws(EngineFailure) -> Attempt {
+    let text = LessonText(path: lesson.path, lines: lesson.lines)
+    let lines = plan.cell.lines
+    let ran: Kernel.CellOutput
+    do {
+      ran = try startedKernel(materials).run(
+        Kernel.CellRun(
+          cell: plan.index, library: library, seconds: plan.limits.seconds,
+          memory: plan.limits.memory, output: plan.limits.output,
+          processes: plan.limits.processes, openFiles: plan.limits.openFiles,
+          seed: lesson.frontMatter.seed), progress: { _ in })
+    } catch let failure as EngineFailure {
+      throw failure
+    } catch {
+      let death = error as? Kernel.Death
+      close()
+      let diagnostic = text.diagnostic(
+        text.wholeLine(lines.lowerBound), rule: "kernel-killed",
+        "the lesson's program was killed while this cell ran: \(death?.message ?? "\(error)")",
+        hint: "see whether the cell kills processes, or the machine ran out of memory")
+      return Attempt(
+        result: CellResult(
+          status: .failed, output: chunks(death?.output ?? [], death?.error ?? []),
+          diagnostics: [diagnostic]), isRepeatable: false)
+    }
+
+    let values = TraceReading(text: text, lines: lines, shift: shift).values(of: ran.end)
+    let figures = ran.figures.compactMap(workshop.figure)
+    guard case .finished = ran.end.cause else {
+      var libraries = [plan.index: (library: library, shift: shift)]
+      for cell in live { libraries[cell.index] = (cell.library, cell.shift) }
+      let trace = workshop.symbolizer.trace(ran.end.frames, libraries: libraries)
+      let explained = RuntimeFailure(text: text, lines: lines, limits: plan.limits).explain(
+        ran.end, shift: shift, trace: trace, error: String(decoding: ran.error, as: UTF8.self))
+      let result = CellResult(
+        status: .failed, values: values,
+        output: chunks(ran.output, Array(explained.error.utf8)), figures: figures,
+        diagnostics: [explained.diagnostic])
+      return Attempt(result: judged(result, plan, lesson), isRepeatable: ran.end.isRepeatable)
+    }
+    if plan.cell.attributes.fails == nil {
+      live.append(
+        LiveCell(index: plan.index, runKey: plan.runKey, library: library, shift: shift))
+    } else {
+      // It has effects that nobody asked for.
+      try? startedKernel(materials).rewind(to: plan.index)
+    }
+    let result = CellResult(
+      status: .passed, values: values, output: chunks(ran.output, ran.error), figures: figures)
+    return Attempt(result: judged(result, plan, lesson), isRepeatable: true)
+  }
+
+  private func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {
+    if let kernel { return kernel }
+    let started = try workshop.startKernel(materials)
+    kernel = started
+    return started
+  }
+
+  private func chunks(_ output: [UInt8], _ error: [UInt8]) -> [OutputChunk] {
+    [OutputChunk(.output, String(decoding: output, as: UTF8.self)),
+      OutputChunk(.error, String(decoding: error, as: UTF8.self))].filter { !$0.text.isEmpty }
+  }
+
+  /// Holds the result against what the lesson says of it: `.fails`, `{fails="…"}`.
+  private func judged(_ result: CellResult, _ plan: CellPlan, _ lesson: Lesson) -> CellResult {
+    guard let expected = plan.cell.attributes.fails else { return result }
+    var result = result
+    let text = LessonText(path: lesson.path, lines: lesson.lines)
+    let fence = text.wholeLine(plan.cell.firstLine - 1)
+    if result.status == .passed {
+      result.status = .failed
+      result.diagnostics = [
+        text.diagnostic(
+          fence, rule: "did-not-fail", "the cell is marked as one that fails, and it did not",
+          hint: "remove `.fails` from the fence")
+      ]
+    } else if result.diagnostics.contains(where: { expected.isEmpty || $0.message.contains(expected) })
+    {
+      result.status = .failedAsExpected
+    } else {
+      result.diagnostics.append(
+        text.diagnostic(
+          fence, rule: "other-failure",
+          "the cell is to fail with a message that contains “\(expected)”, and failed with another"))
+    }
+    return result
+  }
+}
+
+extension Cell {
+  /// The lesson's lines that belong to the cell: its fence, for a directive, and its body.
+  var lines: ClosedRange<Int> {
+    (directive == nil ? firstLine : firstLine - 1)...max(firstLine, closingLine - 1)
+  }
+}
+
+extension CellEnd {
+  /// The same cell would end in the same way again.
+  var isRepeatable: Bool {
+    switch cause {
+    case .seconds: false
+    case .signal(let number): number != 9 && number != 15
+    default: true
+    }
+  }
+}

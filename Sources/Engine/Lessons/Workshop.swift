@@ -1,0 +1,176 @@
+internal import Figures
+internal import Foundation
+internal import Lessons
+
+/// The tools with which lessons are run on this machine, shared by all of them.
+struct Workshop: Sendable {
+  var toolchain: Toolchain
+  var runtime: RuntimeLibrary
+  var sandbox: Sandbox
+  var cache: Cache
+  /// The folder that holds the course, absolute: lessons read nothing outside it.
+  var course: String
+  var environment: [String: String]
+  var force: Bool
+
+  var symbolizer: Symbolizer { Symbolizer(toolchain: toolchain, environment: environment) }
+
+  private var compiler: CellCompiler {
+    CellCompiler(
+      toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
+      store: cache.cells)
+  }
+
+  // MARK: What surrounds a lesson's cells
+
+  /// What a lesson needs beside its text.
+  struct Materials {
+    var surroundings: LessonPlan.Surroundings
+    var view: Sandbox.View
+    /// The errors of the course's own directives.
+    var directivesProblem: [Diagnostic]?
+  }
+
+  /// - Parameter folder: the lesson's, absolute.
+  func materials(of lesson: Lesson, folder: String) throws(EngineFailure) -> Materials {
+    let inside = "/course"
+    let place = Self.path(folder, relativeTo: course).map { "\(inside)/\($0)" } ?? inside
+    var view = Sandbox.View(
+      readable: [toolchain.root, runtime.folder, cache.cells], folder: place, realFolder: folder)
+    try makeFolder(cache.cells)
+    var data: [(name: String, digest: String)] = []
+    for name in lesson.frontMatter.data {
+      // `..` and links are followed here, once: what lies outside the course is not seen inside.
+      let real = URL(fileURLWithPath: "\(folder)/\(name)").resolvingSymlinksInPath().path
+      guard let within = Self.path(real, relativeTo: realCourse), !within.isEmpty,
+        let bytes = FileManager.default.contents(atPath: real)
+      else {
+        data.append((name, "absent"))
+        continue
+      }
+      data.append((name, Cache.digest(bytes)))
+      let shown = URL(fileURLWithPath: "\(place)/\(name)").standardizedFileURL.path
+      view.placed.append((place: shown, path: real))
+    }
+    var isSandboxed = true
+    if case .none = sandbox.tool { isSandboxed = false }
+    var surroundings = LessonPlan.Surroundings(
+      toolchain: toolchain.identity, runtime: runtime.identity, isSandboxed: isSandboxed,
+      data: data, directives: nil)
+    switch try compiledDirectives() {
+    case nil: break
+    case .success(let key)?: surroundings.directives = (Self.directivesModule, key)
+    case .failure(let problem)?:
+      return Materials(
+        surroundings: surroundings, view: view, directivesProblem: problem.diagnostics)
+    }
+    return Materials(surroundings: surroundings, view: view, directivesProblem: nil)
+  }
+
+  private var realCourse: String { URL(fileURLWithPath: course).resolvingSymlinksInPath().path }
+
+  /// The part of `path` below `folder`; nil where it does not lie there.
+  private static func path(_ path: String, relativeTo folder: String) -> String? {
+    let path = URL(fileURLWithPath: path).standardizedFileURL.path
+    let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+    if path == folder { return "" }
+    guard path.hasPrefix(folder + "/") else { return nil }
+    return String(path.dropFirst(folder.count + 1))
+  }
+
+  private func makeFolder(_ path: String) throws(EngineFailure) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw EngineFailure(.file, "\(path) cannot be made: \(error.localizedDescription)")
+    }
+  }
+
+  // MARK: Compiling
+
+  /// The compiled cell, from the cache or from the compiler.
+  func compiledCell(
+    _ plan: CellPlan, lesson: Lesson
+  ) throws(EngineFailure) -> CompiledCell {
+    if let (folder, entry) = cache.compiledCell(plan.compileKey) {
+      return .ready(
+        library: "\(folder)/\(entry.library)", shift: plan.cell.firstLine - entry.firstLine)
+    }
+    return try compile(
+      CellCompiler.Job(
+        module: plan.module, entry: "unroll_cell_\(plan.index)",
+        source: CellSource(plan.cell, path: CellSource.file, imports: plan.imports).text,
+        shownFile: CellSource.file, file: lesson.path, lines: lesson.lines,
+        fallbackLine: plan.cell.firstLine - 1,
+        dependencies: plan.dependencies.map(dependency), isTraced: !plan.cell.attributes.untraced,
+        isOptimized: plan.cell.attributes.optimized),
+      key: plan.compileKey, firstLine: plan.cell.firstLine)
+  }
+
+  private func dependency(_ module: String, _ key: String) -> CellCompiler.Dependency {
+    CellCompiler.Dependency(
+      module: module, folder: "\(cache.cells)/\(key)",
+      library: "\(cache.cells)/\(key)/lib\(module).\(CellCompiler.librarySuffix)")
+  }
+
+  private func compile(
+    _ job: CellCompiler.Job, key: String, firstLine: Int
+  ) throws(EngineFailure) -> CompiledCell {
+    let scratch = try cache.makeScratchFolder()
+    switch try compiler.compile(job, into: scratch) {
+    case .failure(let problem):
+      cache.discard(scratch)
+      return .rejected(problem.diagnostics)
+    case .success(let library):
+      let folder = try cache.keep(scratch, as: key, library: library, firstLine: firstLine)
+      return .ready(library: "\(folder)/\(library)", shift: 0)
+    }
+  }
+
+  // MARK: The course's own directives
+
+  private static let directivesModule = "Directives"
+
+  /// The compile key of the course's `Directives.swift`; nil where it has none.
+  private func compiledDirectives()
+    throws(EngineFailure) -> Result<String, CellCompiler.Rejection>?
+  {
+    let path = "\(course)/Directives.swift"
+    guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    var digest = Digest()
+    digest.add("directives 1")
+    for part in [toolchain.identity, runtime.identity, text] { digest.add(part) }
+    let key = String(digest.hex.prefix(40))
+    if cache.compiledCell(key) != nil { return .success(key) }
+    let name = URL(fileURLWithPath: course).lastPathComponent + "/Directives.swift"
+    let imports = RuntimeLibrary.importedModules.map { "@_exported import \($0)\n" }.joined()
+    let compiled = try compile(
+      CellCompiler.Job(
+        module: Self.directivesModule, entry: nil,
+        source: imports + "#sourceLocation(file: \(name.debugDescription), line: 1)\n" + text,
+        shownFile: name, file: name,
+        lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
+        fallbackLine: 1, dependencies: [], isTraced: false, isOptimized: true),
+      key: key, firstLine: 1)
+    switch compiled {
+    case .ready: return .success(key)
+    case .rejected(let diagnostics): return .failure(CellCompiler.Rejection(diagnostics))
+    }
+  }
+
+  // MARK: Running
+
+  func startKernel(_ materials: Materials) throws(EngineFailure) -> Kernel {
+    try Kernel(
+      runtime: runtime, sandbox: sandbox, view: materials.view, environment: environment)
+  }
+
+  /// A figure that a cell sent; nil if it is none.
+  func figure(_ json: [UInt8]) -> Figure? {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try? decoder.decode(Figure.self, from: Data(json))
+  }
+}

@@ -1,0 +1,8 @@
+package import Runs
+
+/// Where a running lesson is, for a progress line. Cells count from 0.
+package enum Progress: Sendable {
+  case compiling(cell: Int)
+  case running(cell: Int)
+  case finished(cell: Int, status: CellResult.Status, seconds: Double, cached: Bool)
+}

@@ -1,0 +1,79 @@
+internal import Foundation
+
+/// The runtime library that cells are compiled against and run in, with its modules and the kernel.
+package struct RuntimeLibrary: Sendable {
+  /// The folder of the library and the kernel.
+  var folder: String
+  var library: String
+  var kernel: String
+  /// The folders for `-I`: Swift modules, and the module maps of the C targets behind them.
+  var modules: [String]
+  /// The folders of the headers that those module maps name.
+  var headers: [String]
+  var identity: String
+
+  /// What the first cell of a lesson imports.
+  static let importedModules = ["Recurrent", "Figures", "Steps", "CellRuntime"]
+
+  /// Finds it in `UNROLL_RUNTIME`, or else beside the program that runs.
+  package static func find(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(EngineFailure) -> RuntimeLibrary {
+    #if os(Linux)
+      let name = "libUnrollRuntime.so"
+    #else
+      let name = "libUnrollRuntime.dylib"
+    #endif
+    var candidates: [String] = []
+    if let given = environment["UNROLL_RUNTIME"] {
+      candidates = [given]
+    } else if let program = Bundle.main.executableURL?.resolvingSymlinksInPath() {
+      // The tests' program lies in the same folder, or in a bundle inside it.
+      var folder = program.deletingLastPathComponent()
+      for _ in 0..<4 {
+        candidates.append(folder.path)
+        folder.deleteLastPathComponent()
+      }
+    }
+    let manager = FileManager.default
+    guard
+      let folder = candidates.first(where: { folder in
+        manager.fileExists(atPath: "\(folder)/\(name)")
+          && manager.isExecutableFile(atPath: "\(folder)/unroll-kernel")
+      })
+    else {
+      throw EngineFailure(
+        .runtime, "the runtime library \(name) and unroll-kernel are not beside this program",
+        mend: "build the whole package: bin/unroll does so by itself")
+    }
+    let library = "\(folder)/\(name)"
+    let kernel = "\(folder)/unroll-kernel"
+    let modules = moduleFolders(in: folder)
+    return RuntimeLibrary(
+      folder: folder, library: library, kernel: kernel, modules: modules,
+      headers: modules.compactMap(headerFolder),
+      identity: FileStamp(path: library).text + "+" + FileStamp(path: kernel).text)
+  }
+
+  /// A client of a Swift module that imports a C module must be able to find that module's map.
+  private static func moduleFolders(in folder: String) -> [String] {
+    var folders = ["\(folder)/Modules"]
+    for target in ["CKernels", "CellProtocol"] {
+      let generated = "\(folder)/\(target).build"
+      if FileManager.default.fileExists(atPath: "\(generated)/module.modulemap") {
+        folders.append(generated)
+      }
+    }
+    return folders
+  }
+
+  /// The build writes maps that name a header by its full path, outside the build folder.
+  private static func headerFolder(ofModuleMapIn folder: String) -> String? {
+    guard
+      let map = try? String(contentsOfFile: "\(folder)/module.modulemap", encoding: .utf8),
+      let path = map.firstMatch(of: /umbrella\s+(header\s+)?"([^"]+)"/)
+    else { return nil }
+    let named = URL(fileURLWithPath: String(path.2))
+    return path.1 == nil ? named.path : named.deletingLastPathComponent().path
+  }
+}

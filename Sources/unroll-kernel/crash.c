@@ -1,0 +1,168 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "crash.h"
+
+#include <dlfcn.h>
+#include <execinfo.h>
+#include <link.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+static unroll_trace *volatile watched;
+
+// A lesson has at most this many cells with a place of their own in a backtrace.
+enum { most_libraries = 4096 };
+static struct {
+  uintptr_t start, end;
+} libraries[most_libraries];
+
+typedef struct {
+  uintptr_t base, start, end;
+} library_extent;
+
+// dladdr() gives where a library was loaded; its program headers give how far it reaches.
+static int find_extent(struct dl_phdr_info *info, size_t size, void *context) {
+  (void)size;
+  library_extent *extent = context;
+  if ((uintptr_t)info->dlpi_addr != extent->base) return 0;
+  for (int i = 0; i < info->dlpi_phnum; i++) {
+    if (info->dlpi_phdr[i].p_type != PT_LOAD) continue;
+    uintptr_t end = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr + info->dlpi_phdr[i].p_memsz;
+    if (end > extent->end) extent->end = end;
+  }
+  return 1;
+}
+
+void crash_note_library(int cell, const void *symbol) {
+  Dl_info info;
+  if (cell < 0 || cell >= most_libraries || dladdr(symbol, &info) == 0) return;
+  library_extent extent = {(uintptr_t)info.dli_fbase, (uintptr_t)info.dli_fbase, 0};
+  dl_iterate_phdr(find_extent, &extent);
+  libraries[cell].start = extent.start;
+  libraries[cell].end = extent.end;
+}
+
+void crash_watch(unroll_trace *trace) { watched = trace; }
+
+void crash_note_refusal(uint64_t bytes) {
+  unroll_trace *trace = watched;
+  if (trace != NULL) trace->ended.refused = bytes;
+}
+
+static void record_frames(unroll_trace *trace) {
+  void *addresses[UNROLL_MAX_FRAMES];
+  int count = backtrace(addresses, UNROLL_MAX_FRAMES);
+  uint32_t kept = 0;
+  for (int i = 0; i < count; i++) {
+    // A return address is that of the next instruction, which may belong to the next line.
+    uintptr_t address = (uintptr_t)addresses[i] - 1;
+    for (int cell = 0; cell < most_libraries; cell++) {
+      if (address < libraries[cell].start || address >= libraries[cell].end) continue;
+      trace->ended.frames[kept].cell = cell;
+      trace->ended.frames[kept].offset = address - libraries[cell].start;
+      kept++;
+      break;
+    }
+  }
+  trace->ended.frameCount = kept;
+}
+
+// The frame that a signal interrupted has the address of the instruction itself, not of the next.
+static void record_interrupted(unroll_trace *trace, const ucontext_t *context) {
+#if defined(__x86_64__)
+  uintptr_t address = (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+#elif defined(__aarch64__)
+  uintptr_t address = (uintptr_t)context->uc_mcontext.pc;
+#else
+  uintptr_t address = 0;
+#endif
+  for (uint32_t i = 0; i < trace->ended.frameCount; i++) {
+    int cell = trace->ended.frames[i].cell;
+    if (libraries[cell].start + trace->ended.frames[i].offset + 1 == address) {
+      trace->ended.frames[i].offset = address - libraries[cell].start;
+      return;
+    }
+  }
+}
+
+static uintptr_t stack_pointer(const ucontext_t *context) {
+#if defined(__x86_64__)
+  return (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
+#elif defined(__aarch64__)
+  return (uintptr_t)context->uc_mcontext.sp;
+#else
+  (void)context;
+  return 0;
+#endif
+}
+
+static bool is_stack_overflow(int signal, const siginfo_t *info, const ucontext_t *context) {
+  if (signal != SIGSEGV && signal != SIGBUS) return false;
+  uintptr_t fault = (uintptr_t)info->si_addr, stack = stack_pointer(context);
+  return fault + (64u << 10) > stack && fault < stack + (64u << 10);
+}
+
+static void on_signal(int signal, siginfo_t *info, void *context) {
+  unroll_trace *trace = watched;
+  watched = NULL;
+  if (trace != NULL) {
+    // The supervisor gave the cause before it sent its signal.
+    if (signal != UNROLL_STOP_SIGNAL) {
+      trace->ended.cause = is_stack_overflow(signal, info, context) ? UNROLL_CAUSE_STACK
+                                                                    : UNROLL_CAUSE_SIGNAL;
+      trace->ended.detail = signal;
+    }
+    record_frames(trace);
+    record_interrupted(trace, context);
+  }
+  // What the cell printed last may still be in a buffer. A lock held by the interrupted code would
+  // stop us here for good: the alarm ends that.
+  struct sigaction action = {0};
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGALRM, &action, NULL);
+  sigaction(signal, &action, NULL);
+  sigset_t alarms;
+  sigemptyset(&alarms);
+  sigaddset(&alarms, SIGALRM);
+  sigprocmask(SIG_UNBLOCK, &alarms, NULL);
+  alarm(1);
+  fflush(stdout);
+  _exit(128 + signal);
+}
+
+static void on_exit_call(void) {
+  unroll_trace *trace = watched;
+  if (trace == NULL) return;
+  watched = NULL;
+  trace->ended.cause = UNROLL_CAUSE_EXIT;
+  record_frames(trace);
+}
+
+void crash_install(void) {
+  // The first call loads the unwinder, which a signal handler must not do.
+  void *warm[4];
+  backtrace(warm, 4);
+
+  size_t size = 256u << 10;
+  void *memory =
+      mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory != MAP_FAILED) {
+    stack_t stack = {.ss_sp = memory, .ss_flags = 0, .ss_size = size};
+    sigaltstack(&stack, NULL);
+  }
+  struct sigaction action = {0};
+  action.sa_sigaction = on_signal;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS,
+                       SIGXCPU, SIGXFSZ, SIGTERM, SIGQUIT, UNROLL_STOP_SIGNAL};
+  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, NULL);
+  signal(SIGPIPE, SIG_IGN);
+  atexit(on_exit_call);
+}
