@@ -10,7 +10,7 @@ func runtimeBegin(
   _ trace: UnsafeMutablePointer<unroll_trace>, _ eventFile: Int32, _ seed: UInt64, _ cell: UInt32
 ) {
   if !isSeeded {
-    manualSeed(seed)
+    manualSeed(Int(truncatingIfNeeded: seed))
     isSeeded = true
   }
   Events.file = eventFile

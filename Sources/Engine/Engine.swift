@@ -1,6 +1,5 @@
 internal import Foundation
 package import Lessons
-package import Runs
 
 /// Runs lessons: compiles their cells, evaluates them in a kernel, and remembers the results.
 package struct Engine: Sendable {

@@ -1,4 +1,4 @@
-// unroll-kernel RUNTIME-LIBRARY
+// unroll-kernel RUNTIME-LIBRARY FOLDER
 //
 // Runs the cells of one lesson. This program links none of our Swift: it loads the one runtime
 // library, against which the cells are linked too, or two copies of every type would exist.
@@ -57,8 +57,8 @@ static void become_first_state(int channel, const char *path) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 2) {
-    fprintf(stderr, "usage: unroll-kernel RUNTIME-LIBRARY\n");
+  if (count != 3) {
+    fprintf(stderr, "usage: unroll-kernel RUNTIME-LIBRARY FOLDER\n");
     return 64;
   }
 #ifdef __linux__
@@ -66,6 +66,11 @@ int main(int count, char **arguments) {
   prctl(PR_SET_CHILD_SUBREAPER, 1);
 #endif
   signal(SIGPIPE, SIG_IGN);
+  // The lesson's own folder, from which its cells read their data.
+  if (chdir(arguments[2]) != 0) {
+    perror(arguments[2]);
+    return 1;
+  }
   int channel[2];
   if (socketpair(AF_UNIX, SOCK_STREAM, 0, channel) != 0) {
     perror("unroll-kernel");

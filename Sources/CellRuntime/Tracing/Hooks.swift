@@ -1,4 +1,4 @@
-public import Figures
+internal import Figures
 
 // The functions that the compiler's playground transform calls for each value that a line of a
 // cell makes. Their names and parameters are the compiler's; only their bodies are ours.

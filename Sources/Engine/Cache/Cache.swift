@@ -11,6 +11,8 @@ struct Cache: Sendable {
 
   /// The compiled cells, one folder each.
   var cells: String { folder + "/cells" }
+  /// The compiler's own cache, of C modules, where the runtime library's folder cannot hold it.
+  var modules: String { folder + "/modules" }
   private var results: String { folder + "/results" }
   private var lessons: String { folder + "/lessons" }
   private var scratch: String { folder + "/scratch" }

@@ -11,6 +11,8 @@ struct CellCompiler: Sendable {
   var environment: [String: String]
   /// The folder of finished cells, one folder each; the compiler reads the modules of earlier ones.
   var store: String
+  /// Where the compiler keeps what it made of C headers: seconds, if each cell began anew.
+  var moduleCache: String
 
   /// Longer than any lesson's cell takes; a type checker that is lost ends here.
   private static let mostSeconds = 60.0
@@ -86,7 +88,7 @@ struct CellCompiler: Sendable {
   /// The flags that decide what comes out, for the cell's key.
   static func flags(isTraced: Bool, isOptimized: Bool) -> [String] {
     var flags = [
-      isOptimized ? "-O" : "-Onone", "-g", "-disable-access-control", "-swift-version", "5",
+      isOptimized ? "-O" : "-Onone", "-g", "-disable-access-control", "-enable-testing", "-swift-version", "5",
       "-suppress-warnings", "-diagnostic-style=llvm", "-no-color-diagnostics",
     ]
     if isTraced {
@@ -114,7 +116,7 @@ struct CellCompiler: Sendable {
     for folder in runtime.modules + job.dependencies.map(\.folder) { command += ["-I", folder] }
     // The path of the build folder must not decide what is in the library.
     command += ["-file-compilation-dir", "."]
-    command += ["-module-cache-path", "/tmp/modules"]
+    command += ["-module-cache-path", moduleCache]
     return command
   }
 
@@ -151,10 +153,10 @@ struct CellCompiler: Sendable {
   private func run(_ command: [String], in folder: String) throws(EngineFailure) -> ProgramRun {
     let view = Sandbox.View(
       readable: [toolchain.root, runtime.folder] + runtime.headers + [store],
-      writable: [folder], folder: folder, realFolder: folder)
+      writable: [folder, moduleCache], folder: folder, realFolder: folder)
     return try ProgramRun.run(
       sandbox.command(command, view: view), environment: environment,
-      folder: sandbox.folder(view), seconds: Self.mostSeconds)
+      seconds: Self.mostSeconds)
   }
 
   private func folder(of path: String) -> String {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Lessons
 
 /// Compiles the cells of a lesson one after the other on a thread of its own, while the kernel runs
 /// the ones that are ready.

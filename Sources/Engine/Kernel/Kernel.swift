@@ -37,9 +37,10 @@ final class Kernel {
   init(
     runtime: RuntimeLibrary, sandbox: Sandbox, view: Sandbox.View, environment: [String: String]
   ) throws(EngineFailure) {
-    child = try ChildProcess(
-      sandbox.command([runtime.kernel, runtime.library], view: view), environment: environment,
-      folder: sandbox.folder(view))
+    child = try ChildProcess.start(
+      sandbox.command(
+        [runtime.kernel, runtime.library, sandbox.folder(view)], view: view),
+      environment: environment)
     guard case .ready(let version)? = try? next(deadline: MonotonicTime.now + 30) else {
       child.kill()
       let said = String(decoding: readRest(of: child.error.number), as: UTF8.self)
@@ -82,7 +83,7 @@ final class Kernel {
     var error: [UInt8] = []
     var figures: [[UInt8]] = []
     while true {
-      do {
+      do throws(Death) {
         switch try next(deadline: deadline) {
         case .output(let bytes): output += bytes
         case .errorOutput(let bytes): error += bytes

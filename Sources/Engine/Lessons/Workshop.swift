@@ -18,7 +18,13 @@ struct Workshop: Sendable {
   private var compiler: CellCompiler {
     CellCompiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
-      store: cache.cells)
+      store: cache.cells, moduleCache: moduleCache)
+  }
+
+  /// Beside the runtime library, as all courses share it; in the cache where that is not ours.
+  private var moduleCache: String {
+    FileManager.default.isWritableFile(atPath: runtime.folder)
+      ? runtime.folder + "/CellModules" : cache.modules
   }
 
   // MARK: What surrounds a lesson's cells
@@ -38,6 +44,7 @@ struct Workshop: Sendable {
     var view = Sandbox.View(
       readable: [toolchain.root, runtime.folder, cache.cells], folder: place, realFolder: folder)
     try makeFolder(cache.cells)
+    try makeFolder(moduleCache)
     var data: [(name: String, digest: String)] = []
     for name in lesson.frontMatter.data {
       // `..` and links are followed here, once: what lies outside the course is not seen inside.

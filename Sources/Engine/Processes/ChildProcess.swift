@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -11,7 +13,7 @@
 /// Neither `Foundation.Process` nor `swift-subprocess` serves here: the kernel is spoken to in both
 /// directions while it runs, from a plain thread, and its whole process group must be killed.
 /// Whoever makes one calls `wait()` on every path.
-final class ChildProcess {
+final class ChildProcess: @unchecked Sendable {
   let process: pid_t
   /// The ends of the pipes on this side.
   let input: FileHandle
@@ -45,23 +47,35 @@ final class ChildProcess {
   /// - Parameters:
   ///   - command: the program's path, then its arguments.
   ///   - environment: all of it; nothing is inherited.
-  ///   - folder: the working directory; nil for this process's own.
-  init(
-    _ command: [String], environment: [String: String], folder: String? = nil
+  static func start(
+    _ command: [String], environment: [String: String]
+  ) throws(EngineFailure) -> ChildProcess {
+    // One at a time: between the making of a pipe and its mark "closed on exec", no other thread
+    // may start a child, which would hold the pipe open.
+    try starting.withLock { _ throws(EngineFailure) in
+      try ChildProcess(command, environment: environment)
+    }
+  }
+
+  private static let starting = Mutex(())
+
+  private init(
+    _ command: [String], environment: [String: String]
   ) throws(EngineFailure) {
     func failure(_ what: String, _ code: Int32) -> EngineFailure {
       EngineFailure(.file, "\(command[0]): \(what): \(String(cString: strerror(code)))")
     }
     func pipe() throws(EngineFailure) -> (read: FileHandle, write: FileHandle) {
       var ends: [Int32] = [-1, -1]
-      // Closed on exec from the start: a child that another thread starts must not hold an end.
-      #if os(Linux)
-        let result = pipe2(&ends, O_CLOEXEC)
+      #if canImport(Glibc)
+        let result = Glibc.pipe(&ends)
+      #elseif canImport(Musl)
+        let result = Musl.pipe(&ends)
       #else
         let result = Darwin.pipe(&ends)
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       #endif
       guard result == 0 else { throw failure("no pipe", errno) }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       return (FileHandle(ends[0]), FileHandle(ends[1]))
     }
     let toChild = try pipe()
@@ -80,7 +94,6 @@ final class ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, toChild.read.number, 0)
     posix_spawn_file_actions_adddup2(&actions, fromChild.write.number, 1)
     posix_spawn_file_actions_adddup2(&actions, errorFromChild.write.number, 2)
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
 
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

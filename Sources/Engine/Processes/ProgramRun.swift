@@ -10,10 +10,9 @@ struct ProgramRun {
 
   /// Runs a program to its end, with nothing on its standard input.
   static func run(
-    _ command: [String], environment: [String: String], folder: String? = nil,
-    seconds: Double, mostOutput: Int = 8 << 20
+    _ command: [String], environment: [String: String], seconds: Double, mostOutput: Int = 8 << 20
   ) throws(EngineFailure) -> ProgramRun {
-    let child = try ChildProcess(command, environment: environment, folder: folder)
+    let child = try ChildProcess.start(command, environment: environment)
     child.input.close()
     var output: [UInt8] = []
     var error: [UInt8] = []

@@ -15,14 +15,14 @@ struct Sandbox: Sendable {
   var tool: Tool
 
   /// What a program may see besides the system's own libraries.
-  struct View {
+  struct View: Sendable {
     var readable: [String] = []
     var writable: [String] = []
     /// Files that are seen at other places than where they lie: place in the view, real path.
     var placed: [(place: String, path: String)] = []
-    /// The working directory inside the view.
+    /// The lesson's folder inside the view.
     var folder: String
-    /// The real folder that stands for `folder` where places cannot be chosen.
+    /// The real one, which stands for it where places cannot be chosen.
     var realFolder: String
   }
 
@@ -66,9 +66,9 @@ struct Sandbox: Sendable {
     }
   }
 
-  /// Where the program stands that `command(_:view:)` starts; nil where the sandbox sees to it.
-  func folder(_ view: View) -> String? {
-    if case .bubblewrap = tool { nil } else { view.realFolder }
+  /// The name that the view's working folder has for the program inside.
+  func folder(_ view: View) -> String {
+    if case .bubblewrap = tool { view.folder } else { view.realFolder }
   }
 
   /// All that a lesson's programs get of the environment: what makes every machine the same.
@@ -99,7 +99,7 @@ struct Sandbox: Sendable {
     for path in view.writable { arguments += ["--bind", path, path] }
     if !view.folder.isEmpty, view.folder != "/" { arguments += ["--dir", view.folder] }
     for file in view.placed { arguments += ["--ro-bind", file.path, file.place] }
-    arguments += ["--remount-ro", "/", "--chdir", view.folder]
+    arguments += ["--remount-ro", "/", "--chdir", "/"]
     return arguments
   }
 
