@@ -37,9 +37,9 @@ package struct Engine: Sendable {
 
   /// Runs what the cache does not have. A failing cell is part of the result, not an error here.
   ///
-  /// - Parameter folder: the lesson's, absolute: where its data files are looked for.
+  /// - Parameter lesson: its path is relative to the course; its data files lie relative to it.
   package func run(
-    _ lesson: Lesson, in folder: String,
+    _ lesson: Lesson,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(EngineFailure) -> Outcome {
     // The work blocks on processes: a thread of its own leaves the others free.
@@ -47,7 +47,7 @@ package struct Engine: Sendable {
       let thread = Thread {
         continuation.resume(
           returning: Result { () throws(EngineFailure) in
-            let session = session(in: folder)
+            let session = session(of: lesson.path)
             defer { session.close() }
             return try session.update(to: lesson, progress: progress)
           })
@@ -59,8 +59,11 @@ package struct Engine: Sendable {
   }
 
   /// A lesson that stays open, for a preview: see `LessonSession`.
-  package func session(in folder: String) -> LessonSession {
-    LessonSession(workshop, folder: folder)
+  ///
+  /// - Parameter path: the lesson's, relative to the course.
+  package func session(of path: String) -> LessonSession {
+    let file = URL(fileURLWithPath: "\(workshop.course)/\(path)").standardizedFileURL
+    return LessonSession(workshop, folder: file.deletingLastPathComponent().path)
   }
 
   /// Tries the sandbox, as `unroll doctor` does and a first kernel would.

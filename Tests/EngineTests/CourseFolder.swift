@@ -38,7 +38,7 @@ final class CourseFolder: Sendable {
 
   /// Parses and runs a lesson.
   func run(_ text: String, force: Bool = false) async throws -> Outcome {
-    try await engine(force: force).run(lesson(text), in: path)
+    try await engine(force: force).run(lesson(text))
   }
 }
 

@@ -28,6 +28,7 @@ struct RuntimeFailure {
   private func place(
     _ end: CellEnd, _ shift: Int, _ trace: Symbolizer.Trace
   ) -> (SourceRange, caller: Int?) {
+    if ProcessInfo.processInfo.environment["DEBUGTRACE"] != nil { print(end.frames, trace) }
     let own = trace.locations.filter { isLesson($0.file) && text.text($0.line) != nil }
     guard let first = own.first else {
       // No backtrace: where the trace last saw the cell, or the cell as a whole.

@@ -14,7 +14,9 @@ struct RuntimeMessage {
       guard let (text, isThrown) = Self.message(in: line, kinds: kinds, bareKinds: bareKinds)
       else { continue }
       // A message may have lines of its own: all up to the end belong to it.
-      let more = lines[(index + 1)...].joined(separator: "\n")
+      // Its list of addresses differs from run to run, and the report has the line instead.
+      let more = lines[(index + 1)...].prefix { $0 != "Current stack trace:" }
+        .joined(separator: "\n")
       message = Self.cleaned(more.isEmpty ? text : text + "\n" + more)
       rule = isThrown ? "uncaught-error" : "fatal-error"
       rest = lines[..<index].map { $0 + "\n" }.joined()
