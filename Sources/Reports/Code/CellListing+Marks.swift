@@ -1,0 +1,61 @@
+internal import Figures
+internal import Lessons
+
+/// A token, and whether a message points at it.
+struct MarkedToken {
+  var token: Token
+  var marked: Bool
+}
+
+extension CellListing {
+  init(rows: [Row]) {
+    self.rows = rows
+    elsewhere = []
+  }
+
+  var hasMessages: Bool { rows.contains { !$0.messages.isEmpty } }
+
+  var hasErrors: Bool {
+    rows.contains { $0.messages.contains { $0.severity == .error } }
+  }
+}
+
+extension CellListing.Row {
+  /// The tokens, cut where a message's range starts and ends.
+  var markedTokens: [MarkedToken] {
+    let ranges = messages.filter { $0.severity != .note }.map { $0.column..<$0.column + $0.length }
+    guard !ranges.isEmpty else { return tokens.map { MarkedToken(token: $0, marked: false) } }
+    var result: [MarkedToken] = []
+    var column = 1
+    for token in tokens {
+      for character in token.text {
+        let marked = ranges.contains { $0.contains(column) }
+        if var last = result.last, last.marked == marked, last.token.kind == token.kind {
+          last.token.text.append(character)
+          result[result.count - 1] = last
+        } else {
+          result.append(MarkedToken(token: Token(token.kind, String(character)), marked: marked))
+        }
+        column += 1
+      }
+    }
+    return result
+  }
+
+  /// A caret under the message's column and a tilde under the rest of its range. Under a wide
+  /// character stand wide blanks, under a tab a tab, so that it stays in place in any typeface.
+  func caret(for message: CellListing.Message) -> String {
+    var line = ""
+    for character in text.prefix(message.column - 1) {
+      switch character {
+      case "\t": line += "\t"
+      case _ where Figure.displayWidth(character) == 2: line += "\u{3000}"
+      case _ where Figure.displayWidth(character) == 0: continue
+      default: line += " "
+      }
+    }
+    let rest = text.dropFirst(message.column - 1).prefix(message.length)
+    let width = min(max(1, Figure.displayWidth(rest)), 60)
+    return line + "^" + String(repeating: "~", count: width - 1)
+  }
+}

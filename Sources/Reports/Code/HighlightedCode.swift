@@ -1,0 +1,80 @@
+/// Code as lines of coloured tokens, read from a highlighter's HTML.
+struct HighlightedCode {
+  var lines: [[Token]]
+
+  /// - Parameter html: spans with classes and escaped text. Where it is anything else, or its text
+  ///   is not `code`, the code is plain: a highlighter can colour the code, never change it.
+  init(_ code: String, html: String?) {
+    let tokens = html.flatMap { Self.read($0) } ?? []
+    let faithful = tokens.map(\.text).joined() == code
+    lines = Self.split(faithful ? tokens : [Token(.plain, code)])
+  }
+
+  private static func read(_ html: String) -> [Token]? {
+    var tokens: [Token] = []
+    var kinds: [Token.Kind] = [.plain]
+    var rest = Substring(html)
+    while let character = rest.first {
+      if character == "<" {
+        guard let end = rest.firstIndex(of: ">") else { return nil }
+        let tag = rest[..<end].dropFirst()
+        rest = rest[end...].dropFirst()
+        if tag == "/span" {
+          guard kinds.count > 1 else { return nil }
+          kinds.removeLast()
+        } else if let classes = classNames(tag) {
+          let kind = classes.lazy.compactMap { Token.Kind(highlightClass: $0) }.first
+          kinds.append(kind ?? kinds[kinds.count - 1])
+        } else {
+          return nil
+        }
+      } else {
+        let end = rest.firstIndex(of: "<") ?? rest.endIndex
+        guard let text = unescaped(rest[..<end]) else { return nil }
+        tokens.append(Token(kinds[kinds.count - 1], text))
+        rest = rest[end...]
+      }
+    }
+    return kinds.count == 1 ? tokens : nil
+  }
+
+  /// The classes of `span class="…"`.
+  private static func classNames(_ tag: Substring) -> [Substring]? {
+    let opening = "span class=\""
+    guard tag.hasPrefix(opening), tag.hasSuffix("\"") else { return nil }
+    let names = tag.dropFirst(opening.count).dropLast()
+    return names.contains("\"") ? nil : names.split(separator: " ")
+  }
+
+  private static func unescaped(_ text: Substring) -> String? {
+    guard text.contains("&") else { return String(text) }
+    var out = ""
+    var rest = text
+    while let start = rest.firstIndex(of: "&") {
+      out += rest[..<start]
+      guard let end = rest[start...].firstIndex(of: ";") else { return nil }
+      switch rest[start...end] {
+      case "&amp;": out += "&"
+      case "&lt;": out += "<"
+      case "&gt;": out += ">"
+      case "&quot;": out += "\""
+      case "&#39;", "&#x27;": out += "'"
+      default: return nil
+      }
+      rest = rest[end...].dropFirst()
+    }
+    return out + rest
+  }
+
+  private static func split(_ tokens: [Token]) -> [[Token]] {
+    var lines: [[Token]] = [[]]
+    for token in tokens {
+      let pieces = token.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, piece) in pieces.enumerated() {
+        if index > 0 { lines.append([]) }
+        if !piece.isEmpty { lines[lines.count - 1].append(Token(token.kind, String(piece))) }
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,55 @@
+internal import Lessons
+internal import Runs
+
+// Errors of the lesson itself, set beside the block that they are about.
+extension HTMLPage {
+  mutating func writePending(through line: Int) {
+    while let next = pending.first, next.range.start.line <= line {
+      pending.removeFirst()
+      writeNotice(next)
+    }
+  }
+
+  /// The cell's result with the lesson's own errors in its lines, which then are shown.
+  mutating func withPending(_ result: CellResult, of cell: Cell) -> CellResult {
+    let lines = cell.firstLine - 1...max(cell.firstLine - 1, cell.closingLine)
+    var result = result
+    let own = pending.filter { lines.contains($0.range.start.line) }
+    pending.removeAll { lines.contains($0.range.start.line) }
+    result.diagnostics = own + result.diagnostics.filter { !own.contains($0) }
+    return result
+  }
+
+  mutating func writeNotice(_ diagnostic: Diagnostic) {
+    page.open("div", ["class": "notice \(diagnostic.severity.rawValue)"])
+    page.open("p")
+    page.element(
+      "b", ["lang": wordsLang], text: words.name(of: diagnostic.severity) + words.colon)
+    page.text(printable(diagnostic.message))
+    page.close("p")
+    let place = "\(diagnostic.file):\(diagnostic.range.start.line):\(diagnostic.range.start.column)"
+    page.element("p", ["class": "place"], text: printable(place))
+    if let excerpt = diagnostic.excerpt, !excerpt.isEmpty {
+      let line = CellListing.Row(line: 0, tokens: [Token(.plain, excerpt)])
+      let message = CellListing.Message(
+        severity: diagnostic.severity, column: diagnostic.range.start.column, length: 1, text: "",
+        hint: nil)
+      page.open("pre", ["tabindex": "0"])
+      page.text(printable(excerpt) + "\n" + line.caret(for: message))
+      page.close("pre")
+    }
+    if let hint = diagnostic.hint { page.element("p", ["class": "hint"], text: printable(hint)) }
+    page.close("div")
+    page.newline()
+  }
+}
+
+extension Wording {
+  func name(of severity: Diagnostic.Severity) -> String {
+    switch severity {
+    case .error: error
+    case .warning: warning
+    case .note: note
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// The looks of every page: one sheet, which takes its colours from a few variables.
+package enum StyleSheet {
+  package static let text = colors + frame + prose + code + results + index + smallScreens + print
+
+  /// All pairs of text and ground that meet on a page have a contrast of 4.5 or more; a test
+  /// computes it for both schemes.
+  package static let colors = """
+    :root {
+      color-scheme: light dark;
+      --paper: #fdfcf9; --ink: #211f1b; --muted: #67625a; --line: #e2ddd2;
+      --panel: #f6f3ec; --link: #1d5a86; --value: #8a4a1c;
+      --good: #3c6b2e; --bad: #a8281c; --bad-ground: #fbeeea; --warn: #80590a;
+      --keyword: #8b2a5e; --type: #1d5a86; --function: #355c9c; --string: #3c6b2e;
+      --number: #8a4a1c; --comment: #67625a; --meta: #6a4a9c;
+    }
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --paper: #16181a; --ink: #e6e2d9; --muted: #a29c90; --line: #34373a;
+        --panel: #1e2124; --link: #86bfe6; --value: #dfa877;
+        --good: #98c583; --bad: #f0907f; --bad-ground: #33211f; --warn: #d9b45f;
+        --keyword: #e59cc0; --type: #86bfe6; --function: #9db9ee; --string: #98c583;
+        --number: #dfa877; --comment: #a29c90; --meta: #bda3ea;
+      }
+    }
+
+    """
+
+  private static let frame = """
+    :root {
+      --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052,
+        "TeX Gyre Pagella", "Source Serif 4", "Noto Serif", Georgia, "Songti SC", "SimSun",
+        "Noto Serif CJK SC", "Source Han Serif SC", serif;
+      --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei",
+        "Noto Sans CJK SC", sans-serif;
+      --mono: ui-monospace, "SF Mono", SFMono-Regular, Menlo, "Cascadia Mono", Consolas,
+        "DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono CJK SC", monospace;
+      --text: 39rem; --margin: 15rem; --gap: 1.75rem;
+    }
+    * { box-sizing: border-box; }
+    html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1.5rem; }
+    body {
+      margin: 0; background: var(--paper); color: var(--ink);
+      font: 1.125rem/1.6 var(--serif); font-kerning: normal; overflow-wrap: break-word;
+      text-rendering: optimizeLegibility;
+    }
+    a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.18em; }
+    a:hover { text-decoration-thickness: 0.12em; }
+    :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
+    ::selection { background: color-mix(in srgb, var(--link) 25%, transparent); }
+    .skip { position: absolute; left: -100vw; top: 0; z-index: 2; padding: 0.5rem 1rem; background: var(--paper); }
+    .skip:focus { left: 0; }
+    .label { font: 600 0.75rem/1.4 var(--sans); letter-spacing: 0.04em; color: var(--muted); }
+    .top { font: 0.875rem/1.5 var(--sans); }
+    .top nav {
+      display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; padding: 1rem 2rem;
+    }
+    .top a { color: var(--muted); text-decoration: none; }
+    .top a:hover { color: var(--link); text-decoration: underline; }
+    .languages { display: flex; gap: 1rem; margin: 0 0 0 auto; padding: 0; list-style: none; }
+    .sheet {
+      display: grid; justify-content: center; padding: 2.5rem 2rem 5rem; column-gap: 2.5rem;
+      grid-template-columns: 12.5rem minmax(0, calc(var(--text) + var(--gap) + var(--margin)));
+    }
+    .aside .contents {
+      position: sticky; top: 2rem; max-height: calc(100vh - 4rem); overflow-y: auto;
+      padding: 0.4rem 0.25rem 0.5rem 0;
+    }
+    .contents ol { list-style: none; margin: 0.5rem 0 0; padding: 0; font: 0.875rem/1.4 var(--sans); }
+    .contents li { margin: 0; padding: 0.22rem 0; }
+    .contents .inner { padding-left: 0.9rem; }
+    .contents a { color: var(--muted); text-decoration: none; }
+    .contents a:hover { color: var(--link); text-decoration: underline; }
+    .contents.folded { display: none; }
+
+    """
+
+  private static let prose = """
+    article > *, .end { max-width: var(--text); }
+    article > .cell, article > .wide { max-width: none; }
+    .title { margin: 0 0 2.5rem; }
+    h1, h2, h3, h4, h5, h6 { font-weight: 600; line-height: 1.25; text-wrap: balance; }
+    h1 { font-size: 2.5rem; line-height: 1.15; letter-spacing: -0.012em; margin: 0; }
+    h2 { font-size: 1.6rem; margin: 3.25rem 0 1rem; letter-spacing: -0.006em; }
+    h3 { font-size: 1.25rem; margin: 2.4rem 0 0.7rem; }
+    h4, h5, h6 { font-size: 1.125rem; margin: 2rem 0 0.5rem; }
+    h5, h6 { font-style: italic; font-weight: 400; }
+    .summary { margin: 0.9rem 0 0; font-size: 1.25rem; line-height: 1.45; color: var(--muted); }
+    .anchor {
+      font-family: var(--sans); font-weight: 400; color: var(--muted); text-decoration: none;
+      opacity: 0; transition: opacity 0.12s;
+    }
+    :is(h2, h3, h4, h5, h6):hover > .anchor, .anchor:focus-visible { opacity: 1; }
+    p { margin: 0 0 1.1rem; text-wrap: pretty; hanging-punctuation: first allow-end last; }
+    :lang(zh) p, :lang(zh) li { line-height: 1.8; }
+    :lang(zh) em { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
+    ul, ol { margin: 0 0 1.1rem; padding-left: 1.6rem; }
+    li { margin: 0.25rem 0; }
+    li > ul, li > ol { margin: 0.25rem 0; }
+    li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }
+    blockquote { margin: 1.5rem 0; padding: 0.1rem 0 0.1rem 1.4rem; border-left: 2px solid var(--line); color: var(--muted); }
+    blockquote > :last-child { margin-bottom: 0; }
+    hr { border: 0; height: 1px; width: 6rem; margin: 3rem 0; background: var(--line); }
+    img { max-width: 100%; height: auto; }
+    code, samp, pre, kbd { font-family: var(--mono); font-variant-ligatures: none; }
+    :not(pre) > code { font-size: 0.84em; overflow-wrap: anywhere; }
+    .tex { color: var(--bad); }
+    .refused { text-decoration: line-through; text-decoration-color: var(--bad); }
+    math { font-size: 1.06em; }
+    .equation {
+      display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 1rem;
+      margin: 1.5rem 0;
+    }
+    .formula { overflow-x: auto; overflow-y: hidden; padding: 0.25rem 0; }
+    .number { color: var(--muted); text-decoration: none; font-variant-numeric: lining-nums tabular-nums; }
+    .number:hover { color: var(--link); text-decoration: underline; }
+    .reference { white-space: nowrap; }
+
+    """
+
+  private static let index = """
+    .lessons { list-style: none; margin: 0; padding: 0; counter-reset: none; }
+    .lessons > li { margin: 0; padding: 1.1rem 0; border-top: 1px solid var(--line); }
+    .lessons > li:last-child { border-bottom: 1px solid var(--line); }
+    .lessons .name { font-size: 1.3rem; font-weight: 600; line-height: 1.3; text-decoration: none; }
+    .lessons .name:hover { text-decoration: underline; }
+    .lessons p { margin: 0.25rem 0 0; }
+    .lessons .facts { font: 0.875rem/1.5 var(--sans); color: var(--muted); font-variant-numeric: tabular-nums; }
+    .facts .passed { color: var(--good); }
+    .facts .failed { color: var(--bad); font-weight: 600; }
+
+    """
+}

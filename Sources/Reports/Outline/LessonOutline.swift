@@ -1,0 +1,129 @@
+internal import Figures
+package import Lessons
+package import Runs
+
+/// What a report must know of the whole lesson before it writes the first word: the title, the
+/// headings, and the number and id of each figure and equation.
+package struct LessonOutline: Sendable {
+  package struct Heading: Sendable, Hashable {
+    /// As the page sets it: no level is left out on the way down, and 1 is the title alone.
+    package var level: Int
+    package var id: String
+    package var text: String
+  }
+
+  package struct Label: Sendable, Hashable {
+    package enum Kind: Sendable { case figure, equation }
+
+    package var kind: Kind
+    package var number: Int
+    package var id: String
+    package var caption: String?
+  }
+
+  /// Plain text, for the index, the browser's title and the links from other lessons.
+  package var title: String
+  /// The lesson's first block is its title.
+  package var startsWithTitle: Bool
+  /// All but the title, in order.
+  package var headings: [Heading] = []
+  /// By the first line of the block that it labels.
+  package var labels: [Int: Label] = [:]
+  /// By id, for links.
+  package var labelsByID: [String: Label] = [:]
+  private(set) var ids = Identifiers()
+
+  package init(lesson: Lesson, run: Run) {
+    title = Self.title(of: lesson)
+    startsWithTitle = Self.startsWithTitle(lesson)
+
+    var blocks: [Block] = []
+    Self.flatten(lesson.blocks, into: &blocks)
+    ids.reserve(in: blocks, cells: lesson.cells)
+    collectHeadings(blocks)
+    collectLabels(blocks, lesson: lesson, run: run)
+  }
+
+  package func label(at block: Block) -> Label? {
+    labels[block.lines.lowerBound]
+  }
+
+  private mutating func collectHeadings(_ blocks: [Block]) {
+    var sources: [Heading] = []
+    for block in blocks {
+      guard case .heading(let level, let content, let id) = block.kind else { continue }
+      sources.append(Heading(level: level, id: id, text: content.plainText))
+    }
+    if startsWithTitle { sources.removeFirst() }
+    let shift = sources.contains { $0.level == 1 } ? 1 : 0
+    var previous = 1
+    for var heading in sources {
+      heading.level = min(heading.level + shift, previous + 1, 6)
+      previous = heading.level
+      headings.append(heading)
+    }
+  }
+
+  private mutating func collectLabels(_ blocks: [Block], lesson: Lesson, run: Run) {
+    var figures = 0
+    var equations = 0
+    for block in blocks {
+      switch block.kind {
+      case .cell(let index):
+        guard lesson.cells.indices.contains(index) else { continue }
+        let attributes = lesson.cells[index].attributes
+        let shown = run.cells.indices.contains(index) ? run.cells[index].figures : []
+        let named = attributes.id?.hasPrefix("fig-") == true || attributes.caption != nil
+        guard named || shown.contains(where: { $0.content.isDrawn }) else { continue }
+        figures += 1
+        let own = shown.count == 1 ? shown[0].caption : nil
+        label(block, .figure, figures, attributes, caption: attributes.caption ?? own)
+      case .table(_, _, let attributes)
+      where attributes.id != nil || attributes.caption != nil:
+        figures += 1
+        label(block, .figure, figures, attributes, caption: attributes.caption)
+      case .math(_, let attributes) where attributes.id != nil:
+        equations += 1
+        label(block, .equation, equations, attributes, caption: attributes.caption)
+      default: break
+      }
+    }
+  }
+
+  private mutating func label(
+    _ block: Block, _ kind: Label.Kind, _ number: Int, _ attributes: Attributes, caption: String?
+  ) {
+    let id = attributes.id ?? ids.fresh("figure-\(number)")
+    let label = Label(kind: kind, number: number, id: id, caption: caption)
+    labels[block.lines.lowerBound] = label
+    labelsByID[id] = label
+  }
+
+  /// Blocks and the blocks within them, in the order of the text.
+  static func flatten(_ blocks: [Block], into result: inout [Block]) {
+    for block in blocks {
+      result.append(block)
+      switch block.kind {
+      case .quote(let inner): flatten(inner, into: &result)
+      case .list(_, _, let items): items.forEach { flatten($0, into: &result) }
+      default: break
+      }
+    }
+  }
+}
+
+extension LessonOutline {
+  private static func startsWithTitle(_ lesson: Lesson) -> Bool {
+    guard case .heading(let level, _, _)? = lesson.blocks.first?.kind else { return false }
+    return level == 1 || lesson.frontMatter.title == nil
+  }
+
+  private static func title(of lesson: Lesson) -> String {
+    if let title = lesson.frontMatter.title, !title.isEmpty { return title }
+    for block in lesson.blocks {
+      if case .heading(_, let content, _) = block.kind { return content.plainText }
+    }
+    let name = lesson.path.split(separator: "/").last ?? ""
+    return name.hasSuffix(".md") ? String(name.dropLast(3)) : String(name)
+  }
+}
