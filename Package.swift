@@ -80,6 +80,7 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], swiftSettings: swift),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures"],
+      exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
     .testTarget(name: "CommandTests", swiftSettings: swift),
   ],

@@ -25,6 +25,9 @@ extension StyleSheet {
       font-variant-numeric: tabular-nums; user-select: none;
     }
     .row:first-child > .v { margin-top: 0.7em; }
+    .row:not(.noted)::after, .message::after {
+      content: ""; grid-column: 3; position: sticky; right: 0; background: var(--paper);
+    }
     .v::before {
       content: ""; position: absolute; left: 0; top: 0.82em; width: calc(var(--gap) - 0.6rem);
       border-top: 1px solid var(--line);
@@ -37,9 +40,14 @@ extension StyleSheet {
     .spark { width: 4em; height: 1em; vertical-align: -0.12em; overflow: visible; }
     .spark path { fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
     mark { background: none; color: inherit; text-decoration: underline wavy var(--bad) 1px; text-underline-offset: 0.25em; }
-    .message { grid-column: 1 / 3; padding: 0 1.2em 0.5em 3.2em; background: var(--bad-ground); color: var(--bad); white-space: pre; }
+    .message {
+      display: grid; grid-column: 1 / -1; grid-template-columns: 3.2em 1fr calc(var(--gap) + var(--margin));
+      background: var(--bad-ground); color: var(--bad); white-space: pre;
+    }
+    .message > * { grid-column: 2; }
+    .message::after { grid-row: 1 / 3; }
     .message .words {
-      display: block; position: sticky; left: 3.2em; font: 0.9375rem/1.5 var(--sans); max-width: calc(var(--text) - 5em); width: max-content;
+      display: block; position: sticky; left: 3.2em; padding-bottom: 0.6em; font: 0.9375rem/1.5 var(--sans); max-width: calc(var(--text) - 5em); width: max-content;
       white-space: pre-wrap; overflow-wrap: anywhere; color: var(--ink);
     }
     .message b { color: var(--bad); }
@@ -81,6 +89,7 @@ extension StyleSheet {
     .notice pre { overflow-x: auto; margin: 0.4rem 0; }
     .place { font-size: 0.875rem; color: var(--muted); }
     figure, .shown { margin: 1.5rem 0 0; max-width: var(--text); }
+    figure > :not(:first-child).figure-title { margin-top: 1.4rem; }
     article > figure { margin: 1.75rem 0; }
     figcaption, .caption { margin: 0.6rem 0 0; font-size: 1rem; line-height: 1.45; color: var(--muted); }
     figcaption .number { font-weight: 600; color: var(--ink); margin-right: 0.35em; }

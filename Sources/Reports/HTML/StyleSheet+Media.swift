@@ -24,7 +24,7 @@ extension StyleSheet {
       .row.noted > .n { grid-row: span 2; }
       .row:last-child.noted > .t { padding-bottom: 0; }
       .row:last-child > .v { padding-bottom: 0.7em; }
-      .message { padding-left: 2.7em; }
+      .message { grid-template-columns: 2.7em 1fr 0; }
       .message .words { left: 2.7em; max-width: calc(100vw - 2.5rem - 4.5em); }
     }
     @media (max-width: 36rem) {

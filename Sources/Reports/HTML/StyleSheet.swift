@@ -53,6 +53,7 @@ package enum StyleSheet {
     .top { font: 0.875rem/1.5 var(--sans); }
     .top nav {
       display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; padding: 1rem 2rem;
+      max-width: calc(19rem + var(--text) + var(--gap) + var(--margin)); margin: auto;
     }
     .top a { color: var(--muted); text-decoration: none; }
     .top a:hover { color: var(--link); text-decoration: underline; }
