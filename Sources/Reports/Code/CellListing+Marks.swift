@@ -42,11 +42,11 @@ extension CellListing.Row {
     return result
   }
 
-  /// A caret under the message's column and a tilde under the rest of its range. Under a wide
-  /// character stand wide blanks, under a tab a tab, so that it stays in place in any typeface.
-  func caret(for message: CellListing.Message) -> String {
+  /// A caret under the message's column. Under a wide character stands a wide blank, under a tab a
+  /// tab, so that it stays in place in any typeface.
+  func caret(at column: Int) -> String {
     var line = ""
-    for character in text.prefix(message.column - 1) {
+    for character in text.prefix(column - 1) {
       switch character {
       case "\t": line += "\t"
       case _ where Figure.displayWidth(character) == 2: line += "\u{3000}"
@@ -54,8 +54,6 @@ extension CellListing.Row {
       default: line += " "
       }
     }
-    let rest = text.dropFirst(message.column - 1).prefix(message.length)
-    let width = min(max(1, Figure.displayWidth(rest)), 60)
-    return line + "^" + String(repeating: "~", count: width - 1)
+    return line + "^"
   }
 }

@@ -102,7 +102,8 @@ extension CellListing {
     init(_ cell: Cell) {
       let body = cell.code.split(separator: "\n", omittingEmptySubsequences: false)
       // What is left of every line is the list or the quote that the cell stands in.
-      let margin = body.filter { $0.contains { $0 != " " } }
+      let margin =
+        body.filter { $0.contains { $0 != " " } }
         .map { $0.prefix { $0 == " " }.count }.min() ?? 0
       let indent = cell.directive == nil ? 0 : 2
 

@@ -62,7 +62,8 @@ extension HTMLPage {
     page.open("code")
     for row in listing.rows {
       page.open("span", ["class": row.notes.isEmpty ? "row" : "row noted"])
-      page.element("span", ["class": "n", "data-n": "\(row.line)", "id": claim("L\(row.line)")], text: "")
+      page.element(
+        "span", ["class": "n", "data-n": "\(row.line)", "id": claim("L\(row.line)")], text: "")
       page.open("span", ["class": "t"])
       write(row.markedTokens)
       page.text("\n")
@@ -90,7 +91,8 @@ extension HTMLPage {
 
   private mutating func writeMessage(_ message: CellListing.Message, in row: CellListing.Row) {
     page.open("span", ["class": "message \(message.severity.rawValue)"])
-    page.element("span", ["class": "caret", "aria-hidden": "true"], text: row.caret(for: message))
+    page.element(
+      "span", ["class": "caret", "aria-hidden": "true"], text: row.caret(at: message.column))
     page.text("\n")
     page.open("span", ["class": "words"])
     page.element(

@@ -31,11 +31,8 @@ extension HTMLPage {
     page.element("p", ["class": "place"], text: printable(place))
     if let excerpt = diagnostic.excerpt, !excerpt.isEmpty {
       let line = CellListing.Row(line: 0, tokens: [Token(.plain, excerpt)])
-      let message = CellListing.Message(
-        severity: diagnostic.severity, column: diagnostic.range.start.column, length: 1, text: "",
-        hint: nil)
       page.open("pre", ["tabindex": "0"])
-      page.text(printable(excerpt) + "\n" + line.caret(for: message))
+      page.text(printable(excerpt) + "\n" + line.caret(at: diagnostic.range.start.column))
       page.close("pre")
     }
     if let hint = diagnostic.hint { page.element("p", ["class": "hint"], text: printable(hint)) }

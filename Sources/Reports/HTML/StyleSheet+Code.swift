@@ -47,7 +47,7 @@ extension StyleSheet {
     .message > * { grid-column: 2; }
     .message::after { grid-row: 1 / 3; }
     .message .words {
-      display: block; position: sticky; left: 3.2em; padding-bottom: 0.6em; font: 0.9375rem/1.5 var(--sans); max-width: calc(var(--text) - 5em); width: max-content;
+      display: block; position: sticky; left: 2.6rem; padding-bottom: 0.6em; font: 0.9375rem/1.5 var(--sans); max-width: calc(var(--text) - 5em); width: max-content;
       white-space: pre-wrap; overflow-wrap: anywhere; color: var(--ink);
     }
     .message b { color: var(--bad); }

@@ -25,7 +25,7 @@ extension StyleSheet {
       .row:last-child.noted > .t { padding-bottom: 0; }
       .row:last-child > .v { padding-bottom: 0.7em; }
       .message { grid-template-columns: 2.7em 1fr 0; }
-      .message .words { left: 2.7em; max-width: calc(100vw - 2.5rem - 4.5em); }
+      .message .words { left: 2.2rem; max-width: calc(100vw - 2.5rem - 4.5em); }
     }
     @media (max-width: 36rem) {
       body { font-size: 1.0625rem; }

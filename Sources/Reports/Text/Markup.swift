@@ -3,7 +3,8 @@
 struct Markup {
   private(set) var html = ""
 
-  mutating func open(_ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]) {
+  mutating func open(_ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:])
+  {
     html += "<\(tag)"
     for case (let name, let value?) in attributes {
       html += " \(name)=\"\(escapedAttribute(value))\""

@@ -51,14 +51,16 @@ enum Sample {
     results.print("print(\"最后", "最后的隐藏状态 h₄: [5, 8]\n")
     results.history("mseLoss(", losses)
     results.figures("train(", trainingFigures)
-    results.figures("table(title", [
-      Figure(
-        .table(
-          .init(
-            header: ["parameter", "shape", "count"],
-            rows: [["U", "[8, 3]", "24"], ["W", "[8, 8]", "64"], ["b", "[8]", "8"]],
-            alignment: [.left, .left, .right])), title: "What is learned")
-    ])
+    results.figures(
+      "table(title",
+      [
+        Figure(
+          .table(
+            .init(
+              header: ["parameter", "shape", "count"],
+              rows: [["U", "[8, 3]", "24"], ["W", "[8, 8]", "64"], ["b", "[8]", "8"]],
+              alignment: [.left, .left, .right])), title: "What is learned")
+      ])
     results.value("let seasons", "[String]", "[\"spring\", \"summer\"]", name: "seasons")
     results.value("let days", "[Int]", "[6, 6]", name: "days")
     results.print("hidden code", "hidden code, shown result\n")
@@ -66,9 +68,11 @@ enum Sample {
       "let wrong", at: "x.matmul(cell.U)",
       "matmul: [5, 4, 3] × [8, 3]: the inner sizes 3 and 8 differ",
       hint: "multiply by cell.U.T, which is [3, 8]", expected: true)
-    results.figures("check(", [
-      Figure(.check(.init("The memory stays within −1 and 1", passed: true)))
-    ])
+    results.figures(
+      "check(",
+      [
+        Figure(.check(.init("The memory stays within −1 and 1", passed: true)))
+      ])
     results.value("let tall", "Tensor", "[5, 2]", name: "tall")
     results.fail(
       "let 结果", at: "缺失", "cannot find '缺失' in scope", hint: nil, expected: false)
@@ -89,7 +93,8 @@ enum Sample {
           header: ["epoch", "loss"],
           rows: [["1", "0.5400"], ["25", "0.0385"], ["50", "0.0596"], ["100", "0.0099"]],
           alignment: [.right, .right], emphasised: [3]))),
-    Figure(.text(.init("loss │⣇⡀\n     │⠈⠒⠤⣀⣀\n     └───────", form: .preformatted)), title: "Loss"),
+    Figure(
+      .text(.init("loss │⣇⡀\n     │⠈⠒⠤⣀⣀\n     └───────", form: .preformatted)), title: "Loss"),
   ]
 
   /// The same with a real plot, whose drawing is the figures' own matter.

@@ -14,12 +14,14 @@ extension Sample {
       },
       highlight: { code, language in language == "swift" ? highlighted(code) : nil },
       imageData: { source in
-        source == "cell.png" ? "data:image/png;base64,\(onePixel)" : nil
+        source == "cell.png" ? "data:image/png;base64,\(brownPicture)" : nil
       })
   }
 
-  private static let onePixel =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+  /// 24 by 16 dots in brown.
+  private static let brownPicture =
+    "iVBORw0KGgoAAAANSUhEUgAAABgAAAAQCAMAAAA7+k+nAAAAA1BMVEWKShxVT1hMAAAADklEQVQY02Ng"
+    + "GAWDCQAAAZAAAcWb20kAAAAASUVORK5CYII="
 
   private static let formulas = [
     "t": "<mi>t</mi>",
@@ -30,11 +32,11 @@ extension Sample {
     "h_t": "<msub><mi>h</mi><mi>t</mi></msub>",
     "h_{t-1}": "<msub><mi>h</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow></msub>",
     "h_t = \\tanh(U x_t + b_u + W h_{t-1} + b_w)": """
-      <msub><mi>h</mi><mi>t</mi></msub><mo>=</mo><mi>tanh</mi><mo stretchy="false">(</mo>\
-      <mi>U</mi><msub><mi>x</mi><mi>t</mi></msub><mo>+</mo><msub><mi>b</mi><mi>u</mi></msub>\
-      <mo>+</mo><mi>W</mi><msub><mi>h</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow></msub>\
-      <mo>+</mo><msub><mi>b</mi><mi>w</mi></msub><mo stretchy="false">)</mo>
-      """,
+    <msub><mi>h</mi><mi>t</mi></msub><mo>=</mo><mi>tanh</mi><mo stretchy="false">(</mo>\
+    <mi>U</mi><msub><mi>x</mi><mi>t</mi></msub><mo>+</mo><msub><mi>b</mi><mi>u</mi></msub>\
+    <mo>+</mo><mi>W</mi><msub><mi>h</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow></msub>\
+    <mo>+</mo><msub><mi>b</mi><mi>w</mi></msub><mo stretchy="false">)</mo>
+    """,
   ]
 
   private static let keywords: Set<Substring> = [
