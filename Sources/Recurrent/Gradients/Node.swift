@@ -33,6 +33,9 @@ package final class Node {
   /// A leaf that takes no part for now.
   package var isFrozen = false
 
+  /// In a pass that keeps the graph: what the backward pass reads must stay as it is.
+  var keepsGraph = false
+
   /// Runs its backward pass even if no gradient arrived at its main output.
   var runsWithoutGradient = false
 

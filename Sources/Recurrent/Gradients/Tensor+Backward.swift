@@ -48,6 +48,7 @@ extension Node {
     count(from: root)
     var ready = [root]
     while let node = ready.popLast() {
+      node.keepsGraph = retainGraph
       if let backward = node.backward, node.gradient != nil || node.runsWithoutGradient {
         backward(node)
       }

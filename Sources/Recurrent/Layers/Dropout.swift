@@ -1,0 +1,30 @@
+import CKernels
+
+/// Sets each number to 0 with probability `p` in training, and scales the others by 1 / (1 - p).
+///
+/// After `eval()` it passes everything through.
+public struct Dropout: Module {
+  public let p: Float
+  public let mode = TrainingMode()
+  private let generator: Generator?
+
+  /// - Precondition: `p` is in 0...1.
+  public init(_ p: Float = 0.5, using generator: Generator? = nil) {
+    if !(0...1).contains(p) { broken("Dropout: p = \(p) is a probability, between 0 and 1") }
+    self.p = p
+    self.generator = generator
+  }
+
+  public func callAsFunction(_ x: Tensor) -> Tensor {
+    mode.isTraining && p > 0 ? dropped(x, probability: p, using: generator) : x
+  }
+}
+
+/// x times a mask of zeros and 1 / (1 - p), in PyTorch's draws.
+func dropped(_ x: Tensor, probability: Float, using generator: Generator?) -> Tensor {
+  let mask = Tensor(unfilled: x.shape)
+  (generator ?? .default).fillDropoutMask(
+    UnsafeMutableBufferPointer(start: mask.base, count: mask.count),
+    probability: Double(probability))
+  return x * mask
+}

@@ -1,0 +1,57 @@
+import CKernels
+
+/// A learned vector for each of `numEmbeddings` symbols: row i of `weight` stands for symbol i.
+///
+/// `weight` is `[numEmbeddings, embeddingDim]`, standard normal at the start. The row at
+/// `paddingIndex` starts at 0 and gets no gradient.
+public struct Embedding: Module {
+  public let weight: Tensor
+  public let paddingIndex: Int?
+
+  /// - Parameter paddingIndex: The symbol that fills up short rows; negative: from the end.
+  public init(
+    _ numEmbeddings: Int, _ embeddingDim: Int, paddingIndex: Int? = nil, using: Generator? = nil
+  ) {
+    if numEmbeddings < 1 || embeddingDim < 1 {
+      broken("Embedding: \(numEmbeddings) × \(embeddingDim): both sizes must be at least 1")
+    }
+    let padding = paddingIndex.map { $0 < 0 ? $0 + numEmbeddings : $0 }
+    if let padding {
+      demand(indexProblem("Embedding", padding, in: numEmbeddings, what: "paddingIndex"))
+    }
+    self.paddingIndex = padding
+    weight = Parameter(randn([numEmbeddings, embeddingDim], using: using))
+    if let padding {
+      (weight.base + padding * embeddingDim).update(repeating: 0, count: embeddingDim)
+    }
+  }
+
+  /// The vectors of `indices`, whole numbers of any shape: `[…]` gives `[…, embeddingDim]`.
+  public func callAsFunction(_ indices: Tensor) -> Tensor {
+    look(up: indices.integers, shape: indices.shape)
+  }
+
+  /// The vectors of `indices`: `[count, embeddingDim]`.
+  public func callAsFunction(_ indices: [Int]) -> Tensor {
+    look(up: indices, shape: [indices.count])
+  }
+
+  private func look(up indices: [Int], shape: [Int]) -> Tensor {
+    let (symbols, width) = (weight.shape[0], weight.shape[1])
+    var result = Tensor(unfilled: shape + [width])
+    for (place, index) in indices.enumerated() {
+      demand(indexProblem("Embedding", index, in: symbols, what: "symbol"))
+      (result.base + place * width).update(from: weight.base + index * width, count: width)
+    }
+    if isRecorded(weight) {
+      let padding = paddingIndex
+      result.node = Node("Embedding", count: result.count, weight.node) { node in
+        guard let dw = node.first?.accumulator else { return }
+        for (place, index) in indices.enumerated() where index != padding {
+          ck_accumulate(width, node.dy + place * width, dw + index * width)
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,42 @@
+/// One step of a cell: a sequence of length 1, so that a cell in a loop has a layer's bits.
+struct CellStep {
+  let kind: RecurrentKind
+  let inputSize: Int
+  let hiddenSize: Int
+  let weights: RecurrentWeights
+
+  static func optionProblem(_ cell: String, _ inputSize: Int, _ hiddenSize: Int) -> String? {
+    if inputSize >= 1 && hiddenSize >= 1 { return nil }
+    return "\(cell): inputSize \(inputSize), hiddenSize \(hiddenSize): both must be at least 1"
+  }
+
+  /// - Parameters:
+  ///   - input: `[batch, inputSize]` or `[inputSize]`.
+  ///   - hidden: `[batch, hiddenSize]` or `[hiddenSize]`; zeros if missing.
+  func callAsFunction(_ input: Tensor, _ hidden: Tensor?, _ cell: Tensor?) -> LSTMState {
+    demand(problem(input, hidden, cell))
+    let batch = input.rank == 1 ? 1 : input.shape[0]
+    let run = RecurrentLayerRun(
+      kind, input.reshaped([1, batch, inputSize]), hidden?.reshaped([1, batch, hiddenSize]),
+      cell?.reshaped([1, batch, hiddenSize]), [weights], nil)
+    let shape = input.shape.dropLast() + [hiddenSize]
+    let next = run.output.reshaped(Array(shape))
+    if kind != .lstm { return LSTMState(hidden: next, cell: next) }
+    return LSTMState(
+      hidden: next, cell: RecurrentLayerRun.lastCell([run]).reshaped(Array(shape)))
+  }
+
+  private func problem(_ input: Tensor, _ hidden: Tensor?, _ cell: Tensor?) -> String? {
+    let name = "\(kind.name)Cell"
+    if !(1...2).contains(input.rank) || input.shape[input.rank - 1] != inputSize {
+      return "\(name): input \(input.label): [batch, \(inputSize)] or [\(inputSize)] is expected"
+    }
+    let expected = Array(input.shape.dropLast()) + [hiddenSize]
+    for (what, state) in [("hidden", hidden), ("cell", cell)] {
+      if let state, state.shape != expected {
+        return "\(name): the \(what) state is \(state.label), \(expected) is expected"
+      }
+    }
+    return nil
+  }
+}
