@@ -17,8 +17,9 @@ public struct ElmanRNN: Module {
 
   public func callAsFunction(_ x: Tensor, _ h: Tensor? = nil) -> ElmanOutput {
     if x.rank != 3 || x.shape[1] == 0 || x.shape[2] != cell.inputSize {
-      broken("ElmanRNN: input \(x.label): [batch, time, \(cell.inputSize)] is expected, "
-        + "with at least one step")
+      broken(
+        "ElmanRNN: input \(x.label): [batch, time, \(cell.inputSize)] is expected, "
+          + "with at least one step")
     }
     var h = h ?? zeros(x.shape[0], cell.hiddenSize)
     var outputs: [Tensor] = []

@@ -14,8 +14,10 @@ public struct Linear: Module {
     }
     // Kaiming's bound with slope √5 is 1/√fan; in just this order it has PyTorch's last bit.
     let fan = Double(inFeatures)
-    let bound = 3.0.squareRoot() * ((2.0 / (1 + 5.0.squareRoot() * 5.0.squareRoot())).squareRoot()
-      / fan.squareRoot())
+    let bound =
+      3.0.squareRoot()
+      * ((2.0 / (1 + 5.0.squareRoot() * 5.0.squareRoot())).squareRoot()
+        / fan.squareRoot())
     weight = Parameter(
       uniform(low: -bound, high: bound, [outFeatures, inFeatures], using: using))
     let biasBound = 1 / fan.squareRoot()

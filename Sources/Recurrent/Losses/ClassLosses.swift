@@ -112,7 +112,8 @@ private struct ClassLoss {
     let classes = rows.shape[1]
     let (targets, weight, ignored) = (targets, weight?.storage, ignoreIndex)
     let (main, spread) = (1 - smoothing, smoothing / Float(max(classes, 1)))
-    var result = Tensor(storage: Storage(count: targets.count, repeating: 0), shape: [targets.count])
+    var result = Tensor(
+      storage: Storage(count: targets.count, repeating: 0), shape: [targets.count])
     for (row, target) in targets.enumerated() where target != ignored {
       let scores = rows.base + row * classes
       var loss = -main * (weight?.base[target] ?? 1) * scores[target]

@@ -55,7 +55,9 @@ extension Tensor {
       result.node = Node("/", count: result.count, x.node, y.node, reading: true) { node in
         let scaled = Storage(count: node.count)
         Broadcasting.apply(.div, node.dy, shape, b.base, ys, scaled.base, shape)
-        if let dx = node.first { Broadcasting.accumulate(scaled.base, shape, into: dx.accumulator, xs) }
+        if let dx = node.first {
+          Broadcasting.accumulate(scaled.base, shape, into: dx.accumulator, xs)
+        }
         if let dy = node.second {
           ck_mul(node.count, scaled.base, quotient.base, scaled.base)
           ck_neg(node.count, scaled.base, scaled.base)

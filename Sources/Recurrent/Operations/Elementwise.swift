@@ -66,9 +66,10 @@ extension Tensor {
   private func fromResult(
     _ name: StaticString,
     _ kernel: (Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void,
-    _ backward: @escaping (
-      Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
-    ) -> Void
+    _ backward:
+      @escaping (
+        Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void
   ) -> Tensor {
     var result = Tensor(storage: Storage(count: count), shape: shape)
     kernel(count, base, result.base)
@@ -86,9 +87,10 @@ extension Tensor {
   private func fromInput(
     _ name: StaticString,
     _ kernel: (Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void,
-    _ backward: @escaping (
-      Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
-    ) -> Void
+    _ backward:
+      @escaping (
+        Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void
   ) -> Tensor {
     var result = Tensor(storage: Storage(count: count), shape: shape)
     kernel(count, base, result.base)

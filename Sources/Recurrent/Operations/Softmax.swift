@@ -22,9 +22,10 @@ extension Tensor {
 private func alongLast(
   _ x: Tensor, _ axis: Int, _ name: StaticString,
   _ kernel: @escaping (Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void,
-  _ backward: @escaping (
-    Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
-  ) -> Void
+  _ backward:
+    @escaping (
+      Int, Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
 ) -> Tensor {
   let axis = x.resolved(axis, "\(name)")
   if axis != x.rank - 1 {

@@ -41,7 +41,9 @@ struct StridedView {
         ck_transpose(columns, rows, memory + place, column, out + dense, columns)
       } else {
         for r in 0..<rows {
-          for c in 0..<columns { out[dense + r * columns + c] = memory[place + r * row + c * column] }
+          for c in 0..<columns {
+            out[dense + r * columns + c] = memory[place + r * row + c * column]
+          }
         }
       }
     }

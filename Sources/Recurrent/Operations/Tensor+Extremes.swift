@@ -51,7 +51,9 @@ extension Tensor {
       let x = storage
       result.node = Node(name, count: 1, node, reading: true) { node in
         guard let dx = node.first?.accumulator else { return }
-        let places = (0..<x.count).filter { x.base[$0] == value || (value.isNaN && x.base[$0].isNaN) }
+        let places = (0..<x.count).filter {
+          x.base[$0] == value || (value.isNaN && x.base[$0].isNaN)
+        }
         for i in places { dx[i] += node.dy[0] / Float(places.count) }
       }
     }
@@ -65,7 +67,9 @@ extension Tensor {
     let size = shape[axis]
     let inner = shape[(axis + 1)...].reduce(1, *)
     let outer = shape[..<axis].reduce(1, *)
-    if size == 0 && outer * inner > 0 { broken("\(name): axis \(axis) of \(label) has no elements") }
+    if size == 0 && outer * inner > 0 {
+      broken("\(name): axis \(axis) of \(label) has no elements")
+    }
     var target = shape
     if keepDims { target[axis] = 1 } else { target.remove(at: axis) }
     var values = Tensor(unfilled: target)

@@ -23,7 +23,8 @@ enum RecurrentShapes {
     let rows = layer.numLayers * layer.directions
     let expected = batch.map { [rows, $0, layer.hiddenSize] } ?? [rows, layer.hiddenSize]
     if state.shape == expected { return nil }
-    let axes = batch == nil ? "[layers * directions, hidden]" : "[layers * directions, batch, hidden]"
+    let axes =
+      batch == nil ? "[layers * directions, hidden]" : "[layers * directions, batch, hidden]"
     return "\(layer.kind.name): the initial \(what) state is \(state.label), "
       + "\(expected) is expected: \(axes)"
   }
