@@ -11,6 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -21,6 +24,7 @@ enum { most_libraries = 4096 };
 static struct {
   uintptr_t start, end;
 } libraries[most_libraries];
+static int library_count;
 
 typedef struct {
   uintptr_t base, start, end;
@@ -46,31 +50,84 @@ void crash_note_library(int cell, const void *symbol) {
   dl_iterate_phdr(find_extent, &extent);
   libraries[cell].start = extent.start;
   libraries[cell].end = extent.end;
+  if (cell >= library_count) library_count = cell + 1;
 }
-
-void crash_watch(unroll_trace *trace) { watched = trace; }
 
 void crash_note_refusal(uint64_t bytes) {
   unroll_trace *trace = watched;
   if (trace != NULL) trace->ended.refused = bytes;
 }
 
-static void record_frames(unroll_trace *trace) {
-  void *addresses[UNROLL_MAX_FRAMES];
-  int count = backtrace(addresses, UNROLL_MAX_FRAMES);
+// Keeps those of `addresses` that lie in a cell's library; returns how many.
+static uint32_t keep_frames(
+    void *const *addresses, int count, unroll_backtrace_frame *frames, uint32_t room) {
   uint32_t kept = 0;
-  for (int i = 0; i < count; i++) {
+  for (int i = 0; i < count && kept < room; i++) {
     // A return address is that of the next instruction, which may belong to the next line.
     uintptr_t address = (uintptr_t)addresses[i] - 1;
-    for (int cell = 0; cell < most_libraries; cell++) {
+    for (int cell = 0; cell < library_count; cell++) {
       if (address < libraries[cell].start || address >= libraries[cell].end) continue;
-      trace->ended.frames[kept].cell = cell;
-      trace->ended.frames[kept].offset = address - libraries[cell].start;
+      frames[kept].cell = cell;
+      frames[kept].offset = address - libraries[cell].start;
       kept++;
       break;
     }
   }
-  trace->ended.frameCount = kept;
+  return kept;
+}
+
+static void record_frames(unroll_trace *trace) {
+  void *addresses[UNROLL_MAX_FRAMES];
+  int count = backtrace(addresses, UNROLL_MAX_FRAMES);
+  trace->ended.frameCount = keep_frames(addresses, count, trace->ended.frames, UNROLL_MAX_FRAMES);
+}
+
+// MARK: Errors
+
+// Swift's runtime calls a handler before each `throw`, where there is one. An error is an
+// ordinary value in Swift, so a program that throws in a loop must not pay for a full backtrace:
+// the frame pointers are followed, and the addresses sorted out only if nobody catches the error.
+static void *thrown_addresses[UNROLL_MAX_THROWN_FRAMES];
+static int thrown_count;
+
+__attribute__((noinline)) static void note_throw(void **frame) {
+  int count = 0;
+  while (frame != NULL && count < UNROLL_MAX_THROWN_FRAMES) {
+    thrown_addresses[count++] = frame[1];
+    void **next = frame[0];
+    // Frames lie ever higher on the stack, and no function's frame is megabytes large.
+    if (next <= frame || (uintptr_t)next - (uintptr_t)frame > (1u << 20)) break;
+    frame = next;
+  }
+  thrown_count = count;
+}
+
+static void on_throw(void *error) {
+  (void)error;
+  if (watched != NULL) note_throw(__builtin_frame_address(0));
+}
+
+static void on_typed_throw(void *error, void *type, void *conformance) {
+  (void)error, (void)type, (void)conformance;
+  if (watched != NULL) note_throw(__builtin_frame_address(0));
+}
+
+void crash_watch_throws(void) {
+  void (*set_handler)(void (*)(void *)) = NULL;
+  *(void **)&set_handler = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
+  if (set_handler != NULL) set_handler(on_throw);
+  void (**typed_handler)(void *, void *, void *) = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");
+  if (typed_handler != NULL) *typed_handler = on_typed_throw;
+}
+
+void crash_watch(unroll_trace *trace) {
+  thrown_count = 0;
+  watched = trace;
+}
+
+static void record_throw(unroll_trace *trace) {
+  trace->ended.thrownCount = keep_frames(
+      thrown_addresses, thrown_count, trace->ended.thrown, UNROLL_MAX_THROWN_FRAMES);
 }
 
 // The frame that a signal interrupted has the address of the instruction itself, not of the next.
@@ -120,6 +177,7 @@ static void on_signal(int signal, siginfo_t *info, void *context) {
     }
     record_frames(trace);
     record_interrupted(trace, context);
+    record_throw(trace);
   }
   // What the cell printed last may still be in a buffer. A lock held by the interrupted code would
   // stop us here for good: the alarm ends that.
@@ -136,13 +194,30 @@ static void on_signal(int signal, siginfo_t *info, void *context) {
   _exit(128 + signal);
 }
 
-static void on_exit_call(void) {
+static void note_exit(void) {
   unroll_trace *trace = watched;
   if (trace == NULL) return;
   watched = NULL;
   trace->ended.cause = UNROLL_CAUSE_EXIT;
   record_frames(trace);
 }
+
+// The calls that end a process without its handlers: noted, then done as the C library does them.
+__attribute__((noreturn)) static void leave(int status) {
+  note_exit();
+  for (;;) {
+#ifdef __linux__
+    syscall(SYS_exit_group, status);
+#else
+    __builtin_trap();
+#endif
+  }
+}
+
+#ifdef __linux__
+void _exit(int status) { leave(status); }
+void _Exit(int status) { leave(status); }
+#endif
 
 void crash_install(void) {
   // The first call loads the unwinder, which a signal handler must not do.
@@ -164,5 +239,5 @@ void crash_install(void) {
                        SIGXCPU, SIGXFSZ, SIGTERM, SIGQUIT, UNROLL_STOP_SIGNAL};
   for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, NULL);
   signal(SIGPIPE, SIG_IGN);
-  atexit(on_exit_call);
+  atexit(note_exit);
 }

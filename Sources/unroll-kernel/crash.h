@@ -14,6 +14,9 @@ void crash_install(void);
 // From now on a death is recorded in `trace`; NULL: no cell runs.
 void crash_watch(unroll_trace *trace);
 
+// From now on the place of the last `throw` is known. Called once the Swift runtime is loaded.
+void crash_watch_throws(void);
+
 // Remembers where the library of `cell` lies, for the frames of later backtraces.
 void crash_note_library(int cell, const void *symbol);
 

@@ -49,6 +49,7 @@ static void become_first_state(int channel, const char *path) {
     fprintf(stderr, "unroll-kernel: %s\n", dlerror());
     _exit(1);
   }
+  crash_watch_throws();
   state_runtime runtime;
   *(void **)&runtime.begin = require_symbol(library, "unroll_runtime_begin");
   *(void **)&runtime.end = require_symbol(library, "unroll_runtime_end");

@@ -78,6 +78,7 @@ enum {
 };
 
 #define UNROLL_MAX_FRAMES 192
+#define UNROLL_MAX_THROWN_FRAMES 32
 
 // One frame of a backtrace: an address within a loaded library.
 typedef struct {
@@ -102,6 +103,10 @@ typedef struct {
   uint64_t refused;
   double elapsed;
   unroll_backtrace_frame frames[UNROLL_MAX_FRAMES];
+  // The calls around the last `throw`: an error that nobody caught is reported where it was thrown.
+  uint32_t thrownCount;
+  uint32_t alsoReserved;
+  unroll_backtrace_frame thrown[UNROLL_MAX_THROWN_FRAMES];
 } unroll_ended;
 
 // MARK: The trace
@@ -117,7 +122,7 @@ typedef struct {
   uint64_t identity;
   uint64_t count;
   int32_t startLine, endLine, startColumn, endColumn;
-  // The value is a number: `history` starts with the first, and `lastNumber` is the last. Where a
+  // The value is a number (2: a whole one): `history` starts with the first, and `lastNumber` is the last. Where a
   // number is no exact double, `first` and `last` have it too.
   uint32_t isNumber;
   // The last text is the last value's; a site that is passed very often describes only some.
@@ -149,6 +154,9 @@ static inline char *unroll_site_first(unroll_site *site) { return site->first; }
 static inline char *unroll_site_last(unroll_site *site) { return site->last; }
 static inline const unroll_backtrace_frame *unroll_ended_frames(const unroll_ended *ended) {
   return ended->frames;
+}
+static inline const unroll_backtrace_frame *unroll_ended_thrown(const unroll_ended *ended) {
+  return ended->thrown;
 }
 
 // Writes a number as reports show it: whole numbers in full, others with six significant digits.

@@ -72,6 +72,10 @@ private func elementsText(
   count: Int, depth: Int, open: String, close: String, element: (Int) -> String
 ) -> String {
   guard depth < shownDepth || count == 0 else { return "\(open)…\(close)" }
+  // Within another value a few elements must do, or the line has no end.
+  if depth > 0 && count > shownElements / 2 {
+    return "\(open)\(element(0)), …\(close) (\(count))"
+  }
   if count <= shownElements {
     return open + (0..<count).map(element).joined(separator: ", ") + close
   }

@@ -18,7 +18,7 @@ enum Trace {
       page.pointee.ended.lastLine = Int32(truncatingIfNeeded: site.startLine)
       guard let record = find(site, in: page, name: name, type: Value.self) else { return }
       if let number {
-        note(number, value, in: record)
+        note(number.number, isWhole: number.isWhole, value, in: record)
       } else {
         note(value, in: record)
       }
@@ -69,10 +69,10 @@ enum Trace {
 
   /// A number: exact first and last, and a history that is thinned when it is full.
   private static func note<Value>(
-    _ number: Double, _ value: Value, in record: UnsafeMutablePointer<unroll_site>
+    _ number: Double, isWhole: Bool, _ value: Value, in record: UnsafeMutablePointer<unroll_site>
   ) {
     let count = record.pointee.count
-    record.pointee.isNumber = 1
+    record.pointee.isNumber = isWhole ? 2 : 1
     record.pointee.lastNumber = number
     if number.magnitude >= 0x1p53 {
       noteText(of: value, in: record)

@@ -44,7 +44,7 @@ struct LessonPlan: Sendable {
             ? RuntimeLibrary.importedModules + [last.module] : [last.module]
         } ?? RuntimeLibrary.importedModules
       var compile = Digest()
-      compile.add("compile 1")
+      compile.add("compile 2")
       compile.add(surroundings.toolchain)
       compile.add(surroundings.runtime)
       compile.add(module)

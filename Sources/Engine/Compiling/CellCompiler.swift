@@ -123,7 +123,7 @@ struct CellCompiler: Sendable {
   private func linkCommand(_ job: Job, object: String, library: String) -> [String] {
     #if os(Linux)
       var command = [
-        toolchain.linker, "-shared", "--no-undefined", "--hash-style=gnu", "-soname",
+        toolchain.linker, "-shared", "--no-undefined", "--hash-style=gnu", "--eh-frame-hdr", "-soname",
         "lib\(job.module).so", "-o", library, object,
         "-L", toolchain.libraries, "-L", "/usr/lib/\(Self.multiarch)", "-L", "/lib/\(Self.multiarch)",
         "-L", "/usr/lib64", "-L", "/usr/lib",

@@ -8,12 +8,16 @@ struct RuntimeFailure {
   var lines: ClosedRange<Int>
   var limits: Limits
 
+  /// - Parameter symbolize: finds the lesson's lines behind addresses.
   /// - Returns: the diagnostic, and what the cell wrote to standard error without the runtime's own
   ///   words on the failure, which the diagnostic has.
   func explain(
-    _ end: CellEnd, shift: Int, trace: Symbolizer.Trace, error: String
+    _ end: CellEnd, shift: Int, error: String,
+    symbolize: ([CellEnd.Frame]) -> Symbolizer.Trace
   ) -> (diagnostic: Diagnostic, error: String) {
     let said = RuntimeMessage(in: error)
+    let isUncaught = said?.rule == RuntimeMessage.uncaughtError && !end.thrown.isEmpty
+    let trace = symbolize(isUncaught ? end.thrown : end.frames)
     let (range, caller) = place(end, shift, trace)
     let (rule, message, hint) = reason(end, trap: trace.trap, said: said)
     let hints = [hint, caller.map { "called from line \($0)" }].compactMap(\.self)
@@ -28,9 +32,8 @@ struct RuntimeFailure {
   private func place(
     _ end: CellEnd, _ shift: Int, _ trace: Symbolizer.Trace
   ) -> (SourceRange, caller: Int?) {
-    if ProcessInfo.processInfo.environment["DEBUGTRACE"] != nil { print(end.frames, trace) }
     let own = trace.locations.filter { isLesson($0.file) && text.text($0.line) != nil }
-    guard let first = own.first else {
+    guard let first = innermost(of: own, end) else {
       // No backtrace: where the trace last saw the cell, or the cell as a whole.
       let line = lines.contains(end.lastLine + shift) ? end.lastLine + shift : lines.lowerBound
       return (text.wholeLine(line), nil)
@@ -40,6 +43,17 @@ struct RuntimeFailure {
     let range = first.byteColumn > 0 ? SourceRange(start, max(whole.end, after(start))) : whole
     let caller = own.first { $0.line != first.line && lines.contains($0.line) }?.line
     return (range, lines.contains(first.line) ? nil : caller)
+  }
+
+  /// Where an endless recursion has its last call is chance: the call that recurs most is the cause.
+  private func innermost(
+    of locations: [Symbolizer.Location], _ end: CellEnd
+  ) -> Symbolizer.Location? {
+    guard case .stackOverflow = end.cause else { return locations.first }
+    var counts: [Symbolizer.Location: Int] = [:]
+    for location in locations { counts[location, default: 0] += 1 }
+    let most = counts.values.max()
+    return locations.first { counts[$0] == most }
   }
 
   private func after(_ position: SourcePosition) -> SourcePosition {

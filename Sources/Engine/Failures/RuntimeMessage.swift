@@ -5,6 +5,8 @@ struct RuntimeMessage {
   /// Standard error without that.
   var rest: String
 
+  static let uncaughtError = "uncaught-error"
+
   /// Finds the last such message in `error`; nil where there is none.
   init?(in error: String) {
     let lines = error.split(separator: "\n", omittingEmptySubsequences: false)
@@ -18,11 +20,26 @@ struct RuntimeMessage {
       let more = lines[(index + 1)...].prefix { $0 != "Current stack trace:" }
         .joined(separator: "\n")
       message = Self.cleaned(more.isEmpty ? text : text + "\n" + more)
-      rule = isThrown ? "uncaught-error" : "fatal-error"
+      rule = isThrown ? Self.uncaughtError : "fatal-error"
       rest = lines[..<index].map { $0 + "\n" }.joined()
       return
     }
-    return nil
+    guard let index = lines.lastIndex(where: { Self.unmarkedMessage(in: $0) != nil }),
+      let text = Self.unmarkedMessage(in: lines[index])
+    else { return nil }
+    message = text
+    rule = "fatal-error"
+    rest = lines[..<index].map { $0 + "\n" }.joined()
+  }
+
+  /// Messages that the runtime does not mark as fatal, without their addresses.
+  private static func unmarkedMessage(in line: Substring) -> String? {
+    if line.hasPrefix("Simultaneous accesses to ") {
+      return "simultaneous accesses to one variable, and one of them changes it"
+    }
+    guard line.hasPrefix("Could not cast value of type ") else { return nil }
+    return cleaned(String(line.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")))
+      .replacing("Swift.", with: "").replacing("Could not", with: "could not")
   }
 
   private static func message(

@@ -29,6 +29,8 @@ struct CellEnd {
   var cause: Cause
   var cell: Int
   var frames: [Frame]
+  /// Around the last `throw`.
+  var thrown: [Frame]
   /// 0 where nothing was traced.
   var lastLine: Int
   /// Bytes of the allocation that was refused; 0 if none was.
@@ -56,6 +58,11 @@ struct CellEnd {
     frames = withUnsafePointer(to: &ended) { pointer in
       guard let first = unroll_ended_frames(pointer) else { return [] }
       return (0..<frameCount).map { Frame(cell: Int(first[$0].cell), offset: first[$0].offset) }
+    }
+    let thrownCount = min(Int(ended.thrownCount), Int(UNROLL_MAX_THROWN_FRAMES))
+    thrown = withUnsafePointer(to: &ended) { pointer in
+      guard let first = unroll_ended_thrown(pointer) else { return [] }
+      return (0..<thrownCount).map { Frame(cell: Int(first[$0].cell), offset: first[$0].offset) }
     }
     cause =
       switch Int(ended.cause) {

@@ -38,7 +38,7 @@ struct TraceReading {
     if let numbers = unroll_site_history(&site) {
       history = (0..<min(Int(site.historyCount), Int(UNROLL_HISTORY))).map { numbers[$0] }
     }
-    let isWhole = type.hasPrefix("Int") || type.hasPrefix("UInt")
+    let isWhole = site.isNumber == 2
     let ownLast = String(cString: unroll_site_last(&site))
     let ownFirst = String(cString: unroll_site_first(&site))
     let last = ownLast.isEmpty ? Self.text(site.lastNumber, isWhole: isWhole) : ownLast

@@ -200,9 +200,9 @@ package final class LessonSession {
     guard case .finished = ran.end.cause else {
       var libraries = [plan.index: (library: library, shift: shift)]
       for cell in live { libraries[cell.index] = (cell.library, cell.shift) }
-      let trace = workshop.symbolizer.trace(ran.end.frames, libraries: libraries)
       let explained = RuntimeFailure(text: text, lines: lines, limits: plan.limits).explain(
-        ran.end, shift: shift, trace: trace, error: String(decoding: ran.error, as: UTF8.self))
+        ran.end, shift: shift, error: String(decoding: ran.error, as: UTF8.self)
+      ) { workshop.symbolizer.trace($0, libraries: libraries) }
       let result = CellResult(
         status: .failed, values: values,
         output: chunks(ran.output, Array(explained.error.utf8)), figures: figures,
