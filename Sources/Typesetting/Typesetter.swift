@@ -1,0 +1,118 @@
+internal import Synchronization
+
+/// Sets TeX as MathML and colours code, by KaTeX and highlight.js, inside the process.
+///
+/// What the cache knows costs no JavaScript: the interpreter starts with the first formula, or the
+/// first listing, that it does not know. Safe to share between threads, which then take turns.
+package final class Typesetter: Sendable {
+  /// A formula beyond this is refused; a listing beyond it is shown without colours. In bytes.
+  private static let longestFormula = 8 << 10
+  private static let longestListing = 64 << 10
+
+  private struct State {
+    var katex: KaTeX?
+    var highlighter: Highlighter?
+  }
+
+  private let cache: any TypesettingCache
+  private let folder: String?
+  private let state = Mutex(Guarded(State()))
+
+  /// - Parameter folder: where the libraries are looked for first, as `UNROLL_JAVASCRIPT` says.
+  package init(cache: any TypesettingCache = MemoryCache(), javaScript folder: String? = nil) {
+    self.cache = cache
+    self.folder = folder
+  }
+
+  /// A `<math>` element with the TeX as an annotation.
+  package func mathML(
+    tex: String, display: Bool
+  ) throws(TypesettingError) -> Result<String, TeXError> {
+    guard tex.utf8.count <= Self.longestFormula else {
+      return .failure(
+        TeXError(
+          message: "the formula has \(tex.utf8.count) bytes; \(Self.longestFormula) are the most",
+          offset: 0))
+    }
+    let library = try JavaScriptLibrary.find(.katex, in: folder)
+    let key = "katex \(library.version) \(KaTeX.form) \(display ? "display" : "inline")\n\(tex)\n"
+    if let entry = cache.get(key).flatMap(KaTeX.Answer.init(entry:)) {
+      return entry.result
+    }
+    let answer = try onInterpreter { state throws(TypesettingError) -> KaTeX.Answer in
+      let katex: KaTeX
+      if let loaded = state.katex {
+        katex = loaded
+      } else {
+        katex = try KaTeX(library)
+        state.katex = katex
+      }
+      let answer = katex.answer(tex: tex, display: display)
+      // What ran out of memory leaves a heap that nothing else should be set in.
+      if answer.isExhausted { state.katex = nil }
+      return answer
+    }
+    cache.put(key, answer.entry)
+    return answer.result
+  }
+
+  /// Swift as HTML: escaped, with `<span class="hljs-…">` around its tokens.
+  package func highlight(swift code: String) throws(TypesettingError) -> String {
+    try highlight(code, language: "swift")
+  }
+
+  /// Code as HTML; a language that highlight.js does not know is escaped only.
+  package func highlight(_ code: String, language: String) throws(TypesettingError) -> String {
+    guard code.utf8.count <= Self.longestListing,
+      let name = Highlighter.name(of: language)
+    else { return Highlighter.escape(code) }
+    let library = try JavaScriptLibrary.find(.highlight, in: folder)
+    let key = "highlight \(library.version) \(Highlighter.form) \(name)\n\(code)\n"
+    if let html = cache.get(key) { return html }
+    let html = try onInterpreter { state throws(TypesettingError) -> String in
+      let highlighter: Highlighter
+      if let loaded = state.highlighter {
+        highlighter = loaded
+      } else {
+        highlighter = try Highlighter(library)
+        state.highlighter = highlighter
+      }
+      guard let html = highlighter.html(code, language: name) else {
+        state.highlighter = nil
+        return Highlighter.escape(code)
+      }
+      return html
+    }
+    cache.put(key, html)
+    return html
+  }
+
+  /// `highlight(_:language:)` line by line, each line's spans closed: a comment or a text that goes
+  /// over several lines is a span of its own on each.
+  package func highlightedLines(
+    _ code: String, language: String
+  ) throws(TypesettingError) -> [String] {
+    Highlighter.lines(try highlight(code, language: language))
+  }
+
+  private func onInterpreter<Value: Sendable>(
+    _ body: (inout State) throws(TypesettingError) -> Value
+  ) throws(TypesettingError) -> Value {
+    let result: Result<Value, TypesettingError> = state.withLock { guarded in
+      LargeStack.run {
+        do throws(TypesettingError) {
+          return .success(try body(&guarded.value))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    return try result.get()
+  }
+}
+
+/// The interpreters, which only the holder of the lock touches.
+private final class Guarded<Value>: @unchecked Sendable {
+  var value: Value
+  init(_ value: Value) { self.value = value }
+}
