@@ -19,6 +19,13 @@ enum FileContents {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Failure(reason: reason()) }
     defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw Failure(reason: reason()) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw Failure(reason: "it is a folder")
+    default: throw Failure(reason: "it is no ordinary file")
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {

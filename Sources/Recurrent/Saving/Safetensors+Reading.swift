@@ -1,0 +1,148 @@
+extension Safetensors {
+  /// Longest header that is read, in bytes; the format's own limit.
+  private static let longestHeader = 100_000_000
+  /// Most axes of a tensor; PyTorch's limit.
+  private static let mostAxes = 64
+
+  /// Reads the bytes of a file.
+  package init(bytes: [UInt8], source: String = "safetensors") throws(SafetensorsError) {
+    func damaged(_ reason: String) -> SafetensorsError { SafetensorsError(source, reason) }
+    guard bytes.count >= 8 else {
+      throw damaged("the file has \(bytes.count) bytes; the header's length alone takes 8")
+    }
+    let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= Self.longestHeader else {
+      throw damaged("the header would have \(length) bytes; \(Self.longestHeader) are the most")
+    }
+    let start = 8 + Int(length)
+    guard start <= bytes.count else {
+      throw damaged("the header has \(length) bytes, the file \(bytes.count - 8) after its length")
+    }
+    let header: JSONValue
+    do { header = try JSONReader.value(of: Array(bytes[8..<start])) } catch {
+      throw damaged("the header is no JSON: \(error.reason), at byte \(8 + error.offset)")
+    }
+    guard case .object(let members) = header else { throw damaged("the header is no JSON object") }
+    metadata = [:]
+    var entries: [TensorEntry] = []
+    for member in members {
+      if member.name == "__metadata__" {
+        metadata = try Self.metadata(member.value, source)
+      } else {
+        let entry: TensorEntry
+        do { entry = try TensorEntry(member.name, member.value, mostAxes: Self.mostAxes) } catch {
+          throw damaged("\(member.name): \(error.reason)")
+        }
+        entries.append(entry)
+      }
+    }
+    if let problem = TensorEntry.problem(entries, dataSize: bytes.count - start) {
+      throw damaged(problem)
+    }
+    tensors = []
+    tensors.reserveCapacity(entries.count)
+    for entry in entries {
+      let result = Tensor(unfilled: entry.shape)
+      let region = (start + entry.begin)..<(start + entry.end)
+      let problem = bytes[region].withUnsafeBytes {
+        entry.type.convert(
+          $0, to: UnsafeMutableBufferPointer(start: result.base, count: result.count))
+      }
+      if let problem { throw damaged("\(entry.name): \(problem)") }
+      tensors.append(NamedTensor(name: entry.name, tensor: result))
+    }
+  }
+
+  private static func metadata(
+    _ value: JSONValue, _ source: String
+  ) throws(SafetensorsError) -> [String: String] {
+    guard case .object(let members) = value else {
+      throw SafetensorsError(source, "__metadata__ is no JSON object")
+    }
+    var metadata: [String: String] = [:]
+    for member in members {
+      guard case .string(let text) = member.value else {
+        throw SafetensorsError(source, "__metadata__: \(member.name) is no text")
+      }
+      metadata[member.name] = text
+    }
+    return metadata
+  }
+}
+
+/// What the header says about one tensor.
+private struct TensorEntry {
+  struct Problem: Error { let reason: String }
+
+  let name: String
+  let type: StoredType
+  let shape: [Int]
+  /// Where its bytes lie, counted from the end of the header.
+  let begin: Int
+  let end: Int
+
+  init(_ name: String, _ value: JSONValue, mostAxes: Int) throws(Problem) {
+    self.name = name
+    guard case .object(let members) = value else { throw Problem(reason: "it is no JSON object") }
+    let unknown = members.map(\.name).filter { !["dtype", "shape", "data_offsets"].contains($0) }
+    if let first = unknown.first { throw Problem(reason: "“\(first)” has no meaning") }
+    guard case .string(let type)? = value["dtype"] else {
+      throw Problem(reason: "dtype is no text")
+    }
+    guard let known = StoredType(rawValue: type) else {
+      throw Problem(reason: "the type \(type) cannot be read")
+    }
+    self.type = known
+    guard let shape = Self.counts(value["shape"]) else {
+      throw Problem(reason: "shape is no list of whole numbers")
+    }
+    if shape.count > mostAxes {
+      throw Problem(reason: "it has \(shape.count) axes; \(mostAxes) are the most")
+    }
+    self.shape = shape
+    guard let offsets = Self.counts(value["data_offsets"]), offsets.count == 2,
+      offsets[0] <= offsets[1]
+    else { throw Problem(reason: "data_offsets are not two ascending whole numbers") }
+    (begin, end) = (offsets[0], offsets[1])
+    guard let size = Self.byteSize(shape, known) else {
+      throw Problem(reason: "\(shape) holds more numbers than a machine can count")
+    }
+    if size != end - begin {
+      throw Problem(
+        reason: "\(shape) of \(type) takes \(size) bytes, data_offsets give it \(end - begin)")
+    }
+  }
+
+  private static func counts(_ value: JSONValue?) -> [Int]? {
+    guard case .array(let values)? = value else { return nil }
+    let counts = values.compactMap(\.count)
+    return counts.count == values.count ? counts : nil
+  }
+
+  /// Bytes of a tensor; nil on overflow, also of the sizes beside a 0: strides are made of them.
+  private static func byteSize(_ shape: [Int], _ type: StoredType) -> Int? {
+    var size = type.size
+    for axis in shape where axis != 0 {
+      let (product, overflows) = size.multipliedReportingOverflow(by: axis)
+      if overflows { return nil }
+      size = product
+    }
+    return shape.contains(0) ? 0 : size
+  }
+
+  /// What keeps the tensors from filling the data without a gap or an overlap.
+  static func problem(_ entries: [TensorEntry], dataSize: Int) -> String? {
+    var place = 0
+    for entry in entries.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
+      if entry.end > dataSize {
+        return "\(entry.name): its bytes end at \(entry.end), the data at \(dataSize)"
+      }
+      if entry.begin != place {
+        return "\(entry.name): its bytes start at \(entry.begin), "
+          + "the tensors before it end at \(place)"
+      }
+      place = entry.end
+    }
+    return place == dataSize ? nil : "\(dataSize - place) bytes after the last tensor"
+  }
+}
