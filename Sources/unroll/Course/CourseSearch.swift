@@ -112,7 +112,8 @@ struct CourseSearch {
     argument == folderName
       ? Failure(
         .usage, "lessons: no such folder here",
-        mend: "go to the course's folder, name the lessons, or begin: unroll new \"A first lesson\"")
+        mend: "go to the course's folder, name the lessons, or begin: unroll new \"A first lesson\""
+      )
       : Failure(.usage, "\(argument): no such file or folder")
   }
 }

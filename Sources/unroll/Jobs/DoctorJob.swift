@@ -6,7 +6,9 @@ struct DoctorJob {
     for finding in findings {
       let mark = finding.isWell ? "ok     " : "MISSING"
       try console.say("\(mark)  \(finding.name): \(finding.detail)")
-      if let mend = finding.mend, !finding.isWell { try console.say("         to mend it: \(mend)") }
+      if let mend = finding.mend, !finding.isWell {
+        try console.say("         to mend it: \(mend)")
+      }
     }
     let missing = findings.filter { !$0.isWell }.count
     if missing > 0 {

@@ -14,7 +14,8 @@ struct LessonResult: Sendable {
   var path: String { lesson.path }
 
   func failed(strict: Bool) -> Bool {
-    !run.succeeded || problems.contains { $0.severity == .error || strict && $0.severity == .warning }
+    !run.succeeded
+      || problems.contains { $0.severity == .error || strict && $0.severity == .warning }
   }
 }
 

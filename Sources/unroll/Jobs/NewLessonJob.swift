@@ -73,8 +73,10 @@ extension Unicode.Scalar.Properties {
 
 extension String {
   fileprivate var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    return String(start[..<(start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex)])
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 
   fileprivate var trimmingHyphens: String {

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// What `--help` says, word for word: a changed option is seen here first.
+struct HelpTests {
+  static let commands = ["", "run", "build", "check", "new", "doctor", "clean"]
+
+  @Test(arguments: commands)
+  func helpIsAsRecorded(_ command: String) throws {
+    let scratch = try Scratch()
+    let result = try Tool.run(
+      (command.isEmpty ? [] : [command]) + ["--help"], in: scratch.folder)
+    #expect(result.status == 0)
+    #expect(result.error.isEmpty)
+    #expect(result.output.contains("EXAMPLES:"))
+    try Golden.expect(result.output, is: "help\(command.isEmpty ? "" : "-" + command).txt")
+  }
+
+  @Test(arguments: commands)
+  func helpFitsEightyColumns(_ command: String) throws {
+    let scratch = try Scratch()
+    let help = try Tool.run((command.isEmpty ? [] : [command]) + ["--help"], in: scratch.folder)
+    for line in help.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func everyGoldenFileIsUsed() throws {
+    let used = Self.commands.map { "help\($0.isEmpty ? "" : "-" + $0).txt" }
+    #expect(try Set(Golden.names) == Set(used))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completionsNameEveryCommand(_ shell: String) throws {
+    let scratch = try Scratch()
+    let result = try Tool.run(["--generate-completion-script", shell], in: scratch.folder)
+    #expect(result.status == 0)
+    for command in Self.commands.dropFirst() { #expect(result.output.contains(command)) }
+  }
+
+  @Test func versionIsOneLine() throws {
+    let scratch = try Scratch()
+    let result = try Tool.run(["--version"], in: scratch.folder)
+    #expect(result.status == 0)
+    #expect(try result.output.wholeMatch(of: Regex("unroll \\d+\\.\\d+\\.\\d+\n")) != nil)
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// What is wrong before any lesson runs: each has its own words, and the code for usage.
+struct UsageTests {
+  @Test(arguments: [
+    (["bild"], "Unexpected argument 'bild'"),
+    (["build", "--jbos", "2"], "Unknown option '--jbos'"),
+    (["build", "--jobs", "0"], "--jobs: 0 is not a positive number"),
+    (["build", "--jobs", "many"], "'many'"),
+    (["run"], "Missing expected argument '<lesson>'"),
+    (["run", "nowhere.md"], "nowhere.md: no such file or folder"),
+    (["run", "lessons"], "lessons: is a folder, and `run` shows one lesson"),
+    (["build", "nowhere"], "nowhere: no such file or folder"),
+    (["build", "empty"], "empty: has no lessons"),
+    (["check", "empty"], "empty: has no lessons"),
+    (["build", "notes.txt"], "notes.txt: is not a lesson: its name does not end in .md"),
+    (["build", "lessons/a.md", "lessons/a.md"], "lessons/a.md: is named twice"),
+    (["build", "lessons", "lessons/../lessons/a.md"], "lessons/a.md: is named twice"),
+    (["build", "lessons/a.md", "other/b.md"], "other/b.md: is of another course"),
+    (["build", "-o", "lessons"], "lessons: holds the lessons, which their pages would overwrite"),
+    (["check", "-o", "nowhere"], "nowhere: no such folder"),
+    (["new"], "Missing expected argument '<title>'"),
+    (["new", "  "], "the title has to be one line of text"),
+    (["new", "two\nlines"], "the title has to be one line of text"),
+    (["new", "?!"], "the title has no letter or digit"),
+    (["new", "A title", "--lang", "English please"], "is no BCP 47 language"),
+    (["clean", "nowhere"], "nowhere: no such folder"),
+    (["doctor", "now"], "Unexpected argument 'now'"),
+  ])
+  func saysWhatIsWrong(_ arguments: [String], _ message: String) throws {
+    let scratch = try Scratch()
+    try scratch.write("# A\n", to: "lessons/a.md")
+    try scratch.write("# B\n", to: "other/b.md")
+    try scratch.write("no lesson", to: "notes.txt")
+    try scratch.write("# Read me\n", to: "empty/README.md")
+    try scratch.write("# A draft\n", to: "empty/_draft.md")
+    let before = scratch.files
+    let result = try Tool.run(arguments, in: scratch.folder)
+    #expect(result.status == 64, "\(result)")
+    #expect(result.error.contains(message), "\(result)")
+    #expect(result.output.isEmpty)
+    #expect(scratch.files == before)
+  }
+
+  @Test func aFolderWithoutLessonsNamesTheWayToBegin() throws {
+    let scratch = try Scratch()
+    let result = try Tool.run(["build"], in: scratch.folder)
+    #expect(result.status == 64)
+    #expect(result.error.contains("lessons: no such folder here"))
+    #expect(result.error.contains("unroll new"))
+  }
+
+  @Test func machinesGetFailuresAsJSON() throws {
+    let scratch = try Scratch()
+    let result = try Tool.run(["build", "nowhere", "--json"], in: scratch.folder)
+    #expect(result.status == 64)
+    #expect(result.error.isEmpty)
+    let report = try result.json()
+    #expect(report["exitCode"] as? Int == 64)
+    #expect(report["error"] as? String == "nowhere: no such file or folder")
+  }
+}
