@@ -44,7 +44,7 @@ struct NewLessonTests {
     try scratch.write("a file", to: "lessons")
     let result = try Tool.run(["new", "A b"], in: scratch.folder)
     #expect(result.status == 73, "\(result)")
-    #expect(result.error.contains("lessons/a-b.md: cannot be written: Not a directory"))
+    #expect(result.error.contains("lessons: cannot be written: Not a directory"))
   }
 
   @Test func writesChineseProseForChinese() throws {

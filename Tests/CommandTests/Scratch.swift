@@ -45,8 +45,8 @@ final class Scratch {
     let all = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
     return all.filter {
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: url($0).path, isDirectory: &isFolder)
-      return !isFolder.boolValue
+      let isThere = FileManager.default.fileExists(atPath: url($0).path, isDirectory: &isFolder)
+      return isThere && !isFolder.boolValue
     }
     .sorted()
   }

@@ -47,7 +47,7 @@ struct Tool {
     let scratch = try Scratch()
     let output = scratch.folder.appending(path: "output")
     let error = scratch.folder.appending(path: "error")
-    for file in [output, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, error] { try Data().write(to: file) }
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments

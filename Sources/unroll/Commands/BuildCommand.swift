@@ -4,8 +4,9 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Makes the pages of lessons: HTML and Markdown, and the course's index.",
+    usage: "unroll build [<path> ...] [options]",
     discussion: """
-      lessons/a.md becomes output/a.html and output/a.md. A lesson that fails gets its pages too,
+      lessons/a.md becomes output/a.html and output/a.md. A lesson that fails gets its pages too, \
       with the failure in place, and the exit code is 1.
 
       EXAMPLES:

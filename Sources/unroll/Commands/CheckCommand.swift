@@ -4,10 +4,11 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Proves that lessons still say what is true.",
+    usage: "unroll check [<path> ...] [--update] [options]",
     discussion: """
-      All cells pass; what `// → VALUE` comments say is what the line made; links, ids, data files
-      and formulas are sound; and the Markdown pages in the output folder are those that these
-      lessons make. The Markdown is not looked at where there is no output folder, unless
+      All cells pass; what `// → VALUE` comments say is what the line made; links, ids, data files \
+      and formulas are sound; and the Markdown pages in the output folder are those that these \
+      lessons make. The Markdown is not looked at where there is no output folder, unless \
       --output names it.
 
       EXAMPLES:

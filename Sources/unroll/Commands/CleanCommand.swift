@@ -4,8 +4,9 @@ struct CleanCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
     abstract: "Removes the cache, and the pages that were made of the lessons.",
+    usage: "unroll clean [<course>] [options]",
     discussion: """
-      Only what Unroll made goes: a page that somebody changed since stays, as does every other
+      Only what Unroll made goes: a page that somebody changed since stays, as does every other \
       file in the output folder.
 
       EXAMPLES:

@@ -4,8 +4,9 @@ struct NewCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Begins a lesson: a Markdown file that builds and passes.",
+    usage: "unroll new <title> [options]",
     discussion: """
-      The file's name comes from the title, its place is after the last lesson. A file that is
+      The file's name comes from the title, its place is after the last lesson. A file that is \
       there already is never touched.
 
       EXAMPLES:

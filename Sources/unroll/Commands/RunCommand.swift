@@ -4,6 +4,7 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Runs one lesson and shows it in the terminal.",
+    usage: "unroll run <lesson> [options]",
     discussion: """
       EXAMPLES:
         unroll run lessons/bitcoin.md              the lesson with everything it computed
