@@ -5,7 +5,9 @@
 
 # The exit code for "something has to be installed", as in the README's table.
 unavailable=69
-swift=${UNROLL_SWIFT:-swift}
+# Of one toolchain with the compiler that will run the cells: they are linked with what it built.
+swift=swift
+if [ -n "${UNROLL_SWIFTC:-}" ]; then swift=$(dirname "$UNROLL_SWIFTC")/swift; fi
 
 say() {
   printf 'unroll: %s\n' "$*" >&2
@@ -102,14 +104,14 @@ install_missing() {
   fi
   command -v "$swift" >/dev/null 2>&1 ||
     needs "Swift 6 or newer is missing: no \`$swift\` in PATH" \
-      "see https://www.swift.org/install, or set UNROLL_SWIFT to its path"
+      "see https://www.swift.org/install, or set UNROLL_SWIFTC to the path of its swiftc"
 }
 
 # Builds everything in release mode; takes further flags of `swift build`.
 build_release() {
   mkdir -p "$root/.build"
   started=$root/.build/unroll-started.$$
-  : >"$started"
+  printf '%s\n' "${UNROLL_SWIFTC:-$(command -v swiftc)}" >"$started"
   say "building (the first time takes minutes)"
   # The build's own text is shown when it fails; on a terminal its progress is shown too.
   status=0
