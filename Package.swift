@@ -82,7 +82,7 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
-    .testTarget(name: "CommandTests", swiftSettings: swift),
+    .testTarget(name: "CommandTests", exclude: ["Golden"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )
