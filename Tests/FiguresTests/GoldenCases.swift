@@ -179,3 +179,61 @@ let words: [Case] = {
     })
   return cases
 }()
+
+/// A cell unrolled: inputs below, outputs above, states between.
+private func unrolled(_ labels: [String]) -> Figure {
+  typealias Node = Figure.Diagram.Node
+  typealias Edge = Figure.Diagram.Edge
+  var nodes = [Node("h0", "h₀", detail: "[4]", role: .state, column: 0, row: 1)]
+  var edges: [Edge] = []
+  for (index, label) in labels.enumerated() {
+    let column = index + 1
+    if label == "⋯" {
+      nodes.append(Node("c\(column)", "⋯", role: .elision, column: column, row: 1))
+    } else {
+      nodes.append(
+        Node("x\(column)", "x" + label, detail: "[3]", role: .input, column: column, row: 2))
+      nodes.append(Node("c\(column)", "RNN cell", role: .cell, column: column, row: 1))
+      nodes.append(
+        Node("y\(column)", "y" + label, detail: "[2]", role: .output, column: column, row: 0))
+      edges.append(Edge(from: "x\(column)", to: "c\(column)", label: "U"))
+      edges.append(Edge(from: "c\(column)", to: "y\(column)", label: "V"))
+    }
+    edges.append(Edge(from: index == 0 ? "h0" : "c\(column - 1)", to: "c\(column)", label: "W"))
+  }
+  return Figure(
+    .diagram(.init(nodes: nodes, edges: edges, summary: "One cell, \(labels.count) steps.")),
+    title: "Unrolled")
+}
+
+/// Two directions in each column, joined above.
+private func bidirectional(_ count: Int) -> Figure {
+  typealias Node = Figure.Diagram.Node
+  typealias Edge = Figure.Diagram.Edge
+  var nodes: [Node] = []
+  var edges: [Edge] = []
+  for step in 1...count {
+    let place = step - 1
+    nodes.append(Node("x\(step)", "x\(step)", role: .input, column: place, row: 3))
+    nodes.append(Node("f\(step)", "f\(step)", role: .cell, column: place, row: 2, side: .left))
+    nodes.append(Node("b\(step)", "b\(step)", role: .cell, column: place, row: 1, side: .right))
+    nodes.append(Node("j\(step)", "[f, b]", role: .join, column: place, row: 0))
+    edges += [("x", "f"), ("x", "b"), ("f", "j"), ("b", "j")].map {
+      Edge(from: $0 + "\(step)", to: $1 + "\(step)")
+    }
+    if step > 1 {
+      edges.append(Edge(from: "f\(step - 1)", to: "f\(step)", label: "W"))
+      edges.append(Edge(from: "b\(step)", to: "b\(step - 1)", label: "W′"))
+    }
+  }
+  return Figure(
+    .diagram(.init(nodes: nodes, edges: edges, summary: "Two passes over \(count) steps.")))
+}
+
+let diagrams: [Case] = [
+  Case("unrolled-1") { unrolled(["₁"]) },
+  Case("unrolled-3") { unrolled(["₁", "₂", "₃"]) },
+  Case("unrolled-elided") { unrolled(["₁", "₂", "⋯", "₄₀"]) },
+  Case("bidirectional") { bidirectional(3) },
+  Case("diagram-chinese") { unrolled(["时刻一", "时刻二"]) },
+]

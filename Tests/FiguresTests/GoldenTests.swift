@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GoldenTests {
   static let cases: [Golden] =
-    (plots + tables + words).flatMap { drawn in
+    (plots + diagrams + tables + words).flatMap { drawn in
       let (name, figure) = (drawn.name, drawn.figure)
       return [
         Golden("\(name).txt") { figure.text(TextStyle()) },
@@ -20,7 +20,7 @@ import Testing
         Golden("\(name).html") { figure.html(idPrefix: "fig-\(name)") { _ in nil } },
       ]
     }
-    + plots.map { drawn in
+    + (plots + diagrams).map { drawn in
       Golden("\(drawn.name).svg") { drawn.figure.svg(idPrefix: "fig") ?? "" }
     }
     + [

@@ -57,30 +57,3 @@ extension NumberText {
     return values.map { fixed($0, places: places, ascii: ascii) }
   }
 }
-
-extension NumberText {
-  /// `text` with the signs that this file writes as ASCII has them: `1.5e-7`, `inf`.
-  static func asciiForm(_ text: String) -> String {
-    guard text.contains(where: { $0 == "×" || $0 == "∞" }) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      if character == "∞" {
-        result += "inf"
-        continue
-      }
-      let power = rest.dropFirst(2).prefix { Decimal.raised.contains($0) }
-      guard character == "×", rest.hasPrefix("10"), !power.isEmpty else {
-        result.append(character)
-        continue
-      }
-      result += "e"
-      for sign in power {
-        let digit = Decimal.raised.firstIndex(of: sign) ?? 0
-        result += digit == 10 ? "-" : "\(digit)"
-      }
-      rest = rest[power.endIndex...]
-    }
-    return result
-  }
-}

@@ -38,7 +38,7 @@ extension Figure.Content {
 
 extension Figure.Formula {
   func textLines(_ style: TextStyle) -> [String] {
-    TextLine.lines(plain ?? tex).flatMap { line in
+    TextLine.lines(style.isASCII ? AsciiSigns.form(plain ?? tex) : plain ?? tex).flatMap { line in
       Figure.displayWidth(line) + 2 <= style.width
         ? ["  " + line] : TextLine.wrapped(line, width: style.width)
     }

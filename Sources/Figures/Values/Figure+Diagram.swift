@@ -8,6 +8,12 @@ extension Figure {
       case elision
     }
 
+    /// Which part of its column a box takes. What is on the left passes what is on the right: two
+    /// directions of one step stand in one column, and no arrow crosses a box.
+    public enum Side: String, Sendable, Codable {
+      case whole, left, right
+    }
+
     public struct Node: Sendable, Hashable, Codable {
       public var id: String
       public var label: String
@@ -18,9 +24,11 @@ extension Figure {
       public var column: Int
       /// From the top, from 0.
       public var row: Int
+      public var side: Side
 
       public init(
-        _ id: String, _ label: String, detail: String? = nil, role: Role, column: Int, row: Int
+        _ id: String, _ label: String, detail: String? = nil, role: Role, column: Int, row: Int,
+        side: Side = .whole
       ) {
         self.id = id
         self.label = label
@@ -28,10 +36,11 @@ extension Figure {
         self.role = role
         self.column = column
         self.row = row
+        self.side = side
       }
     }
 
-    /// An arrow between two nodes of one row or one column.
+    /// An arrow between two nodes of one row or one column, with nothing between them.
     public struct Edge: Sendable, Hashable, Codable {
       public var from: String
       public var to: String
@@ -49,7 +58,18 @@ extension Figure {
     /// What the diagram shows, in a sentence or two, for who cannot see it.
     public var summary: String
 
+    /// - Precondition: each edge joins two of the nodes, in one row or in one column.
     public init(nodes: [Node], edges: [Edge], summary: String) {
+      let places = Dictionary(nodes.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+      precondition(places.count == nodes.count, "Diagram: two nodes have one id")
+      for edge in edges {
+        guard let from = places[edge.from], let to = places[edge.to] else {
+          preconditionFailure("Diagram: \(edge.from) → \(edge.to): there is no such node")
+        }
+        precondition(
+          (from.row == to.row) != (from.column == to.column),
+          "Diagram: \(edge.from) → \(edge.to): not in one row or one column")
+      }
       self.nodes = nodes
       self.edges = edges
       self.summary = summary
