@@ -270,8 +270,8 @@ void ck_gru_step(ptrdiff_t batch, ptrdiff_t hidden, float *x_gates, ptrdiff_t x_
 /// Backward of `ck_gru_step`.
 ///
 /// - gates: the activated r, z, n; hn: [batch, hidden], the n block that the step left in h_gates.
-/// - dh: gradient of h. dh_previous: receives dh * z; the part through W_hh is a GEMM of the caller.
-///   May be `dh`.
+/// - dh: gradient of h. dh_previous: receives dh * z; may be `dh`. The part of it that comes
+///   through W_hh is a GEMM of the caller.
 /// - dx_gates: [batch, 3 * hidden], gradient of the x pre-activations (dr, dz, dn); may be `gates`.
 /// - dh_gates: [batch, 3 * hidden], gradient of the h pre-activations (dr, dz, dn * r).
 void ck_gru_step_backward(ptrdiff_t batch, ptrdiff_t hidden, const float *gates,

@@ -1,0 +1,258 @@
+// C = A·B by outer products.
+//
+// A tile of C stays in registers while p runs over k: each step takes a row of B in vectors and
+// one number of A for each row of the tile. So every element is one chain of fused multiply-adds
+// in ascending p, whatever the width of a vector, the shape of a tile, or the blocking: a block
+// of k that ends stores the tile, and the next block takes the chain up from C.
+
+#pragma once
+
+/// Columns of a packed panel of B, for every variant.
+#define PANEL 32
+/// Longest stretch of p between two stores of a tile: a panel of B is then 32 KB.
+#define BLOCK_K 256
+/// Rows of A that are packed at a time.
+#define BLOCK_M 480
+
+/// What a product reads and writes. Element [i, p] of A is `a[i * a_row + p * a_col]`, a row of B
+/// is `b + p * b_row`.
+typedef struct {
+  const float *a;
+  ptrdiff_t a_row, a_col;
+  const float *b;
+  ptrdiff_t b_row;
+  float *c;
+  ptrdiff_t c_row;
+  ptrdiff_t k;
+  bool accumulate;
+} product;
+
+/// rows×(vectors * W) elements of C, of which the last vector holds `last` (W if `whole`).
+INLINE void multiply_tile(const int rows, const int vectors, const bool whole,
+                          const product *from, int last) {
+  product t = *from;
+  vf sum[TILE_ROWS][TILE_VECTORS];
+#define AT(from, v) (whole || (v) < vectors - 1 ? load((from) + (v)*W) \
+                                                : load_first((from) + (v)*W, last))
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++)
+      sum[r][v] = t.accumulate ? AT(t.c + r * t.c_row, v) : splat(0);
+  for (ptrdiff_t p = 0; p < t.k; p++, t.a += t.a_col, t.b += t.b_row) {
+    vf row[TILE_VECTORS];
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) row[v] = AT(t.b, v);
+#pragma clang loop unroll(full)
+    for (int r = 0; r < rows; r++) {
+      vf a = splat(t.a[r * t.a_row]);
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors; v++) sum[r][v] = fused(a, row[v], sum[r][v]);
+    }
+  }
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+      float *to = t.c + r * t.c_row + v * W;
+      if (whole || v < vectors - 1)
+        store(to, canonical(sum[r][v]));
+      else
+        store_first(to, canonical(sum[r][v]), last);
+    }
+#undef AT
+}
+
+/// `multiply_tile` compiled for each number of rows and vectors, with and without a whole last one.
+static void multiply_any(int rows, int vectors, const product *t, int last) {
+  switch ((rows * 8 + vectors) * 2 + (last == W)) {
+#define SHAPE(r, v)                                                               \
+  case (r * 8 + v) * 2: multiply_tile(r, v, false, t, last); break;               \
+  case (r * 8 + v) * 2 + 1: multiply_tile(r, v, true, t, W); break;
+#if TILE_VECTORS == 4
+#define SHAPES(r) SHAPE(r, 1) SHAPE(r, 2) SHAPE(r, 3) SHAPE(r, 4)
+#else
+#define SHAPES(r) SHAPE(r, 1) SHAPE(r, 2)
+#endif
+    SHAPES(1)
+    SHAPES(2)
+#if TILE_ROWS >= 6
+    SHAPES(3)
+    SHAPES(4)
+    SHAPES(5)
+    SHAPES(6)
+#endif
+#if TILE_ROWS >= 12
+    SHAPES(7)
+    SHAPES(8)
+    SHAPES(9)
+    SHAPES(10)
+    SHAPES(11)
+    SHAPES(12)
+#endif
+#undef SHAPES
+#undef SHAPE
+  }
+}
+
+/// Rows of tile number `index` when m rows are shared evenly among the fewest tiles: no tile is
+/// left with so few rows that the latency of its sums shows.
+INLINE int tile_rows(ptrdiff_t m, ptrdiff_t tiles, ptrdiff_t index) {
+  return (int)(m / tiles + (index < m % tiles));
+}
+
+INLINE ptrdiff_t tiles_in(ptrdiff_t m) { return (m + TILE_ROWS - 1) / TILE_ROWS; }
+
+/// One panel, n <= PANEL columns; with `tiled`, A was packed by `pack_a`.
+static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool transA, bool tiled) {
+  ptrdiff_t tiles = tiles_in(m);
+  const float *a = t.a, *b = t.b;
+  float *c = t.c;
+  for (ptrdiff_t i = 0, index = 0; i < m; index++) {
+    int rows = tile_rows(m, tiles, index);
+    if (tiled) {
+      t.a = a + i * t.k;
+      t.a_row = transA ? 1 : t.k;
+      t.a_col = transA ? rows : 1;
+    } else {
+      t.a = a + i * t.a_row;
+    }
+    for (ptrdiff_t j = 0; j < n; j += TILE_VECTORS * W) {
+      int cols = (int)(n - j < TILE_VECTORS * W ? n - j : TILE_VECTORS * W);
+      int vectors = (cols + W - 1) / W;
+      t.b = b + j;
+      t.c = c + i * t.c_row + j;
+      multiply_any(rows, vectors, &t, cols - (vectors - 1) * W);
+    }
+    i += rows;
+  }
+}
+
+/// Copies an m×k block of op(A) tile by tile, so that a tile's numbers lie close together.
+static void pack_a(bool transA, ptrdiff_t m, ptrdiff_t k, const float *A, ptrdiff_t lda,
+                   float *packed) {
+  ptrdiff_t tiles = tiles_in(m);
+  for (ptrdiff_t i = 0, index = 0; i < m; index++) {
+    int rows = tile_rows(m, tiles, index);
+    if (transA) {
+      for (ptrdiff_t p = 0; p < k; p++, packed += rows)
+        copy_row(rows, A + p * lda + i, packed);
+    } else {
+      for (int r = 0; r < rows; r++, packed += k) copy_row(k, A + (i + r) * lda, packed);
+    }
+    i += rows;
+  }
+}
+
+/// Copies k rows of n <= PANEL columns of op(B) side by side, PANEL floats a row, zeros at the end.
+static void pack_panel(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B, ptrdiff_t ldb,
+                       float *packed) {
+  if (transB) {
+    kernel_transpose(n, k, B, ldb, packed, PANEL);
+    if (n < PANEL)
+      for (ptrdiff_t p = 0; p < k; p++)
+        for (ptrdiff_t j = n; j < PANEL; j++) packed[p * PANEL + j] = 0;
+  } else {
+    for (ptrdiff_t p = 0; p < k; p++, B += ldb, packed += PANEL) {
+      __builtin_prefetch(B + PANEL);
+      __builtin_prefetch(B + PANEL + 16);
+      copy_row(n, B, packed);
+      for (ptrdiff_t j = n; j < PANEL; j++) packed[j] = 0;
+    }
+  }
+}
+
+INLINE ptrdiff_t lesser(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
+
+/// The product in blocks of k and m. B comes as it is, or all of it packed; with `tiled`, A is
+/// copied by `pack_a`.
+static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
+                            const float *A, ptrdiff_t lda, const float *B, ptrdiff_t ldb,
+                            const float *packed, bool tiled, float *C, ptrdiff_t ldc,
+                            bool accumulate) {
+  _Alignas(64) float panel[BLOCK_K * PANEL];
+  _Alignas(64) static _Thread_local float block[BLOCK_K * BLOCK_M];
+  for (ptrdiff_t i = 0; i < m; i += BLOCK_M) {
+    ptrdiff_t rows = lesser(m - i, BLOCK_M);
+    for (ptrdiff_t p = 0; p < k; p += BLOCK_K) {
+      ptrdiff_t depth = lesser(k - p, BLOCK_K);
+      product t = {
+        .a = A + (transA ? p * lda + i : i * lda + p),
+        .a_row = transA ? 1 : lda,
+        .a_col = transA ? lda : 1,
+        .b = panel,
+        .b_row = PANEL,
+        .c_row = ldc,
+        .k = depth,
+        .accumulate = accumulate || p > 0,
+      };
+      if (tiled) {
+        pack_a(transA, rows, depth, t.a, lda, block);
+        t.a = block;
+      }
+      for (ptrdiff_t j = 0; j < n; j += PANEL) {
+        ptrdiff_t cols = lesser(n - j, PANEL);
+        if (packed)
+          t.b = packed + j * k + p * PANEL;
+        else
+          pack_panel(transB, depth, cols, B + (transB ? j * ldb + p : p * ldb + j), ldb, panel);
+        t.c = C + i * ldc + j;
+        multiply_panel(rows, cols, t, transA, tiled);
+      }
+    }
+  }
+}
+
+/// C of a product without terms: zero, or left alone.
+static void clear(ptrdiff_t m, ptrdiff_t n, float *C, ptrdiff_t ldc, bool accumulate) {
+  if (accumulate) return;
+  for (ptrdiff_t i = 0; i < m; i++) kernel_fill(n, 0, C + i * ldc);
+}
+
+/// Whether copying A pays: its columns are far apart, and each copy serves several panels.
+INLINE bool pays_to_tile(bool transA, ptrdiff_t n, ptrdiff_t k, ptrdiff_t lda) {
+  return transA && n > 2 * PANEL && k >= 64 && lda >= 256;
+}
+
+static void kernel_gemm(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
+                        const float *A, ptrdiff_t lda, const float *B, ptrdiff_t ldb, float *C,
+                        ptrdiff_t ldc, bool accumulate) {
+  if (m <= 0 || n <= 0) return;
+  if (k <= 0) return clear(m, n, C, ldc, accumulate);
+  // B as it is serves well while a few tiles of rows read it or it stays in the cache.
+  bool direct = !transB && (m <= 2 * TILE_ROWS || (m <= 128 && k * ldb <= 512 * 1024));
+  if (!direct) {
+    multiply_blocks(transA, transB, m, n, k, A, lda, B, ldb, 0, pays_to_tile(transA, n, k, lda), C,
+                    ldc, accumulate);
+    return;
+  }
+  product t = {
+    .a = A,
+    .a_row = transA ? 1 : lda,
+    .a_col = transA ? lda : 1,
+    .b_row = ldb,
+    .c_row = ldc,
+    .k = k,
+    .accumulate = accumulate,
+  };
+  for (ptrdiff_t j = 0; j < n; j += PANEL) {
+    t.b = B + j;
+    t.c = C + j;
+    multiply_panel(m, lesser(n - j, PANEL), t, transA, false);
+  }
+}
+
+static void kernel_gemm_pack_b(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B,
+                               ptrdiff_t ldb, float *packed) {
+  for (ptrdiff_t j = 0; j < n; j += PANEL)
+    pack_panel(transB, k, lesser(n - j, PANEL), B + (transB ? j * ldb : j), ldb, packed + j * k);
+}
+
+static void kernel_gemm_packed(bool transA, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const float *A,
+                               ptrdiff_t lda, const float *packed, float *C, ptrdiff_t ldc,
+                               bool accumulate) {
+  if (m <= 0 || n <= 0) return;
+  if (k <= 0) return clear(m, n, C, ldc, accumulate);
+  multiply_blocks(transA, false, m, n, k, A, lda, 0, 0, packed, pays_to_tile(transA, n, k, lda), C,
+                  ldc, accumulate);
+}

@@ -1,0 +1,142 @@
+// Sums in 16 lanes, whatever a vector holds, and extremes.
+
+#pragma once
+
+#define LANES 16
+/// Elements after which the lanes are emptied into the totals: short chains lose less.
+#define STRETCH 4096
+
+typedef struct {
+  vf part[LANES / W];
+} lanes;
+
+INLINE lanes no_lanes(void) {
+  lanes zero;
+  for (int v = 0; v < LANES / W; v++) zero.part[v] = splat(0);
+  return zero;
+}
+
+/// Lane l takes lane l+8, then l+4, l+2, l+1.
+INLINE float sum_of_lanes(lanes s) {
+#if W == 4
+  vf x = (s.part[0] + s.part[2]) + (s.part[1] + s.part[3]);
+  x += __builtin_shufflevector(x, x, 2, 3, -1, -1);
+  x += __builtin_shufflevector(x, x, 1, -1, -1, -1);
+#elif W == 8
+  vf x = s.part[0] + s.part[1];
+  x += __builtin_shufflevector(x, x, 4, 5, 6, 7, -1, -1, -1, -1);
+  x += __builtin_shufflevector(x, x, 2, 3, -1, -1, -1, -1, -1, -1);
+  x += __builtin_shufflevector(x, x, 1, -1, -1, -1, -1, -1, -1, -1);
+#else
+#define NONE4 -1, -1, -1, -1
+  vf x = s.part[0];
+  x += __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, NONE4, NONE4);
+  x += __builtin_shufflevector(x, x, 4, 5, 6, 7, NONE4, NONE4, NONE4);
+  x += __builtin_shufflevector(x, x, 2, 3, -1, -1, NONE4, NONE4, NONE4);
+  x += __builtin_shufflevector(x, x, 1, -1, -1, -1, NONE4, NONE4, NONE4);
+#undef NONE4
+#endif
+  return canonical(x)[0];
+}
+
+/// The body of a sum: `term` is the next value of `lane`, from GET at the loop's place.
+#define SUM(n, term)                                                          \
+  lanes total = no_lanes();                                                   \
+  ptrdiff_t place = 0;                                                        \
+  for (; place + STRETCH <= (n); place += STRETCH) {                          \
+    lanes s = no_lanes();                                                     \
+    SUM_STRETCH(STRETCH, term)                                                \
+    for (int v = 0; v < LANES / W; v++) total.part[v] += s.part[v];           \
+  }                                                                           \
+  lanes s = no_lanes();                                                       \
+  SUM_STRETCH((n)-place, term)                                                \
+  for (int v = 0; v < LANES / W; v++) s.part[v] = total.part[v] + s.part[v];  \
+  return sum_of_lanes(s);
+
+#define SUM_STRETCH(length, term)                                             \
+  {                                                                           \
+    ptrdiff_t start = 0;                                                      \
+    for (const int count = W; start + LANES <= (length); start += LANES)      \
+      SUM_LANES(term)                                                         \
+    if (start < (length)) {                                                   \
+      const ptrdiff_t left = (length)-start;                                  \
+      SUM_TAIL(term)                                                          \
+    }                                                                         \
+  }
+
+#define SUM_LANES(term)                                                       \
+  for (int v = 0; v < LANES / W; v++) {                                       \
+    const ptrdiff_t i = place + start + v * W;                                \
+    const vf lane = s.part[v];                                                \
+    s.part[v] = term;                                                         \
+  }
+
+#define SUM_TAIL(term)                                                        \
+  for (int v = 0; v < LANES / W; v++) {                                       \
+    const ptrdiff_t here = left - v * W, i = place + start + v * W;           \
+    const int count = (int)(here > W ? W : here);                             \
+    const vf lane = s.part[v];                                                \
+    s.part[v] = term;                                                         \
+  }
+
+INLINE vf square_into(vf x, vf lane) { return fused(x, x, lane); }
+
+/// x in the lanes that are there, 0 in the others.
+INLINE vf present(vf x, int count) {
+  return count == W ? x : choose(first_lanes(count), x, splat(0));
+}
+
+static float kernel_sum(ptrdiff_t n, const float *x) { SUM(n, lane + GET(x)) }
+
+static float kernel_dot(ptrdiff_t n, const float *a, const float *b) {
+  SUM(n, fused(GET(a), GET(b), lane))
+}
+
+static float kernel_sum_squares(ptrdiff_t n, const float *x) { SUM(n, square_into(GET(x), lane)) }
+
+static float kernel_sum_abs(ptrdiff_t n, const float *x) { SUM(n, lane + absolute(GET(x))) }
+
+static float kernel_sum_squared_deviations(ptrdiff_t n, const float *x, float center) {
+  SUM(n, square_into(present(GET(x) - splat(center), count), lane))
+}
+
+static float kernel_max(ptrdiff_t n, const float *x) {
+  const vf lowest = splat(-__builtin_inff());
+  vf most = lowest;
+  VECTORS(n, vf next = GET(x);
+          most = larger_of(most, count == W ? next : choose(first_lanes(count), next, lowest)))
+  float result = most[0];
+  for (int l = 1; l < W; l++) result = larger_of(splat(result), splat(most[l]))[0];
+  return canonical(splat(result))[0];
+}
+
+static float kernel_min(ptrdiff_t n, const float *x) {
+  const vf highest = splat(__builtin_inff());
+  vf least = highest;
+  VECTORS(n, vf next = GET(x);
+          least = smaller_of(least, count == W ? next : choose(first_lanes(count), next, highest)))
+  float result = least[0];
+  for (int l = 1; l < W; l++) result = smaller_of(splat(result), splat(least[l]))[0];
+  return canonical(splat(result))[0];
+}
+
+static ptrdiff_t kernel_argmax(ptrdiff_t n, const float *x) {
+  float most = kernel_max(n, x);
+  for (ptrdiff_t i = 0; i < n; i++)
+    if (x[i] == most || x[i] != x[i]) return i;
+  return -1;
+}
+
+static void kernel_sum_rows(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_stride,
+                            float *out, bool accumulate) {
+  for (ptrdiff_t r = 0; r < rows; r++, x += x_stride) {
+    float s = kernel_sum(cols, x);
+    out[r] = accumulate ? canonical(splat(out[r] + s))[0] : s;
+  }
+}
+
+static void kernel_sum_columns(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_stride,
+                               float *out, bool accumulate) {
+  VECTORS(cols, vf s = accumulate ? GET(out) : splat(0);
+          for (ptrdiff_t r = 0; r < rows; r++) s += GET(x + r * x_stride); PUT(out, s))
+}

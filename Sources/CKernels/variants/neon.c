@@ -1,0 +1,5 @@
+#if defined(__aarch64__)
+#include "../vectors/neon.h"
+
+#include "../kernels/all.h"
+#endif

@@ -1,0 +1,3 @@
+#include "../vectors/plain.h"
+
+#include "../kernels/all.h"
