@@ -34,7 +34,7 @@ let package = Package(
 
     // What runs inside a lesson.
     .target(
-      name: "CKernels",
+      name: "CKernels", exclude: ["README.md"],
       // Optimised in debug builds too: the tests sweep sizes, and a kernel has no state to step through.
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "Recurrent", dependencies: ["CKernels"], swiftSettings: swift),
@@ -67,7 +67,13 @@ let package = Package(
       swiftSettings: swift),
 
     .testTarget(
-      name: "RecurrentTests", dependencies: ["Recurrent", "CKernels"], swiftSettings: swift),
+      name: "RecurrentTests", dependencies: ["Recurrent", "CKernels", "KernelSweep"],
+      swiftSettings: swift),
+    // Runs kernels over all small sizes, in C: `bin/test-arm64` compiles it for the other processor,
+    // with the main program that is left out here.
+    .target(
+      name: "KernelSweep", dependencies: ["CKernels"], path: "Tests/KernelSweep",
+      exclude: ["hashes"], cSettings: [.unsafeFlags(["-O2"])]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"], swiftSettings: swift),
     .testTarget(

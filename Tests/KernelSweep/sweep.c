@@ -363,6 +363,25 @@ static void sweep_optimizers(sweep *s) {
   }
 }
 
+// MARK: What a sink does with the bytes
+
+uint64_t sweep_hash(const void *bytes, ptrdiff_t count) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (ptrdiff_t i = 0; i < count; i += 4) {
+    uint32_t word;
+    memcpy(&word, (const char *)bytes + i, sizeof word);
+    hash = (hash ^ word) * 0x100000001b3;
+  }
+  return hash;
+}
+
+bool sweep_margins_intact(const void *bytes, ptrdiff_t count) {
+  const float *x = bytes, *end = (const float *)((const char *)bytes + count);
+  for (int i = 0; i < MARGIN; i++)
+    if (x[i] != margin_value || end[-1 - i] != margin_value) return false;
+  return true;
+}
+
 // MARK: Groups
 
 static const struct {

@@ -87,7 +87,7 @@ void ck_log1p(ptrdiff_t n, const float *x, float *y);
 void ck_softplus(ptrdiff_t n, const float *x, float *y);
 /// Correctly rounded.
 void ck_sqrt(ptrdiff_t n, const float *x, float *y);
-/// max(x, 0); a NaN stays a NaN, -0 gives +0.
+/// max(x, 0); a NaN stays a NaN and -0 a -0, as in PyTorch.
 void ck_relu(ptrdiff_t n, const float *x, float *y);
 void ck_abs(ptrdiff_t n, const float *x, float *y);
 void ck_neg(ptrdiff_t n, const float *x, float *y);

@@ -23,7 +23,7 @@ static void kernel_rnn_step(ck_nonlinearity nonlinearity, ptrdiff_t batch, ptrdi
     if (nonlinearity == ck_nonlinearity_tanh)
       VECTORS(hidden, PUT(h, tanh_of(GATE(pre, bias, 0))))
     else
-      VECTORS(hidden, vf x = GATE(pre, bias, 0); PUT(h, where_positive(x, x)))
+      VECTORS(hidden, PUT(h, relu_of(GATE(pre, bias, 0))))
   }
 }
 

@@ -20,6 +20,8 @@ INLINE vf sign_of(vf x) {
 /// `value` where y is positive or NaN.
 INLINE vf where_positive(vf y, vf value) { return choose(y <= 0.0f, splat(0), value); }
 
+INLINE vf relu_of(vf x) { return choose(x < 0.0f, splat(0), x); }
+
 INLINE vf negative(vf x) { return (vf)((vi)x ^ INT32_MIN); }
 
 #define UNARY(name, expression)                                               \
@@ -33,7 +35,7 @@ UNARY(log, log_of(x))
 UNARY(log1p, log1p_of(x))
 UNARY(softplus, softplus_of(x))
 UNARY(sqrt, __builtin_elementwise_sqrt(x))
-UNARY(relu, where_positive(x, x))
+UNARY(relu, relu_of(x))
 UNARY(abs, absolute(x))
 UNARY(neg, negative(x))
 UNARY(reciprocal, 1.0f / x)
