@@ -18,6 +18,31 @@ private let goldens: [Golden] = [
       HTMLPage(
         Sample.chinese, Sample.chineseRun, course: Sample.course, services: Sample.services))
   },
+  Golden("everything.md") {
+    MarkdownPage(Sample.lesson, Sample.run, course: Sample.course).text()
+  },
+  Golden("chinese.md") {
+    MarkdownPage(Sample.chinese, Sample.chineseRun, course: Sample.course).text()
+  },
+  Golden("everything.txt") {
+    TerminalReport(Sample.lesson, Sample.run).text()
+  },
+  Golden("everything-coloured.txt") {
+    TerminalReport(
+      Sample.lesson, Sample.run, style: TextStyle(width: 100, color: true),
+      services: Sample.services
+    ).text()
+  },
+  Golden("everything-ascii.txt") {
+    TerminalReport(Sample.lesson, Sample.run, style: TextStyle(width: 60, glyphs: .ascii)).text()
+  },
+  Golden("chinese.txt") {
+    TerminalReport(Sample.chinese, Sample.chineseRun, style: TextStyle(width: 40)).text()
+  },
+  Golden("index.html") {
+    CourseIndex(Sample.course).html().replacingOccurrences(of: Figure.styleSheet, with: "")
+  },
+  Golden("index.md") { CourseIndex(Sample.course).markdown() },
 ]
 
 @Test(arguments: goldens)

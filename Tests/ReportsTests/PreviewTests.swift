@@ -16,4 +16,5 @@ func samplePagesAreWrittenToBeLookedAt() throws {
   let chinese = HTMLPage(
     Sample.chinese, Sample.chineseRun, course: Sample.course, services: Sample.services)
   try write(chinese.text(), "chinese.html")
+  try write(CourseIndex(Sample.course).html(), "index.html")
 }

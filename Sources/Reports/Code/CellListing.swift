@@ -19,6 +19,8 @@ package struct CellListing: Sendable {
   /// A diagnostic within a row.
   package struct Message: Sendable, Hashable {
     package var severity: Diagnostic.Severity
+    /// In the lesson.
+    package var position: SourcePosition
     /// In the row, from 1.
     package var column: Int
     package var length: Int
@@ -79,6 +81,7 @@ extension CellListing.Message {
     let range = diagnostic.range
     let count = line.text.count
     severity = diagnostic.severity
+    position = range.start
     column = max(1, min(range.start.column + line.shift, count + 1))
     let end = range.end.line == range.start.line ? range.end.column + line.shift : count + 1
     length = max(1, min(end, count + 1) - column)

@@ -12,7 +12,7 @@ extension HTMLPage {
 
   /// The cell's result with the lesson's own errors in its lines, which then are shown.
   mutating func withPending(_ result: CellResult, of cell: Cell) -> CellResult {
-    let lines = cell.firstLine - 1...max(cell.firstLine - 1, cell.closingLine)
+    let lines = cell.fenceLines
     var result = result
     let own = pending.filter { lines.contains($0.range.start.line) }
     pending.removeAll { lines.contains($0.range.start.line) }

@@ -1,4 +1,3 @@
-internal import Figures
 package import Lessons
 package import Runs
 
@@ -33,8 +32,7 @@ package struct HTMLPage {
     outline = LessonOutline(lesson: lesson, run: run)
     words = Wording(lang: lesson.frontMatter.lang)
     figurePrefix = outline.ids.freshPrefix("drawing-")
-    pending = lesson.diagnostics.filter { $0.severity == .error }
-      .sorted { $0.range.start < $1.range.start }
+    pending = lesson.shownErrors
   }
 
   /// The page's text. The same inputs give the same bytes.

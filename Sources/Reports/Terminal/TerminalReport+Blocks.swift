@@ -1,0 +1,129 @@
+internal import Figures
+internal import Lessons
+
+extension TerminalReport {
+  mutating func write(_ blocks: [Block], tight: Bool = false) {
+    for block in blocks {
+      writePending(through: block.lines.lowerBound - 1)
+      write(block, tight: tight)
+      writePending(through: block.lines.upperBound)
+    }
+  }
+
+  private mutating func write(_ block: Block, tight: Bool) {
+    switch block.kind {
+    case .heading(_, let content, _): writeHeading(content)
+    case .paragraph(let content):
+      if tight {
+        styled(content).wrapped(proseRoom).forEach { line($0) }
+      } else {
+        paragraph(styled(content))
+      }
+    case .quote(let inner):
+      indented(by: StyledText(isASCII ? "> " : "│ ", .faint)) { $0.write(inner) }
+    case .list(let start, let isTight, let items):
+      writeList(items, start: start, tight: isTight)
+      if !tight { gap() }
+    case .thematicBreak:
+      line(StyledText(String(repeating: isASCII ? "-" : "─", count: min(24, room)), .faint))
+      gap()
+    case .listing(let code, let language, let attributes):
+      let highlighted = HighlightedCode(
+        code, html: style.color ? language.flatMap { services.highlight(code, $0) } : nil)
+      for tokens in highlighted.lines {
+        styled(tokens).cut(room - 4).forEach { line(StyledText("    ") + $0) }
+      }
+      gap()
+      if let caption = attributes.caption { paragraph(StyledText(printable(caption), .faint)) }
+    case .cell(let index): writeCell(index, label: outline.label(at: block))
+    case .math(let tex, _): writeEquation(tex, label: outline.label(at: block))
+    case .table(let header, let rows, _):
+      write(Figure(.table(Figure.Table(csv: header, rows: rows))))
+      writeCaption(outline.label(at: block))
+    case .html(let raw):
+      for part in printable(raw).split(separator: "\n") {
+        StyledText(String(part), .faint).cut(room - 4).forEach { line(StyledText("    ") + $0) }
+      }
+      gap()
+    }
+  }
+
+  private mutating func writeHeading(_ content: [Inline]) {
+    let level = outline.headings[nextHeading].level
+    nextHeading += 1
+    let look = TerminalStyle(bold: true, underlined: false, colour: level <= 2 ? .cyan : nil)
+    let parts = styled(content, look).wrapped(proseRoom)
+    gap()
+    parts.forEach { line($0) }
+    if level == 2 {
+      let width = parts.map(\.width).max() ?? 0
+      line(StyledText(String(repeating: isASCII ? "-" : "─", count: width), .faint))
+    }
+    gap()
+  }
+
+  private mutating func writeList(_ items: [[Block]], start: Int?, tight: Bool) {
+    for (index, item) in items.enumerated() {
+      let sign = start.map { "\($0 + index). " } ?? (isASCII ? "- " : "• ")
+      let indent = StyledText(String(repeating: " ", count: sign.count))
+      let mark = (marker ?? margin) + StyledText(sign, .faint)
+      marker = nil
+      indented(by: indent) {
+        $0.marker = mark
+        $0.write(item, tight: tight)
+        // An item of nothing still has its sign.
+        if $0.marker != nil { $0.line() }
+      }
+    }
+  }
+
+  private mutating func indented(
+    by indent: StyledText, _ body: (inout TerminalReport) -> Void
+  ) {
+    let outside = margin
+    margin.append(indent)
+    body(&self)
+    margin = outside
+    // The empty line at the end belongs to what is around.
+    if let last = lines.last, !last.isEmpty, isEmptyLine(last, indent: indent) {
+      lines.removeLast()
+      gap()
+    }
+  }
+
+  private func isEmptyLine(_ line: String, indent: StyledText) -> Bool {
+    line == String((margin + indent).drawn(color: style.color).trimmedAtTheEnd)
+  }
+
+  private mutating func writeEquation(_ tex: String, label: LessonOutline.Label?) {
+    let rows = tex.split(separator: "\n").map { PlainFormula.text(String($0), ascii: isASCII) }
+      .filter { !$0.isEmpty }
+    for (index, row) in rows.enumerated() {
+      var text = StyledText(printable(row), .coloured(.magenta))
+      if index == rows.count - 1, let label { text.append("   (\(label.number))", .faint) }
+      text.cut(room - 4).forEach { line(StyledText("    ") + $0) }
+    }
+    gap()
+  }
+
+  mutating func write(_ figure: Figure) {
+    let style = TextStyle(
+      width: room, height: style.height, glyphs: style.glyphs, color: style.color)
+    let drawing = figure.text(style)
+    // The renderer's own colours are its; a figure's words are made printable by it.
+    for part in drawing.split(separator: "\n", omittingEmptySubsequences: false) {
+      line(StyledText(String(part)))
+    }
+    gap()
+  }
+
+  mutating func writeCaption(_ label: LessonOutline.Label?) {
+    guard let label else { return }
+    var text = StyledText(words.name(of: label), .bold)
+    if let caption = label.caption {
+      text.append(isASCII ? " - " : " · ", .faint)
+      text.append(printable(caption))
+    }
+    paragraph(text)
+  }
+}
