@@ -17,14 +17,20 @@ extension Tensor: Equatable {
     }
   }
 
-  /// Largest distance between two elements at one place.
+  /// Largest distance between two elements at one place; NaN if one of them is.
   ///
   /// - Precondition: equal shapes.
   public func maximumDifference(from other: Tensor) -> Float {
     if shape != other.shape {
       broken("maximumDifference: \(label) and \(other.label): the shapes differ")
     }
-    return (0..<count).reduce(0) { Swift.max($0, (base[$1] - other.base[$1]).magnitude) }
+    var largest: Float = 0
+    for i in 0..<count {
+      let distance = base[i] == other.base[i] ? 0 : (base[i] - other.base[i]).magnitude
+      if distance.isNaN { return .nan }
+      largest = Swift.max(largest, distance)
+    }
+    return largest
   }
 
   /// Whether every element is a number, neither infinite nor NaN.
