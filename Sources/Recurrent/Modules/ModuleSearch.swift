@@ -67,7 +67,8 @@ struct ModuleSearch {
   private static func propertyName(_ label: String) -> String {
     let lazy = "$__lazy_storage_$_"
     if label.hasPrefix(lazy) { return String(label.dropFirst(lazy.count)) }
-    if label.hasPrefix("_") { return String(label.dropFirst()) }
+    // Lazy and wrapped properties have an underscore, places of a tuple a dot.
+    if label.hasPrefix("_") || label.hasPrefix(".") { return String(label.dropFirst()) }
     return label
   }
 }

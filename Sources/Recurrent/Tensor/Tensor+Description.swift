@@ -19,7 +19,13 @@ private struct TensorPrinter {
     let format = NumberFormat(shown.map { tensor.base[$0] })
     let width = shown.reduce(0) { max($0, format.text(tensor.base[$1]).count) }
     let layout = Layout(tensor: tensor, format: format, width: width)
-    text = tensor.rank == 0 ? format.text(tensor.base[0]) : layout.rows(0, 0, indent: 1)
+    if tensor.count == 0 {
+      text = "[]"
+    } else if tensor.rank == 0 {
+      text = format.text(tensor.base[0])
+    } else {
+      text = layout.rows(0, 0, indent: 1)
+    }
   }
 
   /// Places of the elements that are not elided.
@@ -99,7 +105,8 @@ private struct NumberFormat {
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     switch style {
     case .whole: return (value < 0 ? "-" : "") + "\(Int(value.magnitude))."
-    case .decimals(let count): return NumberFormat.fixed(Double(value), count)
+    case .decimals(let count):
+      return NumberFormat.blanked(NumberFormat.fixed(Double(value), count))
     case .exponent: return NumberFormat.scientific(Double(value))
     }
   }
@@ -123,6 +130,12 @@ private struct NumberFormat {
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     let sign = value.sign == .minus && scaled != 0 ? "-" : ""
     return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+
+  /// With spaces for the zeros at the end, so that points stay in one column.
+  private static func blanked(_ text: String) -> String {
+    let kept = text.reversed().drop { $0 == "0" }
+    return String(kept.reversed()) + String(repeating: " ", count: text.count - kept.count)
   }
 
   /// Text such as 1.2346e-05.

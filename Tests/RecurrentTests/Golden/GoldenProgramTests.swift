@@ -65,7 +65,8 @@ struct GoldenProgram {
     for (step, (got, want)) in zip(losses, want).enumerated() {
       let bound = golden.tolerance.atol + golden.tolerance.rtol * abs(want)
       if !(abs(Double(got) - want) <= bound) {
-        Issue.record("\(golden.name): loss \(step) is \(got) where \(want) is expected (± \(bound))")
+        Issue.record(
+          "\(golden.name): loss \(step) is \(got) where \(want) is expected (± \(bound))")
         return
       }
     }
@@ -161,7 +162,8 @@ extension GoldenProgram {
     return Tensor(
       (0..<93).map { row -> [Float] in
         let i = Double(row)
-        let opening = 100 + trend * i + 8 * Foundation.sin(i / 5 + phase) + 2 * Foundation.cos(1.7 * i)
+        let opening =
+          100 + trend * i + 8 * Foundation.sin(i / 5 + phase) + 2 * Foundation.cos(1.7 * i)
         let closing = opening + 1.5 * Foundation.sin(0.9 * i + 0.3 + phase)
         let volume =
           1e6 + 2.5e5 * Foundation.sin(i / 7 + phase) + 4e4 * Foundation.cos(2.3 * i)
