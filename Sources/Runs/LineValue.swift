@@ -9,6 +9,8 @@ package struct LineValue: Sendable, Hashable, Codable {
   package var type: String
   /// The last value, shortened: a tensor's shape `[5, 3, 8]`, a scalar `0.2513`, text in quotes.
   package var text: String
+  /// The last value where it is a number, with all its digits. May be infinite or NaN.
+  package var number: Double?
   /// How often the expression was evaluated.
   package var count: Int
   /// The first value, where `count` is more than one.
@@ -18,13 +20,14 @@ package struct LineValue: Sendable, Hashable, Codable {
   package var history: [Double]
 
   package init(
-    range: SourceRange, name: String?, type: String, text: String, count: Int = 1,
-    first: String? = nil, history: [Double] = []
+    range: SourceRange, name: String?, type: String, text: String, number: Double? = nil,
+    count: Int = 1, first: String? = nil, history: [Double] = []
   ) {
     self.range = range
     self.name = name
     self.type = type
     self.text = text
+    self.number = number
     self.count = count
     self.first = first
     self.history = history

@@ -49,7 +49,9 @@ struct TraceReading {
       history.append(site.lastNumber)
     }
     return LineValue(
-      range: range, name: name.isEmpty ? nil : name, type: type, text: last, count: count,
+      range: range, name: name.isEmpty ? nil : name, type: type, text: last,
+      // A whole number that a double cannot hold has a text of its own, which is exact.
+      number: isWhole && !ownLast.isEmpty ? nil : site.lastNumber, count: count,
       first: count > 1 ? first : nil, history: count > 1 ? history : [])
   }
 

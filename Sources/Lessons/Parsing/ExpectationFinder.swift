@@ -28,10 +28,14 @@ enum ExpectationFinder {
       guard bytes[start..<comment.upperBound].starts(with: arrow) else { continue }
       let arrowStart = start
       start += arrow.count
+      let afterArrow = start
       var end = comment.upperBound
       while start < end, bytes[start].isSpace { start += 1 }
       while end > start, bytes[end - 1].isSpace { end -= 1 }
       if start == end {
+        // Where a value would be written: one space behind the arrow, if there is one.
+        start = min(afterArrow + 1, comment.upperBound)
+        end = start
         diagnostics.append(
           source.diagnostic(
             .warning, "empty-expectation",

@@ -1,0 +1,78 @@
+package import Lessons
+
+extension Lesson {
+  /// The values after `// →` that did not come out.
+  ///
+  /// A line's value is the last that it made, as the report shows it beside the line. Cells that
+  /// failed, or did not run, are reported elsewhere.
+  package func checkExpectations(against run: Run) -> [Diagnostic] {
+    outcomes(of: run).compactMap(diagnostic)
+  }
+
+  /// The lesson's file with the values that came out where others stood. Everything else is the
+  /// same, byte for byte.
+  ///
+  /// - Parameter bytes: the file that this lesson was parsed from.
+  package func updatingExpectations(in bytes: [UInt8], from run: Run) -> [UInt8] {
+    var file = EditedFile(bytes)
+    for outcome in outcomes(of: run) where !outcome.agrees {
+      guard let value = outcome.value else { continue }
+      let old = outcome.expectation.text
+      file.replace(
+        old, at: outcome.expectation.position, with: ExpectedValue.updated(old, to: value))
+    }
+    return file.bytes
+  }
+
+  private struct Outcome {
+    var expectation: Expectation
+    /// Nil where the line made none.
+    var value: LineValue?
+
+    var agrees: Bool {
+      value.map(ExpectedValue(expectation.text).agrees) ?? false
+    }
+  }
+
+  private func outcomes(of run: Run) -> [Outcome] {
+    zip(cells, run.cells).flatMap { cell, result -> [Outcome] in
+      guard result.status == .passed || result.status == .failedAsExpected else { return [] }
+      return cell.expectations.map {
+        Outcome(expectation: $0, value: Self.value(on: $0.position.line, of: result))
+      }
+    }
+  }
+
+  /// What stands at the end of a line is about what ends there; a value that only starts there
+  /// comes second.
+  private static func value(on line: Int, of result: CellResult) -> LineValue? {
+    let shown = result.values.filter { $0.text != "()" && $0.type != "Figure" }
+    return shown.last { $0.range.end.line == line } ?? shown.last { $0.range.start.line == line }
+  }
+
+  private func diagnostic(_ outcome: Outcome) -> Diagnostic? {
+    let expectation = outcome.expectation
+    let start = expectation.position
+    let range = SourceRange(
+      start,
+      SourcePosition(
+        line: start.line, column: start.column + max(expectation.text.count, 1)))
+    guard let value = outcome.value else {
+      return diagnostic(
+        .error, "no-value", at: range, "this line makes no value that could be compared",
+        hint: "put the comment behind an expression, a variable or an assignment")
+    }
+    if case .unreadable(let text) = ExpectedValue(expectation.text).tolerance {
+      return diagnostic(
+        .error, "bad-tolerance", at: range, "the tolerance `\(text)` is no number of 0 or more",
+        hint: "write `// → 0.25 ± 1e-3`")
+    }
+    guard !outcome.agrees else { return nil }
+    return diagnostic(
+      .error, "unexpected-value", at: range,
+      expectation.text.isEmpty
+        ? "this line made `\(value.text)`; no value is written"
+        : "this line made `\(value.text)`, not `\(expectation.text)`",
+      hint: "`unroll check --update` writes what came out")
+  }
+}
