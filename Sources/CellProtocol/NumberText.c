@@ -11,7 +11,7 @@ void unroll_number_text(double number, char *text, size_t room) {
     snprintf(text, room, number < 0 ? "-inf" : "inf");
   } else if (number == 0) {
     snprintf(text, room, signbit(number) ? "-0.0" : "0.0");
-  } else if (number > -1e15 && number < 1e15 && number == (double)(int64_t)number) {
+  } else if (number > -1e7 && number < 1e7 && number == (double)(int64_t)number) {
     snprintf(text, room, "%.1f", number);
   } else {
     snprintf(text, room, "%.6g", number);

@@ -14,6 +14,7 @@ func runtimeBegin(
     isSeeded = true
   }
   Events.file = eventFile
+  trace.pointee.ended.cell = cell
   Trace.page = trace
 }
 

@@ -59,6 +59,9 @@ typedef struct {
   uint64_t seed;
 } unroll_run;
 
+// Cell c calls its lines (c + 1) * UNROLL_CELL_LINES and on: no two cells share a line.
+#define UNROLL_CELL_LINES 100000
+
 // MARK: How a cell ended
 
 enum {
@@ -159,7 +162,8 @@ static inline const unroll_backtrace_frame *unroll_ended_thrown(const unroll_end
   return ended->thrown;
 }
 
-// Writes a number as reports show it: whole numbers in full, others with six significant digits.
+// Writes a number as reports show it: six significant digits; whole numbers below ten million in
+// full.
 void unroll_number_text(double number, char *text, size_t room);
 
 // MARK: Runtime library

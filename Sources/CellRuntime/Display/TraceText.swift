@@ -5,12 +5,16 @@ internal import Recurrent
 private let shownElements = 6
 /// How many characters of a text are shown.
 private let shownCharacters = 72
+/// How many characters the whole may have.
+private let shownLength = 112
 /// How deep values within values are shown.
 private let shownDepth = 3
 
 /// A value as reports show it beside a line: short, on one line, the same on every run.
 func traceText<Value>(_ value: Value) -> String {
-  traceText(value, depth: 0)
+  let text = traceText(value, depth: 0)
+  // A value of many parts, each short: the line that it stands beside has an end.
+  return text.count > shownLength ? text.prefix(shownLength - 1) + "…" : text
 }
 
 /// A type whose values know their own short form.
@@ -21,6 +25,10 @@ private protocol TraceDescribing {
 private func traceText<Value>(_ value: Value, depth: Int) -> String {
   if let known = value as? any TraceDescribing { return known.traceText(depth: depth) }
   if let integer = value as? any BinaryInteger { return String(describing: integer) }
+  if let optimizer = value as? any Optimizer {
+    let rate = numberText(optimizer.learningRate)
+    return "\(traceTypeName(type(of: value as Any)))(learningRate: \(rate))"
+  }
   if let custom = value as? any CustomStringConvertible { return oneLine(custom.description) }
   return structureText(value, depth: depth)
 }

@@ -12,7 +12,7 @@ enum Trace {
   private static let sampling: UInt64 = 64
 
   static func record<Value>(_ value: Value, name: String, site: Site) {
-    guard let page, !(value is Void) else { return }
+    guard let page, !(value is Void), isOwn(site, page) else { return }
     let number = traceNumber(value)
     lock.withLock { _ in
       page.pointee.ended.lastLine = Int32(truncatingIfNeeded: site.startLine)
@@ -26,6 +26,12 @@ enum Trace {
     }
   }
 
+  /// Functions of earlier cells trace too when this cell calls them; what they made is not its own.
+  private static func isOwn(_ site: Site, _ page: UnsafeMutablePointer<unroll_trace>) -> Bool {
+    let owner = site.startLine / Int(UNROLL_CELL_LINES)
+    return owner == 0 || owner == Int(page.pointee.ended.cell) + 1
+  }
+
   /// The record of `site`, made at its first event; nil where there is no room.
   private static func find<Value>(
     _ site: Site, in page: UnsafeMutablePointer<unroll_trace>, name: String, type: Value.Type
@@ -34,9 +40,8 @@ enum Trace {
     let slots = capacity * 2
     let table = unroll_trace_slots(page)!
     let sites = unroll_trace_sites(page)!
-    let identity = UInt64(bitPattern: Int64(site.identity))
-    // Fibonacci hashing: the compiler's identities are random numbers, not small ones.
-    var slot = Int((identity &* 0x9E37_79B9_7F4A_7C15) >> 40) % slots
+    let identity = site.key
+    var slot = Int(identity >> 40) % slots
     while table[slot] != 0 {
       let record = sites + Int(table[slot] - 1)
       if record.pointee.identity == identity { return record }

@@ -74,8 +74,6 @@ struct Cache: Sendable {
   /// What a folder in `cells` holds, written last.
   struct CellEntry: Codable {
     var library: String
-    /// The lesson's line that the debug information calls the first.
-    var firstLine: Int
     /// The digest of each file.
     var files: [String: String]
   }
@@ -107,7 +105,7 @@ struct Cache: Sendable {
 
   /// Moves a finished compilation to its place, and says where that is.
   func keep(
-    _ scratchFolder: String, as key: String, library: String, firstLine: Int
+    _ scratchFolder: String, as key: String, library: String
   ) throws(EngineFailure) -> String {
     let manager = FileManager.default
     var files: [String: String] = [:]
@@ -116,7 +114,7 @@ struct Cache: Sendable {
       files[name] = Self.digest(bytes)
     }
     write(
-      CellEntry(library: library, firstLine: firstLine, files: files),
+      CellEntry(library: library, files: files),
       to: "\(scratchFolder)/entry.json")
     let place = "\(cells)/\(key)"
     if rename(scratchFolder, place) == 0 { return place }

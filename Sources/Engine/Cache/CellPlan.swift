@@ -44,7 +44,7 @@ struct LessonPlan: Sendable {
             ? RuntimeLibrary.importedModules + [last.module] : [last.module]
         } ?? RuntimeLibrary.importedModules
       var compile = Digest()
-      compile.add("compile 2")
+      compile.add("compile 3")
       compile.add(surroundings.toolchain)
       compile.add(surroundings.runtime)
       compile.add(module)
@@ -90,7 +90,7 @@ struct LessonPlan: Sendable {
     digest.add("\(cell.directive?.position.column ?? 0)")
     digest.add("\(cell.attributes.untraced) \(cell.attributes.optimized)")
     digest.add(cell.code)
-    if ["#line", "#file", "#column", "#function"].contains(where: cell.code.contains) {
+    if cell.asksForItsPlace {
       digest.add("\(lesson.path):\(cell.firstLine)")
     }
     return String(digest.hex.prefix(32))

@@ -35,6 +35,7 @@ struct CellCompiler: Sendable {
     var shownFile: String
     var file: String
     var lines: [String]
+    var cells: [Cell]
     /// Where a message belongs that names no line.
     var fallbackLine: Int
     var dependencies: [Dependency]
@@ -60,7 +61,8 @@ struct CellCompiler: Sendable {
     let object = "\(folder)/\(job.module).o"
     let frontend = try run(frontendCommand(job, source: sourcePath, object: object), in: folder)
     let messages = CompilerMessages(
-      shownFile: job.shownFile, file: job.file, lines: job.lines, fallbackLine: job.fallbackLine)
+      shownFile: job.shownFile, file: job.file, lines: job.lines, cells: job.cells,
+      fallbackLine: job.fallbackLine)
     guard frontend.status == 0 else {
       return .failure(
         Rejection(

@@ -1,7 +1,8 @@
+internal import CellProtocol
 internal import Lessons
 
-/// The Swift text of one cell, as the compiler gets it. Every line of it knows its lesson line, and
-/// every column is the lesson's own.
+/// The Swift text of one cell, as the compiler gets it. Every column is the lesson's own, and every
+/// line says which cell it belongs to and where in it: see `CellLine`.
 struct CellSource {
   var text: String
 
@@ -11,19 +12,22 @@ struct CellSource {
 
   /// - Parameters:
   ///   - imports: the modules whose declarations the cell sees, the newest last.
-  init(_ cell: Cell, path: String, imports: [String]) {
+  init(_ cell: Cell, index: Int, imports: [String]) {
     var text = imports.map { "@_exported import \($0)\n" }.joined()
-    let file = path.debugDescription
+    func location(_ line: Int) -> String {
+      let number = cell.asksForItsPlace ? line : CellLine(line, in: cell, index: index).number
+      return "#sourceLocation(file: \"\(Self.file)\", line: \(number))\n"
+    }
     let body = cell.code.hasSuffix("\n") || cell.code.isEmpty ? cell.code : cell.code + "\n"
     if let directive = cell.directive {
       // The fence's word ```` ```swift ```` leaves room before the call, so that its column holds.
       let opening = "__show("
       let padding = String(
         repeating: " ", count: max(0, directive.position.column - 1 - opening.count))
-      text += "#sourceLocation(file: \(file), line: \(directive.position.line))\n"
+      text += location(directive.position.line)
       text += "\(padding)\(opening)\(directive.call) {\n\(body)})\n"
     } else {
-      text += "#sourceLocation(file: \(file), line: \(cell.firstLine))\n\(body)"
+      text += location(cell.firstLine) + body
     }
     self.text = text
   }

@@ -3,16 +3,20 @@ internal import Lessons
 /// What the compiler and the linker say, put into the lesson's terms.
 struct CompilerMessages {
   var text: LessonText
+  var cells: [Cell]
   /// The fence, for a message that names no line of the lesson.
   var fallbackLine: Int
 
   /// The name under which the compiler knows the file.
   var shownFile: String
 
-  init(shownFile: String, file: String, lines: [String], fallbackLine: Int) {
+  init(
+    shownFile: String, file: String, lines: [String], cells: [Cell], fallbackLine: Int
+  ) {
     text = LessonText(path: file, lines: lines)
     self.fallbackLine = fallbackLine
     self.shownFile = shownFile
+    self.cells = cells
   }
 
   func tookTooLong(seconds: Int) -> Diagnostic {
@@ -59,7 +63,7 @@ struct CompilerMessages {
       if let match = line.firstMatch(of: /undefined (?:hidden )?symbol: (.+)$/) {
         symbol = String(match.1)
       } else if let match = line.firstMatch(of: /referenced by [^:]+:(\d+)/), let name = symbol,
-        let number = Int(match.1)
+        let number = Int(match.1).flatMap({ CellLine.lessonLine($0, in: cells) })
       {
         let known = text.text(number) != nil && number > 0
         found.append(
@@ -127,10 +131,12 @@ struct CompilerMessages {
 
   private func diagnostic(_ message: Message) -> Diagnostic {
     let message = (message, Self.readable(message.text))
-    guard message.0.file == shownFile, text.text(message.0.line) != nil else {
+    guard message.0.file == shownFile,
+      let line = CellLine.lessonLine(message.0.line, in: cells), text.text(line) != nil
+    else {
       return text.diagnostic(text.wholeLine(fallbackLine), rule: "compile", message.1)
     }
-    let start = text.position(line: message.0.line, byteColumn: message.0.column)
+    let start = text.position(line: line, byteColumn: message.0.column)
     return text.diagnostic(
       SourceRange(start, end(ofTokenAt: start)), rule: "compile", message.1)
   }

@@ -4,6 +4,7 @@ internal import Lessons
 /// Why a cell that compiled came to no good end, at the lesson's line.
 struct RuntimeFailure {
   var text: LessonText
+  var cells: [Cell]
   /// The lesson's lines of the cell that ran.
   var lines: ClosedRange<Int>
   var limits: Limits
@@ -12,13 +13,13 @@ struct RuntimeFailure {
   /// - Returns: the diagnostic, and what the cell wrote to standard error without the runtime's own
   ///   words on the failure, which the diagnostic has.
   func explain(
-    _ end: CellEnd, shift: Int, error: String,
+    _ end: CellEnd, error: String,
     symbolize: ([CellEnd.Frame]) -> Symbolizer.Trace
   ) -> (diagnostic: Diagnostic, error: String) {
     let said = RuntimeMessage(in: error)
     let isUncaught = said?.rule == RuntimeMessage.uncaughtError && !end.thrown.isEmpty
     let trace = symbolize(isUncaught ? end.thrown : end.frames)
-    let (range, caller) = place(end, shift, trace)
+    let (range, caller) = place(end, trace)
     let (rule, message, hint) = reason(end, trap: trace.trap, said: said)
     let hints = [hint, caller.map { "called from line \($0)" }].compactMap(\.self)
     return (
@@ -30,12 +31,13 @@ struct RuntimeFailure {
 
   /// The innermost line of the lesson, and the line of the failing cell from which it was reached.
   private func place(
-    _ end: CellEnd, _ shift: Int, _ trace: Symbolizer.Trace
+    _ end: CellEnd, _ trace: Symbolizer.Trace
   ) -> (SourceRange, caller: Int?) {
-    let own = trace.locations.filter { isLesson($0.file) && text.text($0.line) != nil }
+    let own = trace.locations.filter { text.text($0.line) != nil }
     guard let first = innermost(of: own, end) else {
       // No backtrace: where the trace last saw the cell, or the cell as a whole.
-      let line = lines.contains(end.lastLine + shift) ? end.lastLine + shift : lines.lowerBound
+      let last = CellLine.lessonLine(end.lastLine, in: cells) ?? 0
+      let line = lines.contains(last) ? last : lines.lowerBound
       return (text.wholeLine(line), nil)
     }
     let start = text.position(line: first.line, byteColumn: first.byteColumn)
@@ -58,10 +60,6 @@ struct RuntimeFailure {
 
   private func after(_ position: SourcePosition) -> SourcePosition {
     SourcePosition(line: position.line, column: position.column + 1)
-  }
-
-  private func isLesson(_ file: String) -> Bool {
-    file == CellSource.file || file.hasSuffix("/" + CellSource.file)
   }
 
   private func reason(

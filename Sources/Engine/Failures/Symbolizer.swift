@@ -1,13 +1,14 @@
 internal import Foundation
+internal import Lessons
 
 /// Finds the lesson's lines behind the addresses of a backtrace.
 struct Symbolizer {
   var toolchain: Toolchain
   var environment: [String: String]
+  var cells: [Cell]
 
   struct Location: Hashable {
-    var cell: Int
-    var file: String
+    /// The lesson's.
     var line: Int
     var byteColumn: Int
   }
@@ -19,11 +20,8 @@ struct Symbolizer {
     var trap: String?
   }
 
-  /// - Parameter libraries: of each cell that ran, by its number, with the number of lines by which
-  ///   it stands lower than when it was compiled.
-  func trace(
-    _ frames: [CellEnd.Frame], libraries: [Int: (library: String, shift: Int)]
-  ) -> Trace {
+  /// - Parameter libraries: of each cell that ran, by its number.
+  func trace(_ frames: [CellEnd.Frame], libraries: [Int: String]) -> Trace {
     var trace = Trace()
     guard let program = toolchain.symbolizer else { return trace }
     // A deep recursion is the same few lines again and again.
@@ -31,7 +29,7 @@ struct Symbolizer {
     guard !frames.isEmpty else { return trace }
     var command = [program, "--output-style=JSON", "--inlines", "--no-demangle"]
     for frame in frames {
-      command.append("\(libraries[frame.cell]?.library ?? "") 0x\(String(frame.offset, radix: 16))")
+      command.append("\(libraries[frame.cell] ?? "") 0x\(String(frame.offset, radix: 16))")
     }
     guard
       let run = try? ProgramRun.run(command, environment: environment, seconds: 20),
@@ -45,12 +43,11 @@ struct Symbolizer {
         {
           trace.trap = String(name.1)
         }
-        guard symbol.Line > 0, !symbol.FileName.isEmpty else { continue }
-        trace.locations.append(
-          Location(
-            cell: frames[index].cell, file: symbol.FileName,
-            line: symbol.Line + (libraries[frames[index].cell]?.shift ?? 0),
-            byteColumn: symbol.Column))
+        // Code of the library that is inlined here has a file of its own.
+        guard symbol.FileName == CellSource.file || symbol.FileName.hasSuffix("/" + CellSource.file),
+          let line = CellLine.lessonLine(symbol.Line, in: cells)
+        else { continue }
+        trace.locations.append(Location(line: line, byteColumn: symbol.Column))
       }
     }
     return trace

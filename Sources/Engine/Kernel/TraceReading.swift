@@ -5,25 +5,50 @@ internal import Runs
 /// Turns the records of a trace into the values beside a lesson's lines.
 struct TraceReading {
   var text: LessonText
+  var cells: [Cell]
   /// The lesson's lines that the cell's own code covers.
   var lines: ClosedRange<Int>
-  /// By how many lines the cell stands lower than when it was compiled.
-  var shift: Int
 
   func values(of end: CellEnd) -> [LineValue] {
     // In the order of the text, not of the events: the page is read top to bottom.
-    end.sites.filter { lines.contains(Int($0.endLine) + shift) }
-      .map(value)
+    let all = end.sites.compactMap(value)
       .sorted { ($0.range.end, $0.range.start) < ($1.range.end, $1.range.start) }
+    return withoutInner(withoutUnchanged(all))
   }
 
-  private func value(_ site: unroll_site) -> LineValue {
+  /// `adam.step()` traces `adam`, as the call may have changed it. Where it did not, the line made
+  /// nothing.
+  private func withoutUnchanged(_ values: [LineValue]) -> [LineValue] {
+    var latest: [String: String] = [:]
+    return values.filter { value in
+      guard let name = value.name else { return true }
+      defer { latest[name] = value.text }
+      let line = text.text(value.range.end.line) ?? ""
+      let next = line.dropFirst(value.range.end.column - 1).first
+      return !(next == "." && latest[name] == value.text)
+    }
+  }
+
+  /// What a closure makes within a line is a step on the way to what the line makes.
+  private func withoutInner(_ values: [LineValue]) -> [LineValue] {
+    values.filter { value in
+      value.name != nil
+        || !values.contains {
+          $0.range.end.line == value.range.end.line && $0.range.start < value.range.start
+        }
+    }
+  }
+
+  private func value(_ site: unroll_site) -> LineValue? {
+    guard let startLine = CellLine.lessonLine(Int(site.startLine), in: cells),
+      let endLine = CellLine.lessonLine(Int(site.endLine), in: cells), lines.contains(endLine)
+    else { return nil }
     var site = site
     let type = String(cString: unroll_site_type(&site))
     let name = String(cString: unroll_site_name(&site))
     let range = SourceRange(
-      text.position(line: Int(site.startLine) + shift, byteColumn: Int(site.startColumn)),
-      text.position(line: Int(site.endLine) + shift, byteColumn: Int(site.endColumn)))
+      text.position(line: startLine, byteColumn: Int(site.startColumn)),
+      text.position(line: endLine, byteColumn: Int(site.endColumn)))
     let count = Int(clamping: site.count)
     guard site.isNumber != 0 else {
       let last = String(cString: unroll_site_last(&site))

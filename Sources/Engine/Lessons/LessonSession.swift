@@ -17,8 +17,6 @@ package final class LessonSession {
     var index: Int
     var runKey: String
     var library: String
-    /// By how many lines the cell has moved in the lesson since it was compiled.
-    var shift: Int
   }
 
   init(_ workshop: Workshop, folder: String) {
@@ -161,14 +159,13 @@ package final class LessonSession {
       return Attempt(
         result: judged(CellResult(status: .failed, diagnostics: diagnostics), plan, lesson),
         isRepeatable: true)
-    case .ready(let library, let shift):
-      return try execute(plan, library: library, shift: shift, lesson, materials)
+    case .ready(let library):
+      return try execute(plan, library: library, lesson, materials)
     }
   }
 
   private func execute(
-    _ plan: CellPlan, library: String, shift: Int, _ lesson: Lesson,
-    _ materials: Workshop.Materials
+    _ plan: CellPlan, library: String, _ lesson: Lesson, _ materials: Workshop.Materials
   ) throws(EngineFailure) -> Attempt {
     let text = LessonText(path: lesson.path, lines: lesson.lines)
     let lines = plan.cell.lines
@@ -195,14 +192,17 @@ package final class LessonSession {
           diagnostics: [diagnostic]), isRepeatable: false)
     }
 
-    let values = TraceReading(text: text, lines: lines, shift: shift).values(of: ran.end)
+    let values = TraceReading(text: text, cells: lesson.cells, lines: lines).values(of: ran.end)
     let figures = ran.figures.compactMap(workshop.figure)
     guard case .finished = ran.end.cause else {
-      var libraries = [plan.index: (library: library, shift: shift)]
-      for cell in live { libraries[cell.index] = (cell.library, cell.shift) }
-      let explained = RuntimeFailure(text: text, lines: lines, limits: plan.limits).explain(
-        ran.end, shift: shift, error: String(decoding: ran.error, as: UTF8.self)
-      ) { workshop.symbolizer.trace($0, libraries: libraries) }
+      var libraries = [plan.index: library]
+      for cell in live { libraries[cell.index] = cell.library }
+      let symbolizer = workshop.symbolizer(of: lesson)
+      let explained = RuntimeFailure(
+        text: text, cells: lesson.cells, lines: lines, limits: plan.limits
+      ).explain(ran.end, error: String(decoding: ran.error, as: UTF8.self)) {
+        symbolizer.trace($0, libraries: libraries)
+      }
       let result = CellResult(
         status: .failed, values: values,
         output: chunks(ran.output, Array(explained.error.utf8)), figures: figures,
@@ -210,8 +210,7 @@ package final class LessonSession {
       return Attempt(result: judged(result, plan, lesson), isRepeatable: ran.end.isRepeatable)
     }
     if plan.cell.attributes.fails == nil {
-      live.append(
-        LiveCell(index: plan.index, runKey: plan.runKey, library: library, shift: shift))
+      live.append(LiveCell(index: plan.index, runKey: plan.runKey, library: library))
     } else {
       // It has effects that nobody asked for.
       try? startedKernel(materials).rewind(to: plan.index)

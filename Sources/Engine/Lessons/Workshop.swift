@@ -13,7 +13,9 @@ struct Workshop: Sendable {
   var environment: [String: String]
   var force: Bool
 
-  var symbolizer: Symbolizer { Symbolizer(toolchain: toolchain, environment: environment) }
+  func symbolizer(of lesson: Lesson) -> Symbolizer {
+    Symbolizer(toolchain: toolchain, environment: environment, cells: lesson.cells)
+  }
 
   private var compiler: CellCompiler {
     CellCompiler(
@@ -100,18 +102,17 @@ struct Workshop: Sendable {
     _ plan: CellPlan, lesson: Lesson
   ) throws(EngineFailure) -> CompiledCell {
     if let (folder, entry) = cache.compiledCell(plan.compileKey) {
-      return .ready(
-        library: "\(folder)/\(entry.library)", shift: plan.cell.firstLine - entry.firstLine)
+      return .ready(library: "\(folder)/\(entry.library)")
     }
     return try compile(
       CellCompiler.Job(
         module: plan.module, entry: "unroll_cell_\(plan.index)",
-        source: CellSource(plan.cell, path: CellSource.file, imports: plan.imports).text,
-        shownFile: CellSource.file, file: lesson.path, lines: lesson.lines,
+        source: CellSource(plan.cell, index: plan.index, imports: plan.imports).text,
+        shownFile: CellSource.file, file: lesson.path, lines: lesson.lines, cells: lesson.cells,
         fallbackLine: plan.cell.firstLine - 1,
         dependencies: plan.dependencies.map(dependency), isTraced: !plan.cell.attributes.untraced,
         isOptimized: plan.cell.attributes.optimized),
-      key: plan.compileKey, firstLine: plan.cell.firstLine)
+      key: plan.compileKey)
   }
 
   private func dependency(_ module: String, _ key: String) -> CellCompiler.Dependency {
@@ -121,7 +122,7 @@ struct Workshop: Sendable {
   }
 
   private func compile(
-    _ job: CellCompiler.Job, key: String, firstLine: Int
+    _ job: CellCompiler.Job, key: String
   ) throws(EngineFailure) -> CompiledCell {
     let scratch = try cache.makeScratchFolder()
     switch try compiler.compile(job, into: scratch) {
@@ -129,8 +130,8 @@ struct Workshop: Sendable {
       cache.discard(scratch)
       return .rejected(problem.diagnostics)
     case .success(let library):
-      let folder = try cache.keep(scratch, as: key, library: library, firstLine: firstLine)
-      return .ready(library: "\(folder)/\(library)", shift: 0)
+      let folder = try cache.keep(scratch, as: key, library: library)
+      return .ready(library: "\(folder)/\(library)")
     }
   }
 
@@ -158,8 +159,8 @@ struct Workshop: Sendable {
         source: imports + "#sourceLocation(file: \(name.debugDescription), line: 1)\n" + text,
         shownFile: name, file: name,
         lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
-        fallbackLine: 1, dependencies: [], isTraced: false, isOptimized: true),
-      key: key, firstLine: 1)
+        cells: [], fallbackLine: 1, dependencies: [], isTraced: false, isOptimized: true),
+      key: key)
     switch compiled {
     case .ready: return .success(key)
     case .rejected(let diagnostics): return .failure(CellCompiler.Rejection(diagnostics))

@@ -1,0 +1,32 @@
+internal import CellProtocol
+internal import Lessons
+
+/// A line of a cell as the compiled code knows it: the cell, and the line within the cell.
+///
+/// So a compiled cell does not know where in its lesson it stands, and prose may change around it;
+/// and a function of one cell that another calls is never taken for a line of the caller.
+struct CellLine {
+  var number: Int
+
+  init(_ line: Int, in cell: Cell, index: Int) {
+    // The fence is line 0 of its cell.
+    number = (index + 1) * Int(UNROLL_CELL_LINES) + line - (cell.firstLine - 1)
+  }
+
+  /// The lesson's line for a number that the compiler, the tracer or a backtrace gives.
+  static func lessonLine(_ number: Int, in cells: [Cell]) -> Int? {
+    let unit = Int(UNROLL_CELL_LINES)
+    // The cell asked for its place, and got the lesson's own lines.
+    guard number >= unit else { return number > 0 ? number : nil }
+    let index = number / unit - 1
+    guard cells.indices.contains(index) else { return nil }
+    return cells[index].firstLine - 1 + number % unit
+  }
+}
+
+extension Cell {
+  /// The code says `#line` or its like, and means the lesson.
+  var asksForItsPlace: Bool {
+    ["#line", "#file", "#column", "#function"].contains { code.contains($0) }
+  }
+}
