@@ -85,17 +85,30 @@ func comparesAsWritten(expected: String, text: String, number: Double?, agrees: 
   #expect(found[0].excerpt == lesson.lines[1])
 }
 
-@Test func takesTheLastValueOfTheLine() {
-  let lesson = lesson("```swift\nlet y = f(\n  x) // → 3\n```\n")
-  let values = [
-    value("1", line: 2, columns: 5..<6), value("2", line: 3, columns: 3..<4),
-    LineValue(
-      range: SourceRange(
-        SourcePosition(line: 2, column: 1), SourcePosition(line: 3, column: 5)), name: "y",
-      type: "Int", text: "3", number: 3),
-    value("()", line: 3, columns: 1..<9, type: "()"),
-  ]
-  #expect(lesson.checkExpectations(against: run(values)).isEmpty)
+/// The values are what the compiler's trace gives for such lines, in its order.
+@Test(
+  arguments: [
+    ("let ys = xs.map { $0 * 2 } // → [2, 4]", [("[2, 4]", 5..<7), ("4", 19..<25)]),
+    ("x = 3; y += f(1; 2) // → 4", [("3", 1..<2), ("4", 8..<9)]),
+    ("xs.map { a; b } // → [1]", [("1", 10..<11), ("2", 13..<14), ("[1]", 1..<16)]),
+    ("for x in xs { t += x } // → 6", [("6", 15..<16)]),
+    ("f(x) // → 2", [("()", 1..<2), ("2", 1..<5)]),
+    ("f(x) { a } // → 2", [("1", 1..<2), ("2", 1..<11)]),
+    ("let s = \"; a\"; // → 1", [("1", 5..<6)]),
+  ] as [(String, [(String, Range<Int>)])])
+func takesTheValueOfTheLinesLastStatement(code: String, values: [(String, Range<Int>)]) {
+  let lesson = lesson("> ```swift\n> \(code)\n> ```\n")
+  let found = lesson.checkExpectations(
+    against: run(values.map { value($0, columns: ($1.lowerBound + 2)..<($1.upperBound + 2)) }))
+  #expect(found.isEmpty, "\(found)")
+}
+
+@Test func takesTheEndOfAnExpressionOfSeveralLines() {
+  let lesson = lesson("```swift\nf(\n  x) // → 3\n```\n")
+  let long = LineValue(
+    range: SourceRange(SourcePosition(line: 2, column: 1), SourcePosition(line: 3, column: 5)),
+    name: nil, type: "Int", text: "3", number: 3)
+  #expect(lesson.checkExpectations(against: run([long])).isEmpty)
 }
 
 @Test func namesWhatCannotBeCompared() {

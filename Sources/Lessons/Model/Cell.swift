@@ -46,9 +46,13 @@ package struct Expectation: Sendable, Hashable, Codable {
   package var text: String
   /// Where the text starts.
   package var position: SourcePosition
+  /// The column of that line from which on a value can be the one that is meant: after the last
+  /// semicolon between statements.
+  package var statementColumn: Int
 
-  package init(text: String, position: SourcePosition) {
+  package init(text: String, position: SourcePosition, statementColumn: Int = 1) {
     self.text = text
     self.position = position
+    self.statementColumn = statementColumn
   }
 }

@@ -118,8 +118,9 @@ struct BlockBuilder {
   private mutating func cell(
     _ body: FenceBody, _ info: InfoString, closingLine: Int
   ) -> Block.Kind {
-    let (expectations, problems) = ExpectationFinder.expectations(in: body, source: source)
-    diagnostics += problems
+    let finder = ExpectationFinder(body, source: source)
+    let expectations = finder.found
+    diagnostics += finder.diagnostics
     if info.attributes.untraced {
       diagnostics += expectations.map {
         source.diagnostic(

@@ -103,6 +103,7 @@ struct InfoString {
           return nil
         }
         if open.isEmpty { return index }
+      case .semicolon: break
       case .lineComment: return nil
       }
     }

@@ -6,6 +6,7 @@ struct SwiftScanner {
     case lineComment(Range<Int>)
     case open(UInt8, at: Int)
     case close(UInt8, at: Int)
+    case semicolon(at: Int)
   }
 
   private enum Context {
@@ -95,6 +96,10 @@ struct SwiftScanner {
         }
       }
       return nil
+    case UInt8(ascii: ";"):
+      index += 1
+      previous = byte
+      return contexts.isEmpty ? .semicolon(at: start) : nil
     default:
       index += 1
       if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { previous = byte }

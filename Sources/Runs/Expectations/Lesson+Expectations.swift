@@ -3,8 +3,9 @@ package import Lessons
 extension Lesson {
   /// The values after `// →` that did not come out.
   ///
-  /// A line's value is the last that it made, as the report shows it beside the line. Cells that
-  /// failed, or did not run, are reported elsewhere.
+  /// The value that is meant is that of the line's last statement: the variable that it sets, or
+  /// the expression that it is, at its last evaluation. Cells that failed, or did not run, are
+  /// reported elsewhere.
   package func checkExpectations(against run: Run) -> [Diagnostic] {
     outcomes(of: run).compactMap(diagnostic)
   }
@@ -38,16 +39,21 @@ extension Lesson {
     zip(cells, run.cells).flatMap { cell, result -> [Outcome] in
       guard result.status == .passed || result.status == .failedAsExpected else { return [] }
       return cell.expectations.map {
-        Outcome(expectation: $0, value: Self.value(on: $0.position.line, of: result))
+        Outcome(expectation: $0, value: Self.value(for: $0, of: result))
       }
     }
   }
 
-  /// What stands at the end of a line is about what ends there; a value that only starts there
-  /// comes second.
-  private static func value(on line: Int, of result: CellResult) -> LineValue? {
+  /// A statement's own value starts before those of the closures in it. Where nothing starts on the
+  /// line, the comment stands behind the end of an expression of several lines.
+  private static func value(for expectation: Expectation, of result: CellResult) -> LineValue? {
+    let line = expectation.position.line
     let shown = result.values.filter { $0.text != "()" && $0.type != "Figure" }
-    return shown.last { $0.range.end.line == line } ?? shown.last { $0.range.start.line == line }
+    let start = SourcePosition(line: line, column: expectation.statementColumn)
+    return shown.filter { $0.range.start.line == line && $0.range.start >= start }
+      // Of two from one place the longer one is the whole statement's.
+      .min { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
+      ?? shown.last { $0.range.end.line == line }
   }
 
   private func diagnostic(_ outcome: Outcome) -> Diagnostic? {
@@ -60,7 +66,7 @@ extension Lesson {
     guard let value = outcome.value else {
       return diagnostic(
         .error, "no-value", at: range, "this line makes no value that could be compared",
-        hint: "put the comment behind an expression, a variable or an assignment")
+        hint: "put the comment on the line where an expression or an assignment starts")
     }
     if case .unreadable(let text) = ExpectedValue(expectation.text).tolerance {
       return diagnostic(
