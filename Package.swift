@@ -66,6 +66,9 @@ let package = Package(
       ],
       swiftSettings: swift),
 
+    .executableTarget(
+      name: "RecurrentBench", dependencies: ["Recurrent", "CKernels"], swiftSettings: swift),
+
     .testTarget(
       name: "RecurrentTests", dependencies: ["Recurrent", "CKernels", "KernelSweep"],
       swiftSettings: swift),

@@ -1,0 +1,76 @@
+import CKernels
+import Foundation
+
+/// Runs the cases and prints the table.
+struct BenchReport {
+  let references: [Reference]
+  let isFromHere: Bool
+  let repeats: Int
+
+  /// False if a loss is not PyTorch's.
+  func run(_ cases: [BenchCase]) -> Bool {
+    let peak = peakOperations()
+    print("kernels: \(String(cString: ck_isa_name())), one thread, processor time")
+    print(String(format: "largest product, 64×512×512 over and over: %.0f GFLOP/s", peak / 1e9))
+    print("PyTorch: \(isFromHere ? "measured here" : "as recorded, on another machine")\n")
+    print(row(["case", "mode", "µs/step", "PyTorch", "ratio", "goal", "GFLOP/s", "of peak"]))
+    var isRight = true
+    for bench in cases {
+      let training = Measurement.training(bench, repeats: repeats)
+      isRight = show(bench, "train", training, 3 * bench.forwardOperations, peak) && isRight
+      let inference = Measurement.inference(bench, repeats: repeats)
+      isRight = show(bench, "forward", inference, bench.forwardOperations, peak) && isRight
+    }
+    return isRight
+  }
+
+  private func show(
+    _ bench: BenchCase, _ mode: String, _ measured: Measurement, _ operations: Double,
+    _ peak: Double
+  ) -> Bool {
+    let reference = references.first { $0.name == bench.name && $0.mode == mode }
+    let speed = operations / (measured.microseconds / 1e6)
+    let ratio = reference.map { $0.microseconds / measured.microseconds }
+    let goal = mode == "train" ? bench.goal : nil
+    print(
+      row([
+        bench.name, mode, String(format: "%.1f", measured.microseconds),
+        reference.map { String(format: "%.1f", $0.microseconds) } ?? "–",
+        ratio.map { String(format: "%.2f×", $0) } ?? "–",
+        goal.map { String(format: "%.1f×", $0) } ?? "", String(format: "%.1f", speed / 1e9),
+        String(format: "%.0f %%", 100 * speed / peak),
+      ]))
+    guard let reference else { return true }
+    for (got, want) in [
+      (measured.lossFirst, reference.loss_first), (measured.lossLast, reference.loss_last),
+    ] where !(abs(got - want) <= 1e-4 * abs(want)) {
+      print("  the loss is \(got), PyTorch's \(want)")
+      return false
+    }
+    return true
+  }
+
+  private func row(_ cells: [String]) -> String {
+    let widths = [26, 8, 11, 11, 8, 7, 8, 8]
+    return zip(cells, widths).enumerated().map { place, cell in
+      let pad = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
+      return place < 2 ? cell.0 + pad : pad + cell.0
+    }.joined(separator: " ")
+  }
+
+  /// Speed of a product that stays in the cache: what this machine's multiply-adds can do.
+  private func peakOperations() -> Double {
+    let (m, n, k) = (64, 512, 512)
+    let a = [Float](repeating: 0.5, count: m * k)
+    let b = [Float](repeating: 0.25, count: k * n)
+    var c = [Float](repeating: 0, count: m * n)
+    var best = 0.0
+    for _ in 0..<5 {
+      let time = processorTime {
+        for _ in 0..<20 { ck_gemm(false, false, m, n, k, a, k, b, n, &c, n, false) }
+      }
+      best = max(best, 20 * 2 * Double(m * n * k) / (time / 1e6))
+    }
+    return best
+  }
+}

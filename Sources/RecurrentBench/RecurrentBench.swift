@@ -1,0 +1,40 @@
+import Foundation
+
+/// Times training steps and forward passes beside PyTorch's.
+///
+/// Usage: RecurrentBench TIMING-FOLDER [--torch LINES.json] [--repeat N] [CASE …]
+///
+/// `--torch` takes the lines that PyTorch's side of the benchmark printed on this machine; without
+/// it, the recorded run of another machine is shown.
+@main
+struct RecurrentBench {
+  static func main() {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let repeats = option("--repeat", &arguments).flatMap { Int($0) } ?? 3
+    let torch = option("--torch", &arguments)
+    guard let path = arguments.first else {
+      print("Usage: RecurrentBench TIMING-FOLDER [--torch LINES.json] [--repeat N] [CASE …]")
+      exit(64)
+    }
+    do {
+      let folder = URL(fileURLWithPath: path)
+      let chosen = Set(arguments.dropFirst())
+      let references = try torch.map(Reference.lines) ?? Reference.recorded(folder)
+      let report = BenchReport(
+        references: references, isFromHere: torch != nil, repeats: repeats)
+      let cases = try BenchCase.all(folder).filter { chosen.isEmpty || chosen.contains($0.name) }
+      exit(report.run(cases) ? 0 : 1)
+    } catch {
+      print("RecurrentBench: \(error)")
+      exit(66)
+    }
+  }
+
+  private static func option(_ name: String, _ arguments: inout [String]) -> String? {
+    guard let place = arguments.firstIndex(of: name), place + 1 < arguments.count else {
+      return nil
+    }
+    defer { arguments.removeSubrange(place...(place + 1)) }
+    return arguments[place + 1]
+  }
+}
