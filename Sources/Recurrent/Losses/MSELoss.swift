@@ -23,8 +23,8 @@ public func mseLoss(_ x: Tensor, _ y: Tensor, reduction: LossReduction = .mean) 
 }
 
 /// What keeps a prediction and a target from being compared.
-func lossProblem(_ operation: String, _ x: Tensor, _ y: Tensor) -> String? {
+func lossProblem(_ operation: @autoclosure () -> String, _ x: Tensor, _ y: Tensor) -> String? {
   if x.shape == y.shape { return nil }
   return
-    "\(operation): the prediction is \(x.label), the target \(y.label); the shapes must be equal"
+    "\(operation()): the prediction is \(x.label), the target \(y.label); the shapes must be equal"
 }

@@ -85,9 +85,11 @@ extension Tensor {
   }
 
   /// What forbids changing a parameter in place here.
-  static func inPlaceProblem(_ operation: String, _ label: String) -> String? {
+  package static func inPlaceProblem(_ operation: String, _ label: @autoclosure () -> String)
+    -> String?
+  {
     if !GradientMode.isEnabled { return nil }
-    return "\(operation): \(label) is a parameter; change it inside noGrad { … }, "
+    return "\(operation): \(label()) is a parameter; change it inside noGrad { … }, "
       + "where the tape does not see it"
   }
 }

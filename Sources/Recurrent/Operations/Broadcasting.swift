@@ -1,16 +1,16 @@
 import CKernels
 
 /// How two shapes meet element by element: aligned at the last axis, a size of 1 repeated.
-struct Broadcasting {
-  let shape: [Int]
-
+package enum Broadcasting {
   /// Rules of the meeting, or what is wrong with it.
-  static func problem(_ operation: String, _ a: Tensor, _ b: Tensor) -> String? {
-    mismatch(a.shape, b.shape).map { "\(operation): \(a.label) and \(b.label): \($0)" }
+  package static func problem(
+    _ operation: @autoclosure () -> String, _ a: Tensor, _ b: Tensor
+  ) -> String? {
+    mismatch(a.shape, b.shape).map { "\(operation()): \(a.label) and \(b.label): \($0)" }
   }
 
   /// What keeps two shapes from meeting; nil if nothing does.
-  static func mismatch(_ a: [Int], _ b: [Int]) -> String? {
+  package static func mismatch(_ a: [Int], _ b: [Int]) -> String? {
     for back in 1..<(1 + min(a.count, b.count)) {
       let (x, y) = (a[a.count - back], b[b.count - back])
       if x != y && x != 1 && y != 1 {

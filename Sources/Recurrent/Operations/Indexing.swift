@@ -86,13 +86,13 @@ extension Tensor {
     self.where(mask, else: Tensor(other))
   }
 
-  static func gatherProblem(_ label: String, _ shape: [Int], _ indices: [Int], _ axis: Int)
-    -> String?
-  {
-    let head = "gathered: \(label) by \(indices)"
-    if shape.count != indices.count { return "\(head): the ranks differ" }
+  package static func gatherProblem(
+    _ label: @autoclosure () -> String, _ shape: [Int], _ indices: [Int], _ axis: Int
+  ) -> String? {
+    func head() -> String { "gathered: \(label()) by \(indices)" }
+    if shape.count != indices.count { return "\(head()): the ranks differ" }
     for other in shape.indices where other != axis && indices[other] > shape[other] {
-      return "\(head): axis \(other) has \(indices[other]) indices for \(shape[other]) places"
+      return "\(head()): axis \(other) has \(indices[other]) indices for \(shape[other]) places"
     }
     return nil
   }

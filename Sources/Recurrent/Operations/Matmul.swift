@@ -15,6 +15,7 @@ extension Tensor {
 /// - Precondition: the inner sizes are equal.
 public func matmul(_ x: Tensor, _ y: Tensor) -> Tensor {
   demand(MatmulPlan.problem(x, y))
+  if x.rank == 2 && y.rank == 2 { return product(x, y) }
   let plan = MatmulPlan(x.shape, y.shape)
   var result = Tensor(unfilled: plan.shape)
   plan.forEachProduct { a, b, c, m in
@@ -42,8 +43,27 @@ public func matmul(_ x: Tensor, _ y: Tensor) -> Tensor {
   return result
 }
 
+/// The product of two matrices: what a cell computes most, without a plan.
+private func product(_ x: Tensor, _ y: Tensor) -> Tensor {
+  let (m, k, n) = (x.shape[0], x.shape[1], y.shape[1])
+  var result = Tensor(storage: Storage(count: m * n), shape: [m, n])
+  ck_gemm(false, false, m, n, k, x.base, k, y.base, n, result.base, n, false)
+  if isRecorded(x, y) {
+    let (xs, ys) = (x.storage, y.storage)
+    result.node = Node("matmul", count: m * n, x.node, y.node, reading: true) { node in
+      if let dx = node.first?.slot {
+        ck_gemm(false, true, m, k, n, node.dy, n, ys.base, n, dx.base, k, dx.accumulates)
+      }
+      if let dy = node.second?.slot {
+        ck_gemm(true, false, k, n, m, xs.base, k, node.dy, n, dy.base, n, dy.accumulates)
+      }
+    }
+  }
+  return result
+}
+
 /// Which products a matrix product of any ranks is made of.
-struct MatmulPlan {
+package struct MatmulPlan {
   private(set) var shape: [Int]
   let m: Int
   let k: Int
@@ -57,15 +77,18 @@ struct MatmulPlan {
     problem(x.shape, y.shape, x.label, y.label)
   }
 
-  static func problem(_ x: [Int], _ y: [Int], _ xLabel: String, _ yLabel: String) -> String? {
-    let head = "matmul: \(xLabel) × \(yLabel)"
+  package static func problem(
+    _ x: [Int], _ y: [Int], _ xLabel: @autoclosure () -> String, _ yLabel: @autoclosure () -> String
+  ) -> String? {
+    func head() -> String { "matmul: \(xLabel()) × \(yLabel())" }
     guard let inner = x.last, let first = y.last else {
-      return "\(head): a single number has no rows or columns; use *"
+      return "\(head()): a single number has no rows or columns; use *"
     }
     let other = y.count == 1 ? first : y[y.count - 2]
-    if inner != other { return "\(head): the inner sizes \(inner) and \(other) differ" }
+    if inner != other { return "\(head()): the inner sizes \(inner) and \(other) differ" }
+    if x.count <= 2 || y.count <= 2 { return nil }
     let problem = Broadcasting.mismatch(Array(x.dropLast(2)), Array(y.dropLast(2)))
-    return problem == nil ? nil : "\(head): the batch axes do not match"
+    return problem == nil ? nil : "\(head()): the batch axes do not match"
   }
 
   init(_ x: [Int], _ y: [Int]) {

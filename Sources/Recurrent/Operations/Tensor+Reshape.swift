@@ -103,21 +103,23 @@ extension Tensor {
     return target
   }
 
-  static func reshapeProblem(_ label: String, _ count: Int, _ shape: [Int], _ target: [Int]?)
-    -> String?
-  {
+  package static func reshapeProblem(
+    _ label: @autoclosure () -> String, _ count: Int, _ shape: [Int], _ target: [Int]?
+  ) -> String? {
     if let target, !target.contains(where: { $0 < 0 }), target.reduce(1, *) == count { return nil }
     if shape.filter({ $0 < 0 }).count > 1 {
-      return "reshaped: \(label) → \(shape): only one size can be -1"
+      return "reshaped: \(label()) → \(shape): only one size can be -1"
     }
-    return "reshaped: \(label) → \(shape): \(count) elements do not fit that shape"
+    return "reshaped: \(label()) → \(shape): \(count) elements do not fit that shape"
   }
 
-  static func expandProblem(_ label: String, _ shape: [Int], _ target: [Int]) -> String? {
+  package static func expandProblem(
+    _ label: @autoclosure () -> String, _ shape: [Int], _ target: [Int]
+  ) -> String? {
     let added = target.count - shape.count
-    if added < 0 { return "expanded: \(label) → \(target): axes cannot be dropped" }
+    if added < 0 { return "expanded: \(label()) → \(target): axes cannot be dropped" }
     for axis in shape.indices where shape[axis] != 1 && shape[axis] != target[axis + added] {
-      return "expanded: \(label) → \(target): axis \(axis) has size \(shape[axis]), and only a "
+      return "expanded: \(label()) → \(target): axis \(axis) has size \(shape[axis]), and only a "
         + "size of 1 can be repeated"
     }
     return nil

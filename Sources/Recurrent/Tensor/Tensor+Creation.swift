@@ -37,14 +37,14 @@ extension Tensor {
     self.init(integers.map { Float($0) })
   }
 
-  static func raggedness(_ lengths: [Int]) -> String? {
+  package static func raggedness(_ lengths: [Int]) -> String? {
     guard let first = lengths.first, let row = lengths.firstIndex(where: { $0 != first }) else {
       return nil
     }
     return "Tensor: row \(row) has \(lengths[row]) numbers, row 0 has \(first)"
   }
 
-  static func countMismatch(_ count: Int, _ shape: [Int]) -> String? {
+  package static func countMismatch(_ count: Int, _ shape: [Int]) -> String? {
     if let problem = negativeSize("Tensor", shape) { return problem }
     let places = shape.reduce(1, *)
     if places == count { return nil }
@@ -128,8 +128,10 @@ public func oneHot(_ indices: Tensor, classes: Int) -> Tensor {
 }
 
 /// What is wrong with an index into `size` things, if anything.
-func indexProblem(_ operation: String, _ index: Int, in size: Int, what: String) -> String? {
+package func indexProblem(
+  _ operation: @autoclosure () -> String, _ index: Int, in size: Int, what: String
+) -> String? {
   if index >= 0 && index < size { return nil }
-  if size == 0 { return "\(operation): \(what) \(index) of an empty axis" }
-  return "\(operation): \(what) \(index) is outside 0..<\(size)"
+  if size == 0 { return "\(operation()): \(what) \(index) of an empty axis" }
+  return "\(operation()): \(what) \(index) is outside 0..<\(size)"
 }

@@ -96,10 +96,10 @@ extension Tensor {
 
 extension StridedView {
   /// The part of this view that the indices choose.
-  func indexed(by indices: [AxisIndex], _ label: String) -> StridedView {
+  func indexed(by indices: [AxisIndex], _ label: @autoclosure () -> String) -> StridedView {
     let named = indices.reduce(0) { $1 == .added || $1 == .others ? $0 : $0 + 1 }
     if named > shape.count {
-      broken("subscript: \(label) has \(shape.count) axes, and \(named) are named")
+      broken("subscript: \(label()) has \(shape.count) axes, and \(named) are named")
     }
     if indices.filter({ $0 == .others }).count > 1 {
       broken("subscript: .rest stands twice")
@@ -118,7 +118,7 @@ extension StridedView {
       case .place(let place):
         let size = shape[axis]
         if place < -size || place >= size {
-          broken("subscript: index \(place) of axis \(axis) of \(label) is outside 0..<\(size)")
+          broken("subscript: index \(place) of axis \(axis) of \(label()) is outside 0..<\(size)")
         }
         result.offset += (place < 0 ? place + size : place) * strides[axis]
         axis += 1

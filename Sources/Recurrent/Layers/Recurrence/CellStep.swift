@@ -26,17 +26,18 @@ struct CellStep {
       hidden: next, cell: RecurrentLayerRun.lastCell([run]).reshaped(Array(shape)))
   }
 
+  private func stateProblem(_ what: String, _ state: Tensor?, _ input: Tensor) -> String? {
+    guard let state else { return nil }
+    let expected = input.shape.dropLast() + [hiddenSize]
+    if state.shape == Array(expected) { return nil }
+    return "\(kind.title)Cell: the \(what) state is \(state.label), \(expected) is expected"
+  }
+
   private func problem(_ input: Tensor, _ hidden: Tensor?, _ cell: Tensor?) -> String? {
-    let name = "\(kind.name)Cell"
     if !(1...2).contains(input.rank) || input.shape[input.rank - 1] != inputSize {
-      return "\(name): input \(input.label): [batch, \(inputSize)] or [\(inputSize)] is expected"
+      return
+        "\(kind.title)Cell: input \(input.label): [batch, \(inputSize)] or [\(inputSize)] is expected"
     }
-    let expected = Array(input.shape.dropLast()) + [hiddenSize]
-    for (what, state) in [("hidden", hidden), ("cell", cell)] {
-      if let state, state.shape != expected {
-        return "\(name): the \(what) state is \(state.label), \(expected) is expected"
-      }
-    }
-    return nil
+    return stateProblem("hidden", hidden, input) ?? stateProblem("cell", cell, input)
   }
 }

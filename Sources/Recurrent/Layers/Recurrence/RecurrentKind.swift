@@ -23,7 +23,17 @@ enum RecurrentKind: Equatable {
     }
   }
 
+  /// For the tape.
   var name: StaticString {
+    switch self {
+    case .rnn: "RNN"
+    case .lstm: "LSTM"
+    case .gru: "GRU"
+    }
+  }
+
+  /// For messages.
+  var title: String {
     switch self {
     case .rnn: "RNN"
     case .lstm: "LSTM"

@@ -1,7 +1,7 @@
 /// What is wrong with the shapes that a recurrent layer was given.
 enum RecurrentShapes {
   static func inputProblem(_ layer: RecurrentStack, _ input: Tensor) -> String? {
-    let name = "\(layer.kind.name)"
+    let name = layer.kind.title
     let axes = layer.batchFirst ? "[batch, time, feature]" : "[time, batch, feature]"
     if input.rank != 2 && input.rank != 3 {
       return "\(name): input \(input.label): \(axes) or, for one sequence, [time, feature] "
@@ -25,7 +25,7 @@ enum RecurrentShapes {
     if state.shape == expected { return nil }
     let axes =
       batch == nil ? "[layers * directions, hidden]" : "[layers * directions, batch, hidden]"
-    return "\(layer.kind.name): the initial \(what) state is \(state.label), "
+    return "\(layer.kind.title): the initial \(what) state is \(state.label), "
       + "\(expected) is expected: \(axes)"
   }
 }

@@ -20,7 +20,7 @@ struct RecurrentStack {
   ) {
     demand(
       RecurrentStack.optionProblem(
-        "\(kind.name)", inputSize, hiddenSize, numLayers, dropout: dropout))
+        kind.title, inputSize, hiddenSize, numLayers, dropout: dropout))
     self.kind = kind
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
@@ -80,7 +80,7 @@ struct RecurrentStack {
     let all = named
     if let found = all.first(where: { $0.name == name }) { return found.tensor }
     broken(
-      "\(kind.name): there is no parameter or property \(name); the parameters are "
+      "\(kind.title): there is no parameter or property \(name); the parameters are "
         + all.map(\.name).joined(separator: ", "))
   }
 
@@ -96,7 +96,7 @@ struct RecurrentStack {
   func callAsFunction(
     _ input: Tensor, _ hidden: Tensor?, _ cell: Tensor?, _ lengths: [Int]?, _ totalLength: Int?
   ) -> Result {
-    let name = "\(kind.name)"
+    let name = kind.title
     demand(RecurrentShapes.inputProblem(self, input))
     let isUnbatched = input.rank == 2
     if isUnbatched && lengths != nil {
