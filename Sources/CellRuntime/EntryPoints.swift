@@ -1,4 +1,4 @@
-internal import CellProtocol
+package import CellProtocol
 internal import Recurrent
 
 /// Whether the lesson's generator has its seed. A process before the first cell has not, and
@@ -6,7 +6,7 @@ internal import Recurrent
 nonisolated(unsafe) private var isSeeded = false
 
 @_cdecl("unroll_runtime_begin")
-func runtimeBegin(
+package func runtimeBegin(
   _ trace: UnsafeMutablePointer<unroll_trace>, _ eventFile: Int32, _ seed: UInt64, _ cell: UInt32
 ) {
   if !isSeeded {
@@ -19,7 +19,7 @@ func runtimeBegin(
 }
 
 @_cdecl("unroll_runtime_end")
-func runtimeEnd() {
+package func runtimeEnd() {
   Trace.page = nil
   Events.file = -1
 }
