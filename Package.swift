@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Lessons", "Engine", "Reports", "Runs", "Typesetting",
+        "Lessons", "Engine", "Figures", "Reports", "Runs", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),

@@ -15,10 +15,13 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
   @Argument(help: "The lesson, a Markdown file.", completion: .file(extensions: ["md"]))
   var lesson: String
 
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
   @OptionGroup var engine: EngineOptions
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    try await RunJob(lesson: lesson, engine: engine).run(Console(console))
+    try await RunJob(lesson: lesson, engine: engine, ascii: ascii).run(Console(console))
   }
 }

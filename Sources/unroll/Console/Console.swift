@@ -4,7 +4,6 @@ import Lessons
 final class Console: Sendable {
   let isQuiet: Bool
   let isJSON: Bool
-  let usesASCII: Bool
   let width: Int
   let outputHasColor: Bool
   private let errorHasColor: Bool
@@ -13,7 +12,6 @@ final class Console: Sendable {
   init(_ options: ConsoleOptions) {
     isQuiet = options.quiet
     isJSON = options.json
-    usesASCII = options.ascii || Terminal.isLimitedToASCII
     width = Terminal.width
     outputHasColor = Terminal.hasColor(.output) && !options.json
     errorHasColor = Terminal.hasColor(.error)

@@ -8,25 +8,26 @@ struct BuildJob {
   func run(_ console: Console) async throws {
     let course = try CourseSearch.course(of: paths)
     var folder = try OutputFolder(output, of: course)
-    let weaver = Weaver(course)
+    let weaver = Weaver(course, output: folder.path)
+    let checks = LessonChecks(course: course, weaver: weaver)
     let runner = try LessonRunner(course, engine, jobs: jobs, progress: console.progress)
     var report = CourseReport()
     var results: [LessonResult] = []
-    try await runner.run(course.chosenLessons) { result in
+    try await runner.run(course.chosenLessons) { found in
+      let result = try checks.sound(found)
+      return (result: result, pages: try weaver.pages(of: result))
+    } deliver: { result, pages in
       for problem in result.problems { console.show(problem) }
       if engine.explain { console.explain(result, in: course) }
-      var pages: [String] = []
       var changed = false
-      for page in weaver.pages(of: result) {
-        if try folder.write(page) { changed = true }
-        pages.append(folder.shown(page))
-      }
-      report.add(result, in: course, strict: engine.strict, pages: pages)
+      for page in pages where try folder.write(page) { changed = true }
+      let shown = pages.map { folder.shown($0) }
+      report.add(result, in: course, strict: engine.strict, pages: shown)
       results.append(result)
       let verdict = result.verdict(strict: engine.strict)
       try console.say(
-        "\(course.shown(result.path)): \(verdict) → \(pages.joined(separator: ", "))"
-          + (changed ? "" : " (unchanged)"))
+        "\(course.shown(result.path)): \(verdict); "
+          + (changed ? "wrote " : "unchanged: ") + shown.joined(separator: ", "))
     }
     if course.isWhole {
       for page in weaver.indexPages(of: results) {

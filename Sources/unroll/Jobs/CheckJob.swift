@@ -1,7 +1,7 @@
 import Lessons
 
 /// Proves that lessons hold; with `update`, makes lessons and pages say what came out.
-struct CheckJob {
+struct CheckJob: Sendable {
   var paths: [String]
   var update: Bool
   var output: String
@@ -13,15 +13,20 @@ struct CheckJob {
   func run(_ console: Console) async throws {
     let course = try CourseSearch.course(of: paths)
     var pages = try pageCheck(of: course)
-    let weaver = Weaver(course)
-    let checks = LessonChecks(course: course)
+    let weaver = Weaver(course, output: Path.absolute(output))
+    let checks = LessonChecks(course: course, weaver: weaver)
     let runner = try LessonRunner(course, engine, jobs: jobs, progress: console.progress)
     var report = CourseReport()
     var results: [LessonResult] = []
+    let update = update
     try await runner.run(course.chosenLessons) { found in
-      var result = update ? try updated(found, in: course, console) : found
-      result.problems += checks.problems(of: result)
-      for page in weaver.pages(of: result) { result.problems += try pages?.check(page) ?? [] }
+      var result = update ? try updated(found, in: course) : found
+      result.add(checks.unmet(result))
+      result = try checks.sound(result)
+      return (result: result, pages: try weaver.pages(of: result))
+    } deliver: { checked, woven in
+      var result = checked
+      for page in woven { result.problems += try pages?.check(page) ?? [] }
       for problem in result.problems { console.show(problem) }
       if engine.explain { console.explain(result, in: course) }
       report.add(result, in: course, strict: engine.strict)
@@ -51,8 +56,8 @@ struct CheckJob {
 
   /// The lesson with the values that came out. Only comments change, so that the run still holds.
   private func updated(
-    _ result: LessonResult, in course: Course, _ console: Console
-  ) throws -> LessonResult {
+    _ result: LessonResult, in course: Course
+  ) throws(Failure) -> LessonResult {
     let bytes = LessonChecks.updated(result)
     guard bytes != result.file.bytes else { return result }
     let path = Path.join(course.folder, result.path)
@@ -61,7 +66,6 @@ struct CheckJob {
     } catch {
       throw Failure(writing: error)
     }
-    try console.say("wrote \(course.shown(result.path))")
     var result = result
     result.file = LessonFile(bytes, path: result.path)
     return result

@@ -2,11 +2,24 @@ import Lessons
 import Runs
 
 /// What has to hold beyond a cell's success.
-struct LessonChecks {
+struct LessonChecks: Sendable {
   var course: Course
+  var weaver: Weaver
 
-  /// Values after `// →` that did not come out, links without a target, and missing data.
-  func problems(of result: LessonResult) -> [Diagnostic] {
+  /// The result with whatever is wrong with the lesson's links, data and formulas, which its pages
+  /// show at its place.
+  func sound(_ result: LessonResult) throws(Failure) -> LessonResult {
+    let found =
+      result.lesson.check(course: CourseFiles(course: course))
+      + (try weaver.problems(of: result.lesson))
+    var result = result
+    result.file.lesson.diagnostics += found
+    result.add(found.map { course.shown($0) })
+    return result
+  }
+
+  /// Where what came out is not what the lesson says after `// →`.
+  func unmet(_ result: LessonResult) -> [Diagnostic] {
     []
   }
 

@@ -13,6 +13,14 @@ struct LessonResult: Sendable {
   var lesson: Lesson { file.lesson }
   var path: String { lesson.path }
 
+  mutating func add(_ found: [Diagnostic]) {
+    problems += found
+    // Sorting keeps what stands on one line in the order in which it was found.
+    problems = problems.enumerated()
+      .sorted { ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset) }
+      .map(\.element)
+  }
+
   func failed(strict: Bool) -> Bool {
     !run.succeeded
       || problems.contains { $0.severity == .error || strict && $0.severity == .warning }

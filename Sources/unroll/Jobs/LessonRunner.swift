@@ -18,9 +18,11 @@ struct LessonRunner: Sendable {
     self.jobs = jobs ?? Machine.cores
   }
 
-  /// Hands over each lesson's result in the lessons' order, as early as it can be.
-  func run(
-    _ files: [LessonFile], deliver: (LessonResult) throws -> Void
+  /// Hands over what `finish` makes of each lesson's result, in the lessons' order, as early as it
+  /// can be.
+  func run<Product: Sendable>(
+    _ files: [LessonFile], finish: @escaping @Sendable (LessonResult) throws -> Product,
+    deliver: (Product) throws -> Void
   ) async throws {
     progress.expect(files.count)
     defer { progress.finish() }
@@ -28,7 +30,7 @@ struct LessonRunner: Sendable {
       let lesson = file.lesson
       progress.begin(index, name: course.shown(lesson.path), cells: lesson.cells.count)
       defer { progress.end(index) }
-      return try await result(of: file, index)
+      return try finish(await result(of: file, index))
     } deliver: {
       try deliver($0)
     }
@@ -41,9 +43,7 @@ struct LessonRunner: Sendable {
     let outcome =
       isSound
       ? try await engine.run(lesson) { progress.note($0, of: index) }
-      : Outcome(
-        run: Run(cells: lesson.cells.map { _ in CellResult(status: .notRun) }),
-        reasons: lesson.cells.map { _ in nil })
+      : Outcome(run: .nothing(of: lesson), reasons: lesson.cells.map { _ in nil })
     try Task.checkCancellation()
     return LessonResult(
       file: file, run: outcome.run, reasons: outcome.reasons,

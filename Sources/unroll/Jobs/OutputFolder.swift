@@ -8,7 +8,8 @@ struct Page: Sendable {
 /// The folder that pages are written to. What was written is remembered beside the cache, so that
 /// `clean` can take away exactly that.
 struct OutputFolder {
-  private let folder: String
+  /// Absolute, links followed.
+  let path: String
   private let shownFolder: String
   private var record: PageRecord
 
@@ -19,23 +20,23 @@ struct OutputFolder {
     } catch {
       throw Failure(writing: error)
     }
-    folder = Path.real(absolute) ?? absolute
-    guard folder != course.folder else {
+    self.path = Path.real(absolute) ?? absolute
+    guard self.path != course.folder else {
       throw Failure(
         .usage, "\(path): holds the lessons, which their pages would overwrite",
         mend: "choose another folder with --output")
     }
-    shownFolder = Path.shown(folder)
+    shownFolder = Path.shown(self.path)
     record = PageRecord(course: course.folder)
   }
 
   /// - Returns: Whether the page changed.
   mutating func write(_ page: Page) throws(Failure) -> Bool {
-    let path = Path.join(folder, page.path)
+    let file = Path.join(path, page.path)
     do {
-      try Files.makeFolder(Path.folder(path))
-      let changed = try Files.write(Array(page.text.utf8), to: path)
-      record.note(page.text, at: path)
+      try Files.makeFolder(Path.folder(file))
+      let changed = try Files.write(Array(page.text.utf8), to: file)
+      record.note(page.text, at: file)
       return changed
     } catch {
       throw Failure(writing: error)
@@ -44,7 +45,7 @@ struct OutputFolder {
 
   /// Nil where there is no such page.
   func text(of page: Page) -> String? {
-    (try? Files.read(Path.join(folder, page.path))).map { String(decoding: $0, as: UTF8.self) }
+    (try? Files.read(Path.join(path, page.path))).map { String(decoding: $0, as: UTF8.self) }
   }
 
   func shown(_ page: Page) -> String {

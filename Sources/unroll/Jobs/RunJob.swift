@@ -1,7 +1,10 @@
+import Figures
+
 /// Runs one lesson and shows it.
 struct RunJob {
   var lesson: String
   var engine: EngineOptions
+  var ascii: Bool
 
   func run(_ console: Console) async throws {
     guard Files.kind(lesson) != .folder else {
@@ -12,14 +15,18 @@ struct RunJob {
     let course = try CourseSearch.course(of: [lesson])
     let runner = try LessonRunner(course, engine, jobs: 1, progress: console.progress)
     var report = CourseReport()
+    let style = TextStyle(
+      width: console.width, glyphs: ascii || Terminal.isLimitedToASCII ? .ascii : .unicode,
+      color: console.outputHasColor)
     try await runner.run(course.chosenLessons) { result in
+      (result: result, text: try Weaver.terminalReport(result, in: course, style: style))
+    } deliver: { result, text in
       report.add(result, in: course, strict: engine.strict)
       if engine.explain { console.explain(result, in: course) }
-      if !console.isJSON, !console.isQuiet {
-        try console.write(Weaver.terminalReport(result, console))
-      }
-      for problem in result.problems {
-        console.show(problem)
+      if console.isQuiet {
+        for problem in result.problems { console.show(problem) }
+      } else if !console.isJSON {
+        try console.write(text)
       }
     }
     try console.report(report)

@@ -7,9 +7,6 @@ struct ConsoleOptions: ParsableArguments {
 
   @Flag(help: "Print one JSON document for machines instead of text.")
   var json = false
-
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
 }
 
 protocol ConsoleCommand {

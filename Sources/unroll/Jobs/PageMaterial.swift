@@ -1,0 +1,90 @@
+import Lessons
+import Reports
+import Synchronization
+import Typesetting
+
+/// What the pages of a course need besides its lessons: formulas and colours, remembered in the
+/// course's cache, and pictures.
+struct PageMaterial: Sendable {
+  private let course: String
+  private let typesetter: Typesetter
+
+  init(_ course: Course) {
+    self.course = course.folder
+    let cache = Path.join(course.folder, PageRecord.cacheName)
+    // Where nothing can be written, nothing is remembered.
+    try? Files.makeFolder(cache)
+    typesetter = Typesetter(
+      cache: FolderCache(folder: Path.join(cache, "typesetting")),
+      javaScript: Terminal.variable("UNROLL_JAVASCRIPT"))
+  }
+
+  /// Weaves a page of `lesson`.
+  ///
+  /// - Throws: what a library lacks, after the fact: weaving asks for a formula and cannot fail.
+  func weave(_ lesson: Lesson, _ page: (PageServices) -> String) throws(Failure) -> String {
+    let problem = FirstProblem()
+    let text = page(
+      PageServices(
+        mathML: { tex, display in
+          let result = problem.noting { () throws(TypesettingError) in
+            try typesetter.mathML(tex: tex, display: display)
+          }
+          return try? result?.get()
+        },
+        highlight: { code, language in
+          problem.noting { () throws(TypesettingError) in
+            try typesetter.highlight(code, language: language)
+          }
+        },
+        imageData: { Picture(at: $0, of: lesson.path, in: course)?.dataURL }))
+    try problem.rethrow()
+    return text
+  }
+
+  /// The formulas that cannot be set, at their places.
+  func problems(of lesson: Lesson) throws(Failure) -> [Diagnostic] {
+    let problem = FirstProblem()
+    let found = lesson.checkFormulas { tex, display in
+      let result = problem.noting { () throws(TypesettingError) in
+        try typesetter.mathML(tex: tex, display: display)
+      }
+      guard case .failure(let error) = result else { return nil }
+      return (error.message, error.offset)
+    }
+    try problem.rethrow()
+    return found
+  }
+}
+
+/// A fault of the machine that came up where nothing can be thrown.
+private final class FirstProblem: Sendable {
+  private let first = Mutex<TypesettingError?>(nil)
+
+  func noting<Value>(_ body: () throws(TypesettingError) -> Value) -> Value? {
+    do {
+      return try body()
+    } catch {
+      first.withLock { if $0 == nil { $0 = error } }
+      return nil
+    }
+  }
+
+  func rethrow() throws(Failure) {
+    guard let problem = first.withLock({ $0 }) else { return }
+    throw Failure(problem)
+  }
+}
+
+extension Failure {
+  init(_ problem: TypesettingError) {
+    switch problem {
+    case .missing(let library, _):
+      self.init(.unavailable, "\(library.rawValue) is not installed", mend: library.install)
+    case .unusable(let library, let path, let reason):
+      self.init(
+        .unavailable, "\(library.rawValue) at \(path) does not work: \(reason)",
+        mend: library.install)
+    }
+  }
+}
