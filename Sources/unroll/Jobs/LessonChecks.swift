@@ -20,11 +20,11 @@ struct LessonChecks: Sendable {
 
   /// Where what came out is not what the lesson says after `// →`.
   func unmet(_ result: LessonResult) -> [Diagnostic] {
-    []
+    result.lesson.checkExpectations(against: result.run).map { course.shown($0) }
   }
 
   /// The lesson's file with the values that came out after its `// →`.
   static func updated(_ result: LessonResult) -> [UInt8] {
-    result.file.bytes
+    result.lesson.updatingExpectations(in: result.file.bytes, from: result.run)
   }
 }
