@@ -60,14 +60,16 @@ struct GoldenProgram {
 
   /// Each loss by its own size, as the data's README asks.
   func check(losses: [Float]) throws {
-    let want = try golden.entry.member("losses_float64").array().map { try $0.double() }
-    #expect(losses.count == want.count)
-    for (step, (got, want)) in zip(losses, want).enumerated() {
-      let bound = golden.tolerance.atol + golden.tolerance.rtol * abs(want)
-      if !(abs(Double(got) - want) <= bound) {
-        Issue.record(
-          "\(golden.name): loss \(step) is \(got) where \(want) is expected (± \(bound))")
-        return
+    for key in ["losses_float32", "losses_float64"] {
+      let want = try golden.entry.member(key).array().map { try $0.double() }
+      #expect(losses.count == want.count)
+      for (step, (got, want)) in zip(losses, want).enumerated() {
+        let bound = golden.tolerance.atol + golden.tolerance.rtol * abs(want)
+        if !(abs(Double(got) - want) <= bound) {
+          Issue.record(
+            "\(golden.name): \(key): loss \(step) is \(got) where \(want) is expected (± \(bound))")
+          return
+        }
       }
     }
   }
