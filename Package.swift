@@ -46,6 +46,10 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(name: "unroll-kernel", dependencies: ["CellProtocol"]),
 
+    // Prints the kernels' speed beside the machine's peak: `bin/bench kernels`.
+    .executableTarget(
+      name: "KernelBench", dependencies: ["CKernels"], cSettings: [.unsafeFlags(["-O3"])]),
+
     // What makes pages of lessons.
     .target(
       name: "Lessons", dependencies: ["Ccmark", .product(name: "Yams", package: "Yams")],

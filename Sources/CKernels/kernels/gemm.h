@@ -7,12 +7,17 @@
 
 #pragma once
 
+INLINE ptrdiff_t lesser(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
+
 /// Columns of a packed panel of B, for every variant.
 #define PANEL 32
-/// Longest stretch of p between two stores of a tile: a panel of B is then 32 KB.
-#define BLOCK_K 256
-/// Rows of A that are packed at a time.
-#define BLOCK_M 480
+/// Longest stretch of p between two stores of a tile: a panel of B is then 48 KB.
+#define BLOCK_K 384
+/// Rows of A that are worked on at a time: with BLOCK_K columns they stay in the second cache.
+#define BLOCK_M 240
+
+/// Floats between packed tiles: else all would compete for the same lines of the cache.
+#define GAP 16
 
 /// What a product reads and writes. Element [i, p] of A is `a[i * a_row + p * a_col]`, a row of B
 /// is `b + p * b_row`.
@@ -111,7 +116,7 @@ static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool transA, boo
   for (ptrdiff_t i = 0, index = 0; i < m; index++) {
     int rows = tile_rows(m, tiles, index);
     if (tiled) {
-      t.a = a + i * t.k;
+      t.a = a + i * t.k + index * GAP;
       t.a_row = transA ? 1 : t.k;
       t.a_col = transA ? rows : 1;
     } else {
@@ -132,37 +137,42 @@ static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool transA, boo
 static void pack_a(bool transA, ptrdiff_t m, ptrdiff_t k, const float *A, ptrdiff_t lda,
                    float *packed) {
   ptrdiff_t tiles = tiles_in(m);
-  for (ptrdiff_t i = 0, index = 0; i < m; index++) {
-    int rows = tile_rows(m, tiles, index);
-    if (transA) {
-      for (ptrdiff_t p = 0; p < k; p++, packed += rows)
-        copy_row(rows, A + p * lda + i, packed);
-    } else {
-      for (int r = 0; r < rows; r++, packed += k) copy_row(k, A + (i + r) * lda, packed);
+  if (transA) {
+    // A few rows of storage at a time: all tiles' share of them passes through the cache once.
+    const ptrdiff_t few = 8;
+    for (ptrdiff_t p = 0; p < k; p += few) {
+      ptrdiff_t depth = lesser(k - p, few);
+      for (ptrdiff_t i = 0, index = 0; i < m; index++) {
+        int rows = tile_rows(m, tiles, index);
+        const float *from = A + p * lda + i;
+        float *to = packed + i * k + index * GAP + p * rows;
+        for (ptrdiff_t q = 0; q < depth; q++) copy_row(rows, from + q * lda, to + q * rows);
+        i += rows;
+      }
     }
-    i += rows;
+  } else {
+    for (ptrdiff_t i = 0, index = 0; i < m; index++) {
+      int rows = tile_rows(m, tiles, index);
+      for (int r = 0; r < rows; r++)
+        copy_row(k, A + (i + r) * lda, packed + (i + r) * k + index * GAP);
+      i += rows;
+    }
   }
 }
 
-/// Copies k rows of n <= PANEL columns of op(B) side by side, PANEL floats a row, zeros at the end.
+/// Copies k rows of n <= PANEL columns of op(B) side by side, PANEL floats a row.
 static void pack_panel(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B, ptrdiff_t ldb,
                        float *packed) {
   if (transB) {
     kernel_transpose(n, k, B, ldb, packed, PANEL);
-    if (n < PANEL)
-      for (ptrdiff_t p = 0; p < k; p++)
-        for (ptrdiff_t j = n; j < PANEL; j++) packed[p * PANEL + j] = 0;
   } else {
     for (ptrdiff_t p = 0; p < k; p++, B += ldb, packed += PANEL) {
-      __builtin_prefetch(B + PANEL);
+      __builtin_prefetch(B + PANEL);  // of the next panel: its rows are far apart
       __builtin_prefetch(B + PANEL + 16);
       copy_row(n, B, packed);
-      for (ptrdiff_t j = n; j < PANEL; j++) packed[j] = 0;
     }
   }
 }
-
-INLINE ptrdiff_t lesser(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
 
 /// The product in blocks of k and m. B comes as it is, or all of it packed; with `tiled`, A is
 /// copied by `pack_a`.
@@ -171,7 +181,7 @@ static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, 
                             const float *packed, bool tiled, float *C, ptrdiff_t ldc,
                             bool accumulate) {
   _Alignas(64) float panel[BLOCK_K * PANEL];
-  _Alignas(64) static _Thread_local float block[BLOCK_K * BLOCK_M];
+  _Alignas(64) static _Thread_local float block[BLOCK_K * BLOCK_M + BLOCK_M / TILE_ROWS * GAP + GAP];
   for (ptrdiff_t i = 0; i < m; i += BLOCK_M) {
     ptrdiff_t rows = lesser(m - i, BLOCK_M);
     for (ptrdiff_t p = 0; p < k; p += BLOCK_K) {
@@ -220,7 +230,7 @@ static void kernel_gemm(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrd
   if (m <= 0 || n <= 0) return;
   if (k <= 0) return clear(m, n, C, ldc, accumulate);
   // B as it is serves well while a few tiles of rows read it or it stays in the cache.
-  bool direct = !transB && (m <= 2 * TILE_ROWS || (m <= 128 && k * ldb <= 512 * 1024));
+  bool direct = !transB && (m <= 2 * TILE_ROWS || (m <= 128 && k * ldb <= 200 * 1024));
   if (!direct) {
     multiply_blocks(transA, transB, m, n, k, A, lda, B, ldb, 0, pays_to_tile(transA, n, k, lda), C,
                     ldc, accumulate);
@@ -244,8 +254,14 @@ static void kernel_gemm(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrd
 
 static void kernel_gemm_pack_b(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B,
                                ptrdiff_t ldb, float *packed) {
-  for (ptrdiff_t j = 0; j < n; j += PANEL)
-    pack_panel(transB, k, lesser(n - j, PANEL), B + (transB ? j * ldb : j), ldb, packed + j * k);
+  for (ptrdiff_t j = 0; j < n; j += PANEL) {
+    float *panel = packed + j * k;
+    ptrdiff_t cols = lesser(n - j, PANEL);
+    pack_panel(transB, k, cols, B + (transB ? j * ldb : j), ldb, panel);
+    // No product reads past n; zeros make what is packed the same each time.
+    for (ptrdiff_t p = 0; cols < PANEL && p < k; p++)
+      kernel_fill(PANEL - cols, 0, panel + p * PANEL + cols);
+  }
 }
 
 static void kernel_gemm_packed(bool transA, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const float *A,

@@ -16,26 +16,37 @@ INLINE lanes no_lanes(void) {
   return zero;
 }
 
+/// x with its lanes moved down by d, round the end.
+#if W == 16
+#define MOVED(x, d)                                                                             \
+  __builtin_shufflevector(x, x, d, d + 1, d + 2, d + 3, d + 4, d + 5, d + 6, d + 7, d + 8,      \
+                          d + 9, d + 10, d + 11, d + 12, d + 13, d + 14, d + 15)
+#elif W == 8
+#define MOVED(x, d) \
+  __builtin_shufflevector(x, x, d, d + 1, d + 2, d + 3, d + 4, d + 5, d + 6, d + 7)
+#else
+#define MOVED(x, d) __builtin_shufflevector(x, x, d, d + 1, d + 2, d + 3)
+#endif
+
+INLINE vf sum_of(vf a, vf b) { return a + b; }
+
+/// Combines the lanes of x into its first: lane l with lane l + W/2, and so on down to 1.
+#define FOLD(x, combine)                        \
+  if (W == 16) x = combine(x, MOVED(x, 8 % W)); \
+  if (W >= 8) x = combine(x, MOVED(x, 4 % W));  \
+  x = combine(x, MOVED(x, 2));                  \
+  x = combine(x, MOVED(x, 1))
+
 /// Lane l takes lane l+8, then l+4, l+2, l+1.
 INLINE float sum_of_lanes(lanes s) {
 #if W == 4
   vf x = (s.part[0] + s.part[2]) + (s.part[1] + s.part[3]);
-  x += __builtin_shufflevector(x, x, 2, 3, -1, -1);
-  x += __builtin_shufflevector(x, x, 1, -1, -1, -1);
 #elif W == 8
   vf x = s.part[0] + s.part[1];
-  x += __builtin_shufflevector(x, x, 4, 5, 6, 7, -1, -1, -1, -1);
-  x += __builtin_shufflevector(x, x, 2, 3, -1, -1, -1, -1, -1, -1);
-  x += __builtin_shufflevector(x, x, 1, -1, -1, -1, -1, -1, -1, -1);
 #else
-#define NONE4 -1, -1, -1, -1
   vf x = s.part[0];
-  x += __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, NONE4, NONE4);
-  x += __builtin_shufflevector(x, x, 4, 5, 6, 7, NONE4, NONE4, NONE4);
-  x += __builtin_shufflevector(x, x, 2, 3, -1, -1, NONE4, NONE4, NONE4);
-  x += __builtin_shufflevector(x, x, 1, -1, -1, -1, NONE4, NONE4, NONE4);
-#undef NONE4
 #endif
+  FOLD(x, sum_of);
   return canonical(x)[0];
 }
 
@@ -105,9 +116,8 @@ static float kernel_max(ptrdiff_t n, const float *x) {
   vf most = lowest;
   VECTORS(n, vf next = GET(x);
           most = larger_of(most, count == W ? next : choose(first_lanes(count), next, lowest)))
-  float result = most[0];
-  for (int l = 1; l < W; l++) result = larger_of(splat(result), splat(most[l]))[0];
-  return canonical(splat(result))[0];
+  FOLD(most, larger_of);
+  return canonical(most)[0];
 }
 
 static float kernel_min(ptrdiff_t n, const float *x) {
@@ -115,9 +125,8 @@ static float kernel_min(ptrdiff_t n, const float *x) {
   vf least = highest;
   VECTORS(n, vf next = GET(x);
           least = smaller_of(least, count == W ? next : choose(first_lanes(count), next, highest)))
-  float result = least[0];
-  for (int l = 1; l < W; l++) result = smaller_of(splat(result), splat(least[l]))[0];
-  return canonical(splat(result))[0];
+  FOLD(least, smaller_of);
+  return canonical(least)[0];
 }
 
 static ptrdiff_t kernel_argmax(ptrdiff_t n, const float *x) {

@@ -1,4 +1,6 @@
-// Prints a hash of all that each variant writes, group by group: what two machines compare.
+// Prints hashes of all that kernels write, group by group: what two machines compare.
+//
+//   hashes [variant …]    the variant in use, or those named
 
 #include <stdio.h>
 
@@ -18,17 +20,24 @@ static void add(void *context, const char *kernel, const ptrdiff_t sizes[3], con
   d->calls++;
 }
 
-int main(void) {
-  const char *name;
-  for (ptrdiff_t variant = 0; (name = ck_isa_available(variant)); variant++) {
-    ck_set_isa(name);
-    for (ptrdiff_t group = 0; group < sweep_group_count(); group++) {
-      digest d = {0xcbf29ce484222325, 0};
-      sweep_group(group, add, &d);
-      printf("%-8s %-12s %7ld calls  %016llx\n", name, sweep_group_name(group), d.calls,
-             (unsigned long long)d.hash);
-      fflush(stdout);
+static void print_hashes(void) {
+  for (ptrdiff_t group = 0; group < sweep_group_count(); group++) {
+    digest d = {0xcbf29ce484222325, 0};
+    sweep_group(group, add, &d);
+    printf("%-8s %-12s %7ld calls  %016llx\n", ck_isa_name(), sweep_group_name(group), d.calls,
+           (unsigned long long)d.hash);
+    fflush(stdout);
+  }
+}
+
+int main(int count, char **arguments) {
+  if (count < 2) print_hashes();
+  for (int i = 1; i < count; i++) {
+    if (!ck_set_isa(arguments[i])) {
+      fprintf(stderr, "hashes: this machine has no variant '%s'\n", arguments[i]);
+      return 2;
     }
+    print_hashes();
   }
   return 0;
 }
