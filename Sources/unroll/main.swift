@@ -1,4 +1,2 @@
-let arguments = Array(CommandLine.arguments.dropFirst())
-let work = Task { await Unroll.ending(of: arguments) }
-Interruption.watch { work.cancel() }
-await work.value.leave()
+Interruption.watch()
+await Unroll.ending(of: Array(CommandLine.arguments.dropFirst())).leave()

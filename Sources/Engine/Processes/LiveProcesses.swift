@@ -22,8 +22,14 @@ package enum LiveProcesses {
 
   package static var count: Int { processes.withLock { $0.count } }
 
-  /// Ends all of them with their groups. What waits for one of them goes on by itself.
+  /// Whether all were ended: what they did since says nothing about a lesson.
+  static var areEnded: Bool { ended.load(ordering: .acquiring) }
+  private static let ended = Atomic(false)
+
+  /// Ends all of them with their groups, before this program ends: what waits for one of them goes
+  /// on by itself, and nothing is remembered any more.
   package static func killAll() {
+    ended.store(true, ordering: .releasing)
     for process in processes.withLock({ $0 }) { signalGroup(process) }
   }
 }

@@ -3,7 +3,7 @@ internal import Foundation
 /// The runtime library that cells are compiled against and run in, with its modules and the kernel.
 package struct RuntimeLibrary: Sendable {
   /// The folder of the library and the kernel.
-  var folder: String
+  package var folder: String
   var library: String
   var kernel: String
   /// The folders for `-I`: Swift modules, and the module maps of the C targets behind them.

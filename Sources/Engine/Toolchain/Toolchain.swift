@@ -3,8 +3,8 @@ internal import Foundation
 /// The Swift compiler of this machine: the programs that a cell needs, and where its library lies.
 package struct Toolchain: Sendable {
   /// The folder with `bin` and `lib`.
-  var root: String
-  var frontend: String
+  package var root: String
+  package var frontend: String
   var linker: String
   var symbolizer: String?
   /// The folder of the standard library's dynamic libraries.

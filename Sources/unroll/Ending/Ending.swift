@@ -21,8 +21,6 @@ struct Ending: Sendable {
       self.init(failure, asJSON: asJSON)
     case let failure as EngineFailure:
       self.init(Failure(failure), asJSON: asJSON)
-    case is CancellationError:
-      self.init(.interrupted)
     default:
       self.init(parsing: error, asJSON: asJSON)
     }
@@ -30,7 +28,7 @@ struct Ending: Sendable {
 
   private init(_ failure: Failure, asJSON: Bool) {
     self.init(failure.status)
-    if failure.status == .brokenPipe || failure.status == .interrupted { return }
+    if failure.status == .brokenPipe { return }
     if asJSON {
       text = JSON.text(FailureReport(failure))
       isAnswer = true

@@ -1,7 +1,7 @@
 /// Looks at what this machine has.
 struct DoctorJob {
   func run(_ console: Console) async throws {
-    let findings = await Examination().findings
+    let findings = await Examination().findings()
     try console.report(Report(findings))
     for finding in findings {
       let mark = finding.isWell ? "ok     " : "MISSING"

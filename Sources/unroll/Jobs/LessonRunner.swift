@@ -44,7 +44,6 @@ struct LessonRunner: Sendable {
       isSound
       ? try await engine.run(lesson) { progress.note($0, of: index) }
       : Outcome(run: .nothing(of: lesson), reasons: lesson.cells.map { _ in nil })
-    try Task.checkCancellation()
     return LessonResult(
       file: file, run: outcome.run, reasons: outcome.reasons,
       problems: (lesson.diagnostics + outcome.run.unexpectedDiagnostics).map { course.shown($0) })
