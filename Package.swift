@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], swiftSettings: swift),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures"],
+      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures", "Typesetting"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
     .testTarget(name: "CommandTests", exclude: ["Golden"], swiftSettings: swift),

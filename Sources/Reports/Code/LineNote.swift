@@ -28,7 +28,7 @@ package struct LineNote: Sendable, Hashable {
     return shown.prefix(mostOnALine).map { value in
       let changed = value.first.map { $0 != value.text } ?? false
       return LineNote(
-        name: shown.count > 1 ? value.name : nil,
+        name: shown.count > 1 ? value.name.map(short) : nil,
         text: short(value.text),
         first: changed ? value.first.map(short) : nil,
         count: value.count,

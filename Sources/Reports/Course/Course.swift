@@ -7,7 +7,7 @@ package struct Course: Sendable {
   package var assetBase: String
 
   package init(title: String? = nil, entries: [CourseEntry] = [], assetBase: String = "") {
-    self.title = title
+    self.title = title.map(printable)
     self.assetBase = assetBase
     self.entries = entries.sorted { one, other in
       // A lesson without a place follows those with one, by its path's bytes: no locale has a say.

@@ -21,10 +21,10 @@ package struct CourseEntry: Sendable, Hashable, Codable {
     status: Status, cellCount: Int
   ) {
     self.path = path
-    self.title = title
+    self.title = printable(title)
     self.lang = lang
     self.order = order
-    self.summary = summary
+    self.summary = summary.map(printable)
     self.status = status
     self.cellCount = cellCount
   }

@@ -21,7 +21,7 @@ enum Destination: Equatable {
     } else if link.hasPrefix("//") || link.hasPrefix("\\") || link.hasPrefix("/\\") {
       self = .refused
     } else if link.hasPrefix("#") {
-      self = .here(id: Self.decoded(link.dropFirst()))
+      self = .here(id: Self.decoded(written.drop { $0 != "#" }.dropFirst()))
     } else {
       let cut = link.firstIndex { $0 == "#" || $0 == "?" } ?? link.endIndex
       let file = String(link[..<cut])

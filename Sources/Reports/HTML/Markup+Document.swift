@@ -30,7 +30,8 @@ extension Markup {
     open("link", ["rel": "icon", "href": "data:,"])
     newline()
     open("style")
-    verbatim("\n" + StyleSheet.text + Figure.styleSheet)
+    // The page has the last word on the looks of its figures.
+    verbatim("\n" + Figure.styleSheet + StyleSheet.text)
     close("style")
     newline()
   }

@@ -20,11 +20,12 @@ extension StyleSheet {
     .row:last-child > .n { border-bottom-left-radius: 4px; }
     .v {
       grid-column: 3; position: sticky; right: 0; z-index: 1; width: calc(var(--gap) + var(--margin));
-      max-height: 1.65em; padding-left: var(--gap); background: var(--paper); color: var(--value);
+      padding-left: var(--gap); background: var(--paper); color: var(--value);
       white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
       font-variant-numeric: tabular-nums; user-select: none;
     }
-    .row:first-child > .v { margin-top: 0.7em; }
+    .row:first-child > .v { padding-top: 0.7em; }
+    .row:first-child > .v::before { top: 1.52em; }
     .row:not(.noted)::after, .message::after {
       content: ""; grid-column: 3; position: sticky; right: 0; background: var(--paper);
     }
@@ -32,7 +33,7 @@ extension StyleSheet {
       content: ""; position: absolute; left: 0; top: 0.82em; width: calc(var(--gap) - 0.6rem);
       border-top: 1px solid var(--line);
     }
-    .row:hover > .v { overflow: visible; white-space: pre-wrap; max-height: none; height: max-content; z-index: 2; }
+    .row:hover > .v { overflow: visible; white-space: pre-wrap; height: max-content; z-index: 2; }
     .row:hover > .v::before { border-color: var(--value); }
     .row:hover > :is(.n, .t) { background: color-mix(in srgb, var(--value) 6%, var(--panel)); }
     .row:target > .t, .n:target + .t { box-shadow: inset 2px 0 var(--link); }
@@ -68,6 +69,11 @@ extension StyleSheet {
     """
 
   static let results = """
+    :root {
+      --figure-ink: var(--ink); --figure-quiet: var(--muted); --figure-grid: var(--line);
+      --figure-paper: var(--paper); --figure-fill: var(--panel); --figure-good: var(--good);
+      --figure-bad: var(--bad);
+    }
     .status { margin: 0 0 0.35rem; font: 600 0.8125rem/1.5 var(--sans); color: var(--muted); max-width: var(--text); }
     .cell.failed > .status { color: var(--bad); }
     .cell.failed .row > .n { box-shadow: inset 2px 0 var(--bad); }
@@ -93,12 +99,12 @@ extension StyleSheet {
     article > figure { margin: 1.75rem 0; }
     figcaption, .caption { margin: 0.6rem 0 0; font-size: 1rem; line-height: 1.45; color: var(--muted); }
     figcaption .number { font-weight: 600; color: var(--ink); margin-right: 0.35em; }
-    table { border-collapse: collapse; font-size: 0.9375rem; line-height: 1.45; font-variant-numeric: lining-nums tabular-nums; border-top: 1.5px solid var(--ink); border-bottom: 1.5px solid var(--ink); }
-    th, td { padding: 0.3rem 1.1rem 0.3rem 0; text-align: left; vertical-align: baseline; }
-    th:last-child, td:last-child { padding-right: 0; }
-    thead th { border-bottom: 1px solid var(--muted); font-weight: 600; }
-    th.right, td.right { text-align: right; } th.center, td.center { text-align: center; }
-    tr.emphasised > * { font-weight: 600; }
+    .figure-table table { border-collapse: collapse; font-size: 0.9375rem; line-height: 1.45; font-variant-numeric: lining-nums tabular-nums; border-top: 1.5px solid var(--ink); border-bottom: 1.5px solid var(--ink); }
+    .figure-table th, .figure-table td { padding: 0.3rem 1.1rem 0.3rem 0; border: 0; text-align: left; vertical-align: baseline; }
+    .figure-table :is(th, td):last-child { padding-right: 0; }
+    .figure-table thead th { border-bottom: 1px solid var(--muted); font-weight: 600; }
+    .figure-table .right { text-align: right; } .figure-table .center { text-align: center; }
+    .figure-table .emphasised > * { font-weight: 600; }
     .colophon { margin: 2rem 0 0; font-size: 1rem; font-style: italic; color: var(--muted); }
     .end { margin-top: 4.5rem; }
     .neighbours { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }

@@ -19,7 +19,7 @@ extension StyleSheet {
         grid-column: 2; position: static; width: auto; max-height: none; padding: 0 1.2em 0.25em 1.4em;
         background: var(--panel); white-space: pre; overflow: visible; font-size: 0.94em;
       }
-      .row:first-child > .v { margin-top: 0; }
+      .row:first-child > .v { padding-top: 0; }
       .v::before, .row:hover > .v::before { content: "↳"; position: static; margin-left: -1.4em; display: inline-block; width: 1.4em; border: 0; color: var(--muted); }
       .row.noted > .n { grid-row: span 2; }
       .row:last-child.noted > .t { padding-bottom: 0; }
@@ -63,6 +63,7 @@ extension StyleSheet {
       .v::before, .row:hover > .v::before { content: ""; position: absolute; left: 0; width: 0.5rem; margin: 0; border-top: 1px solid var(--line); }
       .row.noted > .n { grid-row: auto; }
       .row, .output, figure, .equation, tr, .notice { break-inside: avoid; }
+      figure details:not([open]) { display: none; }
       a { text-decoration: none; }
       article a[rel~="external"]::after { content: " <" attr(href) ">"; font-size: 0.85em; overflow-wrap: anywhere; }
     }

@@ -53,6 +53,7 @@ package enum StyleSheet {
     .top { font: 0.875rem/1.5 var(--sans); }
     .top nav {
       display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; padding: 1rem 2rem;
+      align-items: baseline;
       max-width: calc(19rem + var(--text) + var(--gap) + var(--margin)); margin: auto;
     }
     .top a { color: var(--muted); text-decoration: none; }
@@ -77,7 +78,7 @@ package enum StyleSheet {
 
   private static let prose = """
     article > *, .end { max-width: var(--text); }
-    article > .cell, article > .wide { max-width: none; }
+    article > .cell { max-width: none; }
     .title { margin: 0 0 2.5rem; }
     h1, h2, h3, h4, h5, h6 { font-weight: 600; line-height: 1.25; text-wrap: balance; }
     h1 { font-size: 2.5rem; line-height: 1.15; letter-spacing: -0.012em; margin: 0; }

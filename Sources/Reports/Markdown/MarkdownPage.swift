@@ -85,7 +85,8 @@ package struct MarkdownPage {
   }
 
   private mutating func writeHeader() {
-    guard !outline.startsWithTitle else { return }
+    // A title that is only the file's name is none that the author wrote.
+    guard !outline.startsWithTitle, lesson.frontMatter.title != nil else { return }
     lines.append("# \(markdownText(outline.title))")
     writeSummary()
     append("")

@@ -34,7 +34,7 @@ package struct LessonOutline: Sendable {
   private(set) var ids = Identifiers()
 
   package init(lesson: Lesson, run: Run) {
-    title = Self.title(of: lesson)
+    title = printable(Self.title(of: lesson))
     startsWithTitle = Self.startsWithTitle(lesson)
 
     var blocks: [Block] = []
@@ -52,7 +52,7 @@ package struct LessonOutline: Sendable {
     var sources: [Heading] = []
     for block in blocks {
       guard case .heading(let level, let content, let id) = block.kind else { continue }
-      sources.append(Heading(level: level, id: id, text: content.plainText))
+      sources.append(Heading(level: level, id: id, text: printable(content.plainText)))
     }
     if startsWithTitle { sources.removeFirst() }
     let shift = sources.contains { $0.level == 1 } ? 1 : 0

@@ -109,8 +109,8 @@ extension TerminalReport {
   mutating func write(_ figure: Figure) {
     let style = TextStyle(
       width: room, height: style.height, glyphs: style.glyphs, color: style.color)
-    let drawing = figure.text(style)
-    // The renderer's own colours are its; a figure's words are made printable by it.
+    // The renderer's colours pass; what a figure's words could turn around does not.
+    let drawing = shown(figure.text(style), where: isTurning)
     for part in drawing.split(separator: "\n", omittingEmptySubsequences: false) {
       line(StyledText(String(part)))
     }

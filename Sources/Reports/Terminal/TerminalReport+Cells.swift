@@ -155,7 +155,7 @@ extension TerminalReport {
 
   mutating func writeNotice(_ diagnostic: Diagnostic) {
     gap()
-    let text = diagnostic.text(color: false).split(separator: "\n").map(String.init)
+    let text = printable(diagnostic.text(color: false)).split(separator: "\n").map(String.init)
     for (index, part) in text.enumerated() {
       let shown = StyledText(part, index == 0 ? look(of: diagnostic.severity) : .plain)
       (index == 0 ? shown.wrapped(room) : shown.cut(room)).forEach { line($0) }

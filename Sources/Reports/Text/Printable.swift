@@ -29,7 +29,7 @@ package func printable(_ text: String) -> String {
     case "\u{7F}":
       out.append(picture(0x2421))
     case let other where isUnprintable(other):
-      out.append(contentsOf: "⟨U+\(hexadecimal(other))⟩".unicodeScalars)
+      out.append(contentsOf: number(other))
     default:
       out.append(scalar)
     }
@@ -37,15 +37,34 @@ package func printable(_ text: String) -> String {
   return String(out)
 }
 
-/// Control characters, overrides of the direction of writing, and separators that end a line.
-func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+/// `text` with the chosen characters by number.
+func shown(_ text: String, where isHidden: (Unicode.Scalar) -> Bool) -> String {
+  guard text.unicodeScalars.contains(where: isHidden) else { return text }
+  var out = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    if isHidden(scalar) { out.append(contentsOf: number(scalar)) } else { out.append(scalar) }
+  }
+  return String(out)
+}
+
+/// Turns the direction of writing, or ends a line unseen.
+func isTurning(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x09, 0x0A: false
-  case 0x00..<0x20, 0x7F..<0xA0: true
-  case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-  case 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: true
+  case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
   default: false
   }
+}
+
+private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09, 0x0A: false
+  case 0x00..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: true
+  default: isTurning(scalar)
+  }
+}
+
+private func number(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+  "⟨U+\(hexadecimal(scalar))⟩".unicodeScalars
 }
 
 private func picture(_ value: UInt32) -> Unicode.Scalar {

@@ -1,0 +1,76 @@
+import Lessons
+import Reports
+import Runs
+import Testing
+
+private func listing(
+  _ text: String, services: PageServices = PageServices(), _ change: (inout RunBuilder) -> Void
+) -> CellListing {
+  let lesson = Sample.parse(text)
+  var results = RunBuilder(lesson)
+  change(&results)
+  return CellListing(
+    cell: lesson.cells[0], result: results.run.cells[0], path: lesson.path, services: services)
+}
+
+@Test func columnsFollowTheCodeOutOfItsList() {
+  let rows = listing("1. Text\n\n   ```swift\n   let 长 = a + b\n   ```\n") {
+    $0.fail("let 长", at: "b", "no b", hint: nil, expected: false)
+  }.rows
+  #expect(rows.map(\.text) == ["let 长 = a + b"])
+  #expect(rows.map(\.line) == [4])
+  #expect(rows[0].messages.map(\.column) == [13])
+  #expect(rows[0].messages.map(\.position) == [SourcePosition(line: 4, column: 16)])
+}
+
+@Test func aMistakeInTheFenceIsShownInTheCall() {
+  let rows = listing("```swift train(epoks: 3) {.folded}\nloss\n```\n") {
+    $0.fail("train(", at: "epoks", "no such argument", hint: "epochs", expected: false)
+  }.rows
+  #expect(rows.map(\.text) == ["train(epoks: 3) {", "  loss", "}"])
+  #expect(rows.map(\.line) == [1, 2, 3])
+  #expect(rows[0].messages.map(\.column) == [7])
+  #expect(rows[0].messages.map(\.length) == [5])
+}
+
+@Test func anExpectationGivesWayToItsValueOnly() {
+  let text = "```swift\nlet a = 1   // → 1\nlet b = 2   // → 2\nlet c = \"// → 3\" // → 3\n```\n"
+  let rows = listing(text) {
+    $0.value("let a", "Int", "1", name: "a")
+    $0.value("let c", "String", "\"// → 3\"", name: "c")
+  }.rows
+  #expect(rows.map(\.text) == ["let a = 1", "let b = 2   // → 2", "let c = \"// → 3\""])
+}
+
+@Test func aHighlighterColoursTheCodeAndNeverChangesIt() {
+  let text = "```swift\nlet a = \"<b>\"\n```\n"
+  let answers = [
+    "let a = \"<b>\"", "<span class=\"hljs-keyword\">let</span> a = 2", "<script>x</script>",
+    "<span class=\"hljs-keyword\">let a = &quot;&lt;b&gt;&quot;",
+    "let a = &quot;&lt;b&gt;&quot;</span>",
+    "<span onclick=\"x\">let</span> a = &quot;&lt;b&gt;&quot;", "&bogus;",
+  ]
+  for answer in answers {
+    let rows = listing(text, services: PageServices(highlight: { _, _ in answer })) { _ in }.rows
+    #expect(rows.map(\.tokens) == [[Token(.plain, "let a = \"<b>\"")]], "\(answer)")
+  }
+  let good =
+    "<span class=\"hljs-keyword\">let</span> a = <span class=\"hljs-string\">&quot;&lt;b&gt;&quot;</span>"
+  let rows = listing(text, services: PageServices(highlight: { _, _ in good })) { _ in }.rows
+  #expect(
+    rows.map(\.tokens) == [
+      [Token(.keyword, "let"), Token(.plain, " a = "), Token(.string, "\"<b>\"")]
+    ])
+}
+
+@Test func aLineTellsEachValueOnce() {
+  let notes = listing("```swift\nf(x); y = g(x)\n```\n") {
+    $0.value("f(x)", "Int", "7", name: "x")
+    $0.value("f(x)", "Int", "8", name: "x")
+    $0.value("f(x)", "Void", "()")
+    $0.value("f(x)", "Figure", "a figure")
+    $0.value("f(x)", "String", "\"two\nlines\"", name: "y")
+  }.rows[0].notes
+  #expect(notes.map(\.text) == ["8", "\"two⏎lines\""])
+  #expect(notes.map(\.name) == ["x", "y"])
+}
