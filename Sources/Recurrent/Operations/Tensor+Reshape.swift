@@ -94,7 +94,7 @@ extension Tensor {
   }
 
   /// `shape` with its -1 replaced; nil if there is no such size.
-  static func inferred(_ shape: [Int], count: Int) -> [Int]? {
+  package static func inferred(_ shape: [Int], count: Int) -> [Int]? {
     guard let open = shape.firstIndex(of: -1) else { return shape }
     let others = shape.enumerated().reduce(1) { $1.offset == open ? $0 : $0 * $1.element }
     if others <= 0 || count % others != 0 { return nil }

@@ -19,8 +19,9 @@ struct RecurrentStack {
     batchFirst: Bool, dropout: Float, bidirectional: Bool, using generator: Generator?
   ) {
     demand(
-      RecurrentStack.optionProblem(
-        kind.title, inputSize, hiddenSize, numLayers, dropout: dropout))
+      RecurrentOptions.problem(
+        kind.title, inputSize: inputSize, hiddenSize: hiddenSize, numLayers: numLayers,
+        dropout: dropout))
     self.kind = kind
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
@@ -41,22 +42,6 @@ struct RecurrentStack {
   }
 
   var directions: Int { bidirectional ? 2 : 1 }
-
-  static func optionProblem(
-    _ layer: String, _ inputSize: Int, _ hiddenSize: Int, _ numLayers: Int, dropout: Float
-  ) -> String? {
-    if inputSize < 1 { return "\(layer): inputSize \(inputSize) must be at least 1" }
-    if hiddenSize < 1 { return "\(layer): hiddenSize \(hiddenSize) must be at least 1" }
-    if numLayers < 1 { return "\(layer): numLayers \(numLayers) must be at least 1" }
-    if !(0...1).contains(dropout) {
-      return "\(layer): dropout \(dropout) is a probability, between 0 and 1"
-    }
-    if dropout > 0 && numLayers == 1 {
-      return "\(layer): dropout \(dropout) acts between layers, and numLayers is 1; "
-        + "raise numLayers or put a Dropout behind the layer"
-    }
-    return nil
-  }
 
   // MARK: Parameters
 
