@@ -44,7 +44,7 @@ struct LessonPlan: Sendable {
             ? RuntimeLibrary.importedModules + [last.module] : [last.module]
         } ?? RuntimeLibrary.importedModules
       var compile = Digest()
-      compile.add("compile 3")
+      compile.add("compile 4")
       compile.add(surroundings.toolchain)
       compile.add(surroundings.runtime)
       compile.add(module)

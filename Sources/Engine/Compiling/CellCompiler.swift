@@ -125,8 +125,8 @@ struct CellCompiler: Sendable {
   private func linkCommand(_ job: Job, object: String, library: String) -> [String] {
     #if os(Linux)
       var command = [
-        toolchain.linker, "-shared", "--no-undefined", "--hash-style=gnu", "--eh-frame-hdr", "-soname",
-        "lib\(job.module).so", "-o", library, object,
+        toolchain.linker, "-shared", "--no-undefined", "--hash-style=gnu", "--eh-frame-hdr",
+        "-soname", "lib\(job.module).so", "-o", library, object,
         // A release build of the runtime library loads less of the standard one than a cell needs.
         "-rpath", toolchain.libraries,
         "-L", toolchain.libraries, "-L", "/usr/lib/\(Self.multiarch)", "-L", "/lib/\(Self.multiarch)",

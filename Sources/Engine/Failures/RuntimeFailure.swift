@@ -20,7 +20,10 @@ struct RuntimeFailure {
     let isUncaught = said?.rule == RuntimeMessage.uncaughtError && !end.thrown.isEmpty
     let trace = symbolize(isUncaught ? end.thrown : end.frames)
     let (range, caller) = place(end, trace)
-    let (rule, message, hint) = reason(end, trap: trace.trap, said: said)
+    var (rule, message, hint) = reason(end, trap: trace.trap, said: said)
+    if case .loadFailure = end.cause {
+      message += ": " + error.split(separator: "\n").prefix(1).joined()
+    }
     let hints = [hint, caller.map { "called from line \($0)" }].compactMap(\.self)
     return (
       text.diagnostic(
