@@ -1,3 +1,4 @@
+import Foundation
 import Lessons
 import Testing
 
@@ -55,6 +56,16 @@ func caretStandsUnderItsColumn(excerpt: String, columns: Range<Int>, line: Strin
   #expect(text("x", 1..<2, color: true).contains("\u{1B}[1;31merror:\u{1B}[0m"))
   #expect(!text("x", 1..<2, hint: "h").contains("\u{1B}"))
   #expect(!text(nil, 1..<2, message: "\u{1B}]0;title\u{7}").contains("\u{1B}"))
+}
+
+@Test func keepsItsPlaceThroughJSON() throws {
+  let found = try #require(parse("```swift {.hiden}\n```\n").diagnostics.first)
+  let json = try JSONEncoder().encode(found)
+  #expect(try JSONDecoder().decode(Diagnostic.self, from: json) == found)
+  let text = String(decoding: json, as: UTF8.self)
+  for part in [#""rule":"unknown-attribute""#, #""severity":"warning""#, #""column":11"#] {
+    #expect(text.contains(part))
+  }
 }
 
 @Test func problemsAreOrderedAndBounded() {

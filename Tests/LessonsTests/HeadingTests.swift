@@ -31,7 +31,7 @@ func headingsHaveUniqueIDs(text: String, ids: [String]) {
   let lesson = parse(
     """
     ---
-    title: "Bidirectional: RNNs"
+    title: "Bidirectional: R&D *D*"
     lang: zh-Hans
     order: 6
     summary: Two passes.   # a comment
@@ -44,7 +44,7 @@ func headingsHaveUniqueIDs(text: String, ids: [String]) {
     """)
   #expect(lesson.diagnostics.isEmpty)
   var expected = FrontMatter()
-  expected.title = "Bidirectional: RNNs"
+  expected.title = "Bidirectional: R&D *D*"
   expected.lang = "zh-Hans"
   expected.order = 6
   expected.summary = "Two passes."

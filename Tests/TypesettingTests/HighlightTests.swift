@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Typesetting
 
@@ -62,3 +63,27 @@ func hostileCodeIsShownAllTheSame(_ code: String) throws {
   #expect(text(html) == code)
   #expect(try typesetter.highlight(swift: "let").contains("hljs-keyword"))
 }
+
+/// As `npm install highlight.js@9` lays it out: a core, and a file for each language.
+@Test(.enabled(if: FileManager.default.fileExists(atPath: bundle)))
+func readsOneFileForEachLanguage() throws {
+  let source = try String(contentsOfFile: bundle, encoding: .utf8)
+  let mark = "hljs.registerLanguage(\"swift\","
+  let core = source[..<(try #require(source.firstRange(of: "hljs.registerLanguage(\""))).lowerBound]
+  let rest = source[(try #require(source.firstRange(of: mark))).upperBound...]
+  let language = rest[..<(try #require(rest.firstRange(of: ");hljs.registerLanguage"))).lowerBound]
+  let folder = FileManager.default.temporaryDirectory.appending(path: "npm-\(UUID())").path
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  let library = folder + "/highlight.js/lib"
+  try FileManager.default.createDirectory(
+    atPath: library + "/languages", withIntermediateDirectories: true)
+  try core.write(toFile: library + "/highlight.js", atomically: true, encoding: .utf8)
+  try "module.exports = \(language)".write(
+    toFile: library + "/languages/swift.js", atomically: true, encoding: .utf8)
+  let npm = Typesetter(javaScript: folder)
+  let code = "let x = 1 // one"
+  #expect(try npm.highlight(swift: code) == typesetter.highlight(swift: code))
+  #expect(try npm.highlight("a < b", language: "python") == "a &lt; b")
+}
+
+private let bundle = "/usr/share/javascript/highlight.js/highlight.min.js"

@@ -8,12 +8,20 @@ struct BlockBuilder {
   private(set) var references: [Reference] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var slugs = Slugs()
+  /// For each line the last one up to it that is not blank: nested lists end at the same blank
+  /// lines, and each of them would walk over those.
+  private let textLines: [Int]
   private var ids: [(id: String, range: SourceRange)] = []
 
   init(nodes: [MarkNode], source: SourceText, lineOffset: Int) {
     self.nodes = nodes
     self.source = source
     self.lineOffset = lineOffset
+    var last = 1
+    textLines = source.lines.enumerated().map { index, line in
+      if !line.utf8.allSatisfy(\.isSpace) { last = index + 1 }
+      return last
+    }
   }
 
   mutating func build() -> [Block] {
@@ -44,7 +52,7 @@ struct BlockBuilder {
     if node.end < nodes.count {
       last = max(first, min(last, nodes[node.end].startLine + lineOffset - 1))
     }
-    while last > first, source.line(last).utf8.allSatisfy(\.isSpace) { last -= 1 }
+    if last > first { last = max(first, textLines[last - 1]) }
     return first...last
   }
 

@@ -27,7 +27,10 @@ extension FrontMatterReader {
             .error, "front-matter-too-deep", at: range(line: number, bytes: index..<(index + 1)),
             "the front matter is nested too deeply", hint: "its keys need one level of nesting")
         }
-        guard byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") else { continue }
+        guard byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*"),
+          // Within a word, as in `R&D`, they are letters like others.
+          index == 0 || " \t[{,".utf8.contains(bytes[index - 1])
+        else { continue }
         var cursor = ByteCursor(bytes, at: index + 1)
         cursor.skip { $0.isIdentifier || $0 == UInt8(ascii: "-") }
         let name = cursor.text((index + 1)..<cursor.index)

@@ -6,7 +6,7 @@ enum ParsingBounds {
   /// In bytes. cmark may need 200 bytes for one of text.
   static let largestLesson = 2 << 20
   /// Steps of either walk; some nanoseconds each.
-  private static let mostSteps = 50_000_000
+  private static let mostSteps = 20_000_000
 
   static func refusal(ofSize size: Int, path: String) -> Diagnostic? {
     guard size > largestLesson else { return nil }

@@ -2,7 +2,7 @@ extension Diagnostic {
   /// More would bury the first ones, which are those to mend.
   static let most = 200
 
-  /// By line and column, without repetitions, and no more than a reader can use.
+  /// By line and column, and no more than a reader can use.
   static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let sorted = diagnostics.enumerated().sorted {
       ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset)
