@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"], swiftSettings: swift),
     .testTarget(
-      name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures"], swiftSettings: swift),
+      name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures"], exclude: ["Golden"],
+      swiftSettings: swift),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: swift),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: swift),
     .testTarget(

@@ -12,7 +12,6 @@ struct DiagramLayout {
     var bottom: Int { top + height - 1 }
     /// The line on which horizontal arrows arrive.
     var middle: Int { top + 1 }
-    var center: Int { left + width / 2 }
   }
 
   /// An arrow from one box's border to another's: the ends are the places just outside.
@@ -27,6 +26,8 @@ struct DiagramLayout {
     /// The first and the last place in the direction of the arrow.
     var start: Int
     var end: Int
+    /// Twice the height of the first box's middle: a horizontal arrow's, where half lines exist.
+    var doubledMiddle: Int
     var label: String
     /// Where the label starts, and its line.
     var labelColumn: Int
@@ -82,7 +83,7 @@ struct DiagramLayout {
   private static func boxWidth(_ node: Figure.Diagram.Node) -> Int {
     let words = max(
       Figure.displayWidth(node.label), node.detail.map { Figure.displayWidth($0) } ?? 0)
-    return node.role == .elision ? words : words + 4
+    return node.role == .elision ? words + 2 : words + 4
   }
 
   private static func columns(
@@ -143,7 +144,8 @@ struct DiagramLayout {
       let column = isRight ? end - size : end + 1
       return Arrow(
         direction: isRight ? .right : .left, track: from.middle, start: start, end: end,
-        label: label, labelColumn: column, labelLine: from.middle - 1)
+        doubledMiddle: 2 * from.top + from.height, label: label, labelColumn: column,
+        labelLine: from.middle - 1)
     }
     let isUp = from.top > to.top
     // In the middle of what both boxes span.
@@ -153,7 +155,8 @@ struct DiagramLayout {
     let start = isUp ? from.top - 1 : from.bottom + 1
     let end = isUp ? to.bottom + 1 : to.top - 1
     return Arrow(
-      direction: isUp ? .up : .down, track: track, start: start, end: end, label: label,
-      labelColumn: track + 2, labelLine: isUp ? from.top - 1 : from.bottom + 1)
+      direction: isUp ? .up : .down, track: track, start: start, end: end,
+      doubledMiddle: 2 * from.top + from.height, label: label, labelColumn: track + 2,
+      labelLine: isUp ? from.top - 1 : from.bottom + 1)
   }
 }

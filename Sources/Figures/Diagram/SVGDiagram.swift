@@ -9,11 +9,15 @@ struct SVGDiagram {
 
   func svg(id: String, title: String) -> String {
     let layout = DiagramLayout(diagram, write: TextLine.clean)
-    var body = ""
+    // A small diagram is not blown up to the page's width.
+    let natural = Double(layout.width) * across + 2 * edge
+    let width = max(natural, SVGFrame.width)
+    let shift = (width - natural) / 2
+    var body = shift > 0 ? "<g transform=\"translate(\(SVG.number(shift)) 0)\">\n" : ""
     for arrow in layout.arrows { body += drawn(arrow) }
     for box in layout.boxes { body += drawn(box) }
     for arrow in layout.arrows where !arrow.label.isEmpty { body += label(arrow) }
-    let width = max(240, Double(layout.width) * across + 2 * edge)
+    if shift > 0 { body += "</g>\n" }
     return SVG.document(
       width: width, height: Double(layout.height) * down + 2 * edge, id: id, kind: "diagram",
       title: title, description: diagram.summary, body)
@@ -75,7 +79,7 @@ struct SVGDiagram {
       tip = (place, end)
       foot = [(place - half, end - sign * head), (place + half, end - sign * head)]
     case .left, .right:
-      let place = y(arrow.track) + down / 2
+      let place = edge + Double(arrow.doubledMiddle) / 2 * down
       let sign = arrow.direction == .left ? -1.0 : 1.0
       let start = arrow.direction == .left ? x(arrow.start + 1) : x(arrow.start)
       let end = arrow.direction == .left ? x(arrow.end) : x(arrow.end + 1)
@@ -100,7 +104,8 @@ struct SVGDiagram {
       SVG.text(
         arrow.label,
         x: x(arrow.labelColumn) + Double(Figure.displayWidth(arrow.label)) * across / 2,
-        y: y(arrow.track) + down / 2 - 6, anchor: .middle, room: 300, size: 12, class: "detail")
+        y: edge + Double(arrow.doubledMiddle) / 2 * down - 6, anchor: .middle, room: 300, size: 12,
+        class: "detail")
     }
   }
 }

@@ -4,13 +4,10 @@ struct TextDiagram {
   let style: TextStyle
 
   var lines: [String] {
-    let isASCII = style.isASCII
-    let layout = DiagramLayout(diagram) { label in
-      TextLine.clean(isASCII ? AsciiSigns.form(label) : label)
-    }
+    let layout = DiagramLayout(diagram) { TextLine.clean(style.written($0)) }
     // Half a diagram would say something else.
     guard layout.width <= style.width else {
-      return TextLine.wrapped(diagram.summary, width: style.width)
+      return TextLine.wrapped(style.written(diagram.summary), width: style.width)
     }
     var grid = Array(
       repeating: Array(repeating: " ", count: layout.width), count: layout.height)

@@ -59,7 +59,7 @@ struct PlotTick: Equatable {
   private static func labelled(
     _ values: [Decimal], on scale: PlotScale, ascii: Bool
   ) -> [PlotTick] {
-    let labels = scale.isLog ? values.map { power($0, ascii: ascii) } : texts(values, ascii: ascii)
+    let labels = scale.isLog ? powers(values, ascii: ascii) : texts(values, ascii: ascii)
     return zip(values, labels).compactMap { value, label in
       scale.unit(value.value).map { PlotTick(position: $0, label: label) }
     }
@@ -117,8 +117,14 @@ struct PlotTick: Equatable {
     return labelled(even, on: scale, ascii: ascii)
   }
 
+  /// All plain, or if one of them would be long, all as powers of ten.
+  private static func powers(_ values: [Decimal], ascii: Bool) -> [String] {
+    let isPlain = values.allSatisfy { (-3..<5).contains($0.order) }
+    return values.map { isPlain ? $0.plain() : power($0, ascii: ascii) }
+  }
+
   private static func power(_ value: Decimal, ascii: Bool) -> String {
-    if (-3..<5).contains(value.order) { return value.plain() }
+    if value.order == 0 { return value.plain() }
     if value.digits == [1], !ascii { return "10" + Decimal.superscript(value.order) }
     return value.scientific(ascii: ascii)
   }

@@ -10,7 +10,7 @@ extension Figure {
   func textLines(_ style: TextStyle) -> [String] {
     var lines: [String] = []
     if let title, !title.isEmpty {
-      lines += TextLine.wrapped(title, width: style.width)
+      lines += TextLine.wrapped(style.written(title), width: style.width)
         .map { centred($0, style) }
     }
     return lines + content.textLines(style)
@@ -38,7 +38,7 @@ extension Figure.Content {
 
 extension Figure.Formula {
   func textLines(_ style: TextStyle) -> [String] {
-    TextLine.lines(style.isASCII ? AsciiSigns.form(plain ?? tex) : plain ?? tex).flatMap { line in
+    TextLine.lines(style.written(plain ?? tex)).flatMap { line in
       Figure.displayWidth(line) + 2 <= style.width
         ? ["  " + line] : TextLine.wrapped(line, width: style.width)
     }
@@ -48,9 +48,9 @@ extension Figure.Formula {
 extension Figure.Text {
   func textLines(_ style: TextStyle) -> [String] {
     switch form {
-    case .prose: TextLine.wrapped(string, width: style.width)
+    case .prose: TextLine.wrapped(style.written(string), width: style.width)
     case .preformatted:
-      TextLine.lines(string).map {
+      TextLine.lines(style.written(string)).map {
         TextLine.withoutTrailingSpaces(
           TextLine.shortened($0, to: style.width, ascii: style.isASCII))
       }
@@ -68,11 +68,11 @@ extension Figure.Check {
       case (false, true): "FAILED:"
       }
     let indent = Figure.displayWidth(sign) + 1
-    let words = TextLine.wrapped(claim, width: style.width - indent)
+    let words = TextLine.wrapped(style.written(claim), width: style.width - indent)
     var lines = [style.painted(sign, passed ? .good : .bad) + " " + (words.first ?? "")]
     lines += words.dropFirst().map { TextLine.spaces(indent) + $0 }
     if let detail {
-      lines += TextLine.wrapped(detail, width: style.width - indent)
+      lines += TextLine.wrapped(style.written(detail), width: style.width - indent)
         .map { TextLine.spaces(indent) + $0 }
     }
     return lines
@@ -89,7 +89,8 @@ extension Figure.Group {
   }
 
   private func member(_ figure: Figure, _ style: TextStyle) -> [String] {
-    let caption = figure.caption.map { TextLine.wrapped($0, width: style.width) } ?? []
+    let caption =
+      figure.caption.map { TextLine.wrapped(style.written($0), width: style.width) } ?? []
     return figure.textLines(style) + caption
   }
 

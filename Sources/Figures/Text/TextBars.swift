@@ -21,7 +21,7 @@ struct TextBars {
       values, scale: plot.yAxis.scale, includesZero: plot.yAxis.scale == .linear)
     let texts = series.map { $0.y.map { NumberText.short($0, ascii: style.isASCII) } }
     let valueWidth = texts.joined().reduce(1) { max($0, Figure.displayWidth($1)) }
-    let names = categories.map(TextLine.clean)
+    let names = categories.map { TextLine.clean(style.written($0)) }
     let nameWidth = min(
       names.reduce(0) { max($0, Figure.displayWidth($1)) }, max(4, style.width / 3))
     let room = max(4, style.width - nameWidth - valueWidth - 4)
@@ -36,7 +36,9 @@ struct TextBars {
       series.map(\.name), marks: series.indices.map { String(repeating: fill($0), count: 2) },
       style: style
     ).lines
-    if let label = plot.yAxis.label { lines += TextLine.wrapped(label, width: style.width) }
+    if let label = plot.yAxis.label {
+      lines += TextLine.wrapped(style.written(label), width: style.width)
+    }
     lines.append(edge(corners[0], corners[1]))
     for (row, name) in names.enumerated() {
       if row > 0, series.count > 1 { lines.append(indent + bar + TextLine.spaces(room) + bar) }
@@ -49,7 +51,9 @@ struct TextBars {
       }
     }
     lines.append(edge(corners[2], corners[3]))
-    if let label = plot.xAxis.label { lines += TextLine.wrapped(label, width: style.width) }
+    if let label = plot.xAxis.label {
+      lines += TextLine.wrapped(style.written(label), width: style.width)
+    }
     return lines
   }
 

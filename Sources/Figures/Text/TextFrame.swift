@@ -51,7 +51,7 @@ struct TextFrame {
     let corner = style.isASCII ? ["+", "+", "+", "+"] : ["┌", "┐", "└", "┘"]
     var lines: [String] = []
     if let yLabel, !yLabel.isEmpty {
-      lines += TextLine.wrapped(yLabel, width: style.width)
+      lines += TextLine.wrapped(style.written(yLabel), width: style.width)
     }
     let indent = TextLine.spaces(margin)
     lines.append("\(indent) \(corner[0])\(String(repeating: dash, count: columns))\(corner[1])")
@@ -71,7 +71,7 @@ struct TextFrame {
     lines.append("\(indent) \(corner[2])\(String(bottom))\(corner[3])")
     if !row.isEmpty { lines.append(row) }
     if let xLabel, !xLabel.isEmpty {
-      lines += TextLine.wrapped(xLabel, width: columns + 2).map { line in
+      lines += TextLine.wrapped(style.written(xLabel), width: columns + 2).map { line in
         TextLine.spaces(margin + 1 + (columns + 2 - Figure.displayWidth(line)) / 2) + line
       }
     }

@@ -13,7 +13,7 @@ struct TextHeatMap {
     let finite = map.values.filter(\.isFinite)
     let least = finite.min() ?? 0
     let greatest = finite.max() ?? 0
-    let rowNames = (0..<map.rows).map { Figure.HeatMap.name($0, in: map.rowLabels) }
+    let rowNames = (0..<map.rows).map { style.written(Figure.HeatMap.name($0, in: map.rowLabels)) }
     let margin = min(
       rowNames.reduce(0) { max($0, Figure.displayWidth($1)) }, max(4, style.width / 4))
     let room = style.width - margin - 3
@@ -28,7 +28,9 @@ struct TextHeatMap {
       "\(indent) \(left)\(String(repeating: dash, count: inside))\(right)"
     }
     var lines: [String] = []
-    if let label = plot.yAxis.label { lines += TextLine.wrapped(label, width: style.width) }
+    if let label = plot.yAxis.label {
+      lines += TextLine.wrapped(style.written(label), width: style.width)
+    }
     lines.append(edge(corners[0], corners[1]))
     for row in 0..<grid.rows {
       let name = TextLine.fitted(
@@ -43,7 +45,7 @@ struct TextHeatMap {
     let names = columnNames(grid, cellWidth: cellWidth, margin: margin + 2)
     if !names.isEmpty { lines.append(names) }
     if let label = plot.xAxis.label, !label.isEmpty {
-      lines += TextLine.wrapped(label, width: inside + 2).map {
+      lines += TextLine.wrapped(style.written(label), width: inside + 2).map {
         TextLine.spaces(margin + 1 + max(0, inside + 2 - Figure.displayWidth($0)) / 2) + $0
       }
     }
@@ -65,7 +67,7 @@ struct TextHeatMap {
     var used = 0
     for column in 0..<grid.columns {
       let name = TextLine.clean(
-        Figure.HeatMap.name(grid.firstColumn(column), in: map.columnLabels))
+        style.written(Figure.HeatMap.name(grid.firstColumn(column), in: map.columnLabels)))
       let size = Figure.displayWidth(name)
       let start = max(0, margin + column * cellWidth + (cellWidth - size) / 2)
       guard start >= (used == 0 ? 0 : used + 2), start + size <= style.width else { continue }
@@ -92,7 +94,7 @@ struct TextHeatMap {
     }
     let strange = map.values.count { !$0.isFinite }
     if strange > 0 { notes.append("\(NumberText.count(strange, "value")) not finite.") }
-    return notes.flatMap { TextLine.wrapped($0, width: style.width) }
+    return notes.flatMap { TextLine.wrapped(style.written($0), width: style.width) }
   }
 }
 

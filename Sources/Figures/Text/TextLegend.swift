@@ -14,7 +14,7 @@ struct TextLegend {
     for (index, name) in names.enumerated() {
       let mark =
         marks?[index] ?? String(TextLinePlot.mark(index, ascii: style.isASCII))
-      let name = name.isEmpty ? "series \(index + 1)" : TextLine.clean(name)
+      let name = name.isEmpty ? "series \(index + 1)" : TextLine.clean(style.written(name))
       let room = style.width - Figure.displayWidth(mark) - 1
       let text = TextLine.shortened(name, to: room, ascii: style.isASCII)
       let size = Figure.displayWidth(mark) + 1 + Figure.displayWidth(text)

@@ -27,7 +27,7 @@ struct TextLinePlot {
       canvas: canvas, xTicks: { model.xTicks($0, ascii: style.isASCII) },
       xLabel: model.plot.xAxis.label, yLabel: model.plot.yAxis.label)
     return TextLegend(model.series.map(\.name), style: style).lines + box
-      + model.notes.flatMap { TextLine.wrapped($0, width: style.width) }
+      + model.notes.flatMap { TextLine.wrapped(style.written($0), width: style.width) }
   }
 
   /// A faint line where values change their sign.

@@ -3,7 +3,7 @@ public struct TextStyle: Sendable, Hashable, Codable {
   public enum Glyphs: String, Sendable, Codable {
     /// Box drawing, blocks and braille.
     case unicode
-    /// Our own signs in ASCII alone. What a lesson's author wrote stays as it is.
+    /// ASCII alone, but for letters: those of a lesson's author stay as they are.
     case ascii
   }
 
@@ -23,6 +23,9 @@ public struct TextStyle: Sendable, Hashable, Codable {
   }
 
   package var isASCII: Bool { glyphs == .ascii }
+
+  /// `text` in the glyphs of this style.
+  func written(_ text: String) -> String { isASCII ? AsciiSigns.form(text) : text }
 
   func narrowed(to width: Int) -> TextStyle {
     TextStyle(width: width, height: height, glyphs: glyphs, color: color)

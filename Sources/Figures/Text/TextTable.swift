@@ -16,7 +16,7 @@ struct TextTable {
     }
     let glyphs = style.isASCII ? Rule.ascii : Rule.unicode
     func clean(_ cell: String) -> String {
-      TextLine.clean(style.isASCII ? AsciiSigns.form(cell) : cell)
+      TextLine.clean(style.written(cell))
     }
     let header = table.padded(table.header).map(clean)
     let rows = table.rows.map { table.padded($0).map(clean) }

@@ -1,0 +1,40 @@
+import Figures
+import Foundation
+import Testing
+
+@Suite struct StepGoldenTests {
+  static let cases: [Golden] = stepCases.flatMap { drawn in
+    [
+      Golden("\(drawn.name).txt") { drawn.figure().text(TextStyle()) },
+      Golden("\(drawn.name).html") {
+        drawn.figure().html(idPrefix: "fig") { _ in nil }
+      },
+    ]
+  }
+
+  @Test(arguments: cases) func drawsAsKept(golden: Golden) throws {
+    try golden.verify()
+  }
+
+  @Test func keepsNoUnusedGolden() throws {
+    let used = Set(StepGoldenTests.cases.map(\.name))
+    let kept = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
+    #expect(kept.filter { !used.contains($0) }.sorted() == [])
+  }
+
+  @Test(arguments: stepCases.map(\.name)) func fitsEightyColumnsInBothGlyphs(name: String) throws {
+    let figure = try #require(stepCases.first { $0.name == name }).figure()
+    for style in [TextStyle(width: 80), TextStyle(width: 80, glyphs: .ascii)] {
+      let text = figure.text(style)
+      for line in text.split(separator: "\n") {
+        #expect(Figure.displayWidth(line) <= 80, "\(line)")
+      }
+      if style.glyphs == .ascii {
+        #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(text)")
+      }
+      // The drawing itself, not the words that stand in for one that is too wide.
+      guard ["unroll", "bidirectional", "stack"].contains(where: name.hasPrefix) else { continue }
+      #expect(text.contains(style.glyphs == .ascii ? "#==" : "┏━"), "\(text)")
+    }
+  }
+}
