@@ -25,7 +25,8 @@ struct TraceReading {
       defer { latest[name] = value.text }
       let line = text.text(value.range.end.line) ?? ""
       let next = line.dropFirst(value.range.end.column - 1).first
-      return !(next == "." && latest[name] == value.text)
+      // A site that is passed too often to describe each value shows the type alone.
+      return !(next == "." && (latest[name] == value.text || value.text == value.type))
     }
   }
 
