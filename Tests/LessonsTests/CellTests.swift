@@ -108,6 +108,27 @@ func findsExpectedValuesInCommentsOnly(code: String, expected: [String]) {
   #expect(lesson.cells[0].expectations.map(\.text) == expected)
 }
 
+/// The statement's line and column for the one expected value of each cell, which starts in line 2.
+@Test(arguments: [
+  ("x // → 1", 2, 1),
+  ("x; y; z // → 1", 2, 6),
+  ("let 双 = 1; y // → 1", 2, 11),
+  ("f { a; b } // → 1", 2, 1),
+  ("let s = \"a; b\" // → 1", 2, 1),
+  ("let y = f(\n  x,\n  [1, 2]\n).output // → 1", 2, 1),
+  ("a\nlet y = xs.map { v in\n  v + 1\n} // → 1", 3, 1),
+  ("let y = f {\n  v // → 1\n}", 3, 1),
+  ("let y = x\n  .a(1)\n  .b { c in\n    c\n  }\n  .d // → 1", 2, 1),
+  ("a; let y = f(\n  x) // → 1", 2, 3),
+  ("f(\n  x); y // → 1", 3, 6),
+  (")) } // → 1", 2, 1),
+])
+func findsTheStatementOfAnExpectedValue(code: String, line: Int, column: Int) throws {
+  let lesson = parse("```swift\n\(code)\n```\n")
+  let found = try #require(lesson.cells[0].expectations.first)
+  #expect(found.statement == SourcePosition(line: line, column: column))
+}
+
 @Test func readsTables() {
   let lesson = parse(
     "```csv table {#t caption=Prices}\na, b\n\n\"x, \"\"y\"\"\",\"two\nlines\"\n 1 ,2\n```\n")

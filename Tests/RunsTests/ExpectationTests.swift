@@ -104,11 +104,16 @@ func takesTheValueOfTheLinesLastStatement(code: String, values: [(String, Range<
 }
 
 @Test func takesTheEndOfAnExpressionOfSeveralLines() {
-  let lesson = lesson("```swift\nf(\n  x) // → 3\n```\n")
+  let lesson = lesson("```swift\nlet y = f(\n  x) // → 3\n```\n")
   let long = LineValue(
     range: SourceRange(SourcePosition(line: 2, column: 1), SourcePosition(line: 3, column: 5)),
     name: nil, type: "Int", text: "3", number: 3)
   #expect(lesson.checkExpectations(against: run([long])).isEmpty)
+  // A variable's range is its name.
+  let name = value("3", line: 2, columns: 5..<6, number: 3)
+  let inner = value("1", line: 3, columns: 3..<4, number: 1)
+  #expect(lesson.checkExpectations(against: run([name, inner])).isEmpty)
+  #expect(!lesson.checkExpectations(against: run([inner])).isEmpty)
 }
 
 @Test func namesWhatCannotBeCompared() {

@@ -46,13 +46,13 @@ package struct Expectation: Sendable, Hashable, Codable {
   package var text: String
   /// Where the text starts.
   package var position: SourcePosition
-  /// The column of that line from which on a value can be the one that is meant: after the last
-  /// semicolon between statements.
-  package var statementColumn: Int
+  /// Where the statement starts whose value is meant, or the line that it starts on.
+  package var statement: SourcePosition
 
-  package init(text: String, position: SourcePosition, statementColumn: Int = 1) {
+  /// - Parameter statement: by default the line of `position`.
+  package init(text: String, position: SourcePosition, statement: SourcePosition? = nil) {
     self.text = text
     self.position = position
-    self.statementColumn = statementColumn
+    self.statement = statement ?? SourcePosition(line: position.line, column: 1)
   }
 }

@@ -10,9 +10,13 @@ struct ExpectationFinder {
   private var line = 0
   private var lineStart = 0
   private var counted = 0
-  /// Where the line's last statement starts, and how many brackets are open on it.
-  private var statement = 0
-  private var depth = 0
+  /// A line and a byte of it.
+  private typealias Place = (line: Int, byte: Int)
+  /// For each line so far where its last statement starts: on the line that opened the bracket
+  /// that it closes, or above a line that starts with a dot.
+  private var statements: [Place] = [(0, 0)]
+  /// The lines on which the brackets that are open were opened.
+  private var open: [Int] = []
 
   init(_ body: FenceBody, source: SourceText) {
     self.body = body
@@ -24,13 +28,13 @@ struct ExpectationFinder {
       switch token {
       case .open(_, let index):
         move(to: index)
-        depth += 1
+        open.append(line)
       case .close(_, let index):
         move(to: index)
-        depth -= 1
+        if let opener = open.popLast(), opener < line { statements[line] = statements[opener] }
       case .semicolon(let index):
         move(to: index)
-        if depth <= 0 { statement = index + 1 - lineStart }
+        if open.last != line { statements[line] = (line, index + 1 - lineStart) }
       case .lineComment(let comment):
         move(to: comment.lowerBound)
         read(comment, source: source)
@@ -43,7 +47,8 @@ struct ExpectationFinder {
       if bytes[counted] == 0x0A {
         line += 1
         lineStart = counted + 1
-        (statement, depth) = (0, 0)
+        let isChained = body.lines[line].utf8.first { !$0.isSpace } == UInt8(ascii: ".")
+        statements.append(isChained ? statements[line - 1] : (line, 0))
       }
       counted += 1
     }
@@ -71,10 +76,11 @@ struct ExpectationFinder {
       end = start
     }
     while start < end, bytes[start].isSpace { start += 1 }
+    let statement = statements[line]
     found.append(
       Expectation(
         text: String(decoding: bytes[start..<end], as: UTF8.self),
         position: body.position(line: line, byte: start - lineStart),
-        statementColumn: body.position(line: line, byte: statement).column))
+        statement: body.position(line: statement.line, byte: statement.byte)))
   }
 }

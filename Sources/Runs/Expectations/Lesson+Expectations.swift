@@ -44,16 +44,15 @@ extension Lesson {
     }
   }
 
-  /// A statement's own value starts before those of the closures in it. Where nothing starts on the
-  /// line, the comment stands behind the end of an expression of several lines.
+  /// A statement's own value starts before those of the closures in it. Where nothing starts on its
+  /// line, what ends on the comment's line is meant.
   private static func value(for expectation: Expectation, of result: CellResult) -> LineValue? {
-    let line = expectation.position.line
     let shown = result.values.filter { $0.text != "()" && $0.type != "Figure" }
-    let start = SourcePosition(line: line, column: expectation.statementColumn)
-    return shown.filter { $0.range.start.line == line && $0.range.start >= start }
+    let start = expectation.statement
+    return shown.filter { $0.range.start.line == start.line && $0.range.start >= start }
       // Of two from one place the longer one is the whole statement's.
       .min { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
-      ?? shown.last { $0.range.end.line == line }
+      ?? shown.last { $0.range.end.line == expectation.position.line }
   }
 
   private func diagnostic(_ outcome: Outcome) -> Diagnostic? {
