@@ -8,6 +8,8 @@ struct TraceReading {
   var cells: [Cell]
   /// The lesson's lines that the cell's own code covers.
   var lines: ClosedRange<Int>
+  /// What earlier cells showed for their variables.
+  var earlier: [LineValue]
 
   func values(of end: CellEnd) -> [LineValue] {
     // In the order of the text, not of the events: the page is read top to bottom.
@@ -20,6 +22,9 @@ struct TraceReading {
   /// nothing.
   private func withoutUnchanged(_ values: [LineValue]) -> [LineValue] {
     var latest: [String: String] = [:]
+    for value in earlier {
+      if let name = value.name { latest[name] = value.text }
+    }
     return values.filter { value in
       guard let name = value.name else { return true }
       defer { latest[name] = value.text }

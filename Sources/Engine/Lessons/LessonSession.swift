@@ -113,7 +113,8 @@ package final class LessonSession {
       let started = MonotonicTime.now
       let compiled = try ahead.cell(cell.index)
       progress(.running(cell: cell.index))
-      let attempt = try attempt(cell, compiled, lesson, materials)
+      let attempt = try attempt(
+        cell, compiled, lesson, materials, earlier: results[..<cell.index].flatMap(\.values))
       let isReplay = cell.index < first && attempt.result.status == .passed
       if !isReplay {
         results[cell.index] = attempt.result
@@ -152,7 +153,8 @@ package final class LessonSession {
   }
 
   private func attempt(
-    _ plan: CellPlan, _ compiled: CompiledCell, _ lesson: Lesson, _ materials: Workshop.Materials
+    _ plan: CellPlan, _ compiled: CompiledCell, _ lesson: Lesson, _ materials: Workshop.Materials,
+    earlier: [LineValue]
   ) throws(EngineFailure) -> Attempt {
     switch compiled {
     case .rejected(let diagnostics):
@@ -160,12 +162,13 @@ package final class LessonSession {
         result: judged(CellResult(status: .failed, diagnostics: diagnostics), plan, lesson),
         isRepeatable: true)
     case .ready(let library):
-      return try execute(plan, library: library, lesson, materials)
+      return try execute(plan, library: library, lesson, materials, earlier: earlier)
     }
   }
 
   private func execute(
-    _ plan: CellPlan, library: String, _ lesson: Lesson, _ materials: Workshop.Materials
+    _ plan: CellPlan, library: String, _ lesson: Lesson, _ materials: Workshop.Materials,
+    earlier: [LineValue]
   ) throws(EngineFailure) -> Attempt {
     let text = LessonText(path: lesson.path, lines: lesson.lines)
     let lines = plan.cell.lines
@@ -192,7 +195,9 @@ package final class LessonSession {
           diagnostics: [diagnostic]), isRepeatable: false)
     }
 
-    let values = TraceReading(text: text, cells: lesson.cells, lines: lines).values(of: ran.end)
+    let values = TraceReading(
+      text: text, cells: lesson.cells, lines: lines, earlier: earlier
+    ).values(of: ran.end)
     let figures = ran.figures.compactMap(workshop.figure)
     guard case .finished = ran.end.cause else {
       var libraries = [plan.index: library]
