@@ -4,12 +4,12 @@ import CKernels
 ///
 /// After `eval()` it passes everything through.
 public struct Dropout: Module {
-  public let p: Float
+  public let p: Double
   public let mode = TrainingMode()
   private let generator: Generator?
 
   /// - Precondition: `p` is in 0...1.
-  public init(_ p: Float = 0.5, using generator: Generator? = nil) {
+  public init(_ p: Double = 0.5, using generator: Generator? = nil) {
     if !(0...1).contains(p) { broken("Dropout: p = \(p) is a probability, between 0 and 1") }
     self.p = p
     self.generator = generator
@@ -21,10 +21,10 @@ public struct Dropout: Module {
 }
 
 /// x times a mask of zeros and 1 / (1 - p), in PyTorch's draws.
-func dropped(_ x: Tensor, probability: Float, using generator: Generator?) -> Tensor {
+func dropped(_ x: Tensor, probability: Double, using generator: Generator?) -> Tensor {
   let mask = Tensor(unfilled: x.shape)
   (generator ?? .default).fillDropoutMask(
     UnsafeMutableBufferPointer(start: mask.base, count: mask.count),
-    probability: Double(probability))
+    probability: probability)
   return x * mask
 }

@@ -15,7 +15,7 @@ public struct GRU: Module, CustomReflectable {
   /// The options are those of `RNN`.
   public init(
     inputSize: Int, hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
-    batchFirst: Bool = false, dropout: Float = 0, bidirectional: Bool = false,
+    batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false,
     using generator: Generator? = nil
   ) {
     stack = RecurrentStack(
@@ -28,7 +28,7 @@ public struct GRU: Module, CustomReflectable {
   public var numLayers: Int { stack.numLayers }
   public var bias: Bool { stack.bias }
   public var batchFirst: Bool { stack.batchFirst }
-  public var dropout: Float { stack.dropout }
+  public var dropout: Double { stack.dropout }
   public var bidirectional: Bool { stack.bidirectional }
 
   /// Runs over a sequence, or a batch of them; the arguments are those of `RNN`.

@@ -22,7 +22,7 @@ public struct RNN: Module, CustomReflectable {
   ///   - using: Where the initial parameters come from: uniform in ±1/√hiddenSize.
   public init(
     inputSize: Int, hiddenSize: Int, numLayers: Int = 1, nonlinearity: Nonlinearity = .tanh,
-    bias: Bool = true, batchFirst: Bool = false, dropout: Float = 0, bidirectional: Bool = false,
+    bias: Bool = true, batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false,
     using generator: Generator? = nil
   ) {
     self.nonlinearity = nonlinearity
@@ -36,7 +36,7 @@ public struct RNN: Module, CustomReflectable {
   public var numLayers: Int { stack.numLayers }
   public var bias: Bool { stack.bias }
   public var batchFirst: Bool { stack.batchFirst }
-  public var dropout: Float { stack.dropout }
+  public var dropout: Double { stack.dropout }
   public var bidirectional: Bool { stack.bidirectional }
 
   /// Runs over a sequence, or a batch of them.

@@ -35,9 +35,15 @@ extension Generator {
   }
 
   /// Fills with a mask for dropout: 0 with the given probability, else 1 / (1 − probability).
+  ///
+  /// Probability 1 draws nothing, as in PyTorch.
   package func fillDropoutMask(
     _ values: UnsafeMutableBufferPointer<Float>, probability: Double
   ) {
+    if probability == 1 {
+      values.update(repeating: 0)
+      return
+    }
     fillBernoulli(values, probability: 1 - probability)
     let kept = 1 / Float(1 - probability)
     for index in values.indices where values[index] != 0 { values[index] = kept }

@@ -49,7 +49,7 @@ struct GoldenLayer {
       try config.bool("bias", default: true), try config.bool("batch_first", default: false)
     )
     let bidirectional = try config.bool("bidirectional", default: false)
-    let dropout = Float(try config.double("dropout", default: 0))
+    let dropout = try config.double("dropout", default: 0)
     let lengths = try config.has("lengths") ? config.ints("lengths") : nil
     // Lengths in any order are what the library takes.
     if config.has("enforce_sorted"), try config.bool("enforce_sorted", default: true) {

@@ -76,8 +76,9 @@ private struct Draw {
       shape = [try config.int("n")]
       setIntegers(generator.permutation(shape[0]))
     case "dropout":
-      let probability = try config.double("p")
-      try fill(config) { generator.fillDropoutMask($0, probability: probability) }
+      let result = Dropout(try config.double("p"), using: generator)(
+        ones(try config.ints("size")))
+      (shape, floats) = (result.shape, result.scalars)
     default:
       let initializer = try Initializer(name: name, config)
       let size = try config.ints("size")

@@ -1,7 +1,7 @@
 /// What is wrong with the options of a recurrent layer.
 package enum RecurrentOptions {
   package static func problem(
-    _ layer: String, inputSize: Int, hiddenSize: Int, numLayers: Int, dropout: Float
+    _ layer: String, inputSize: Int, hiddenSize: Int, numLayers: Int, dropout: Double
   ) -> String? {
     if inputSize < 1 { return "\(layer): inputSize \(inputSize) must be at least 1" }
     if hiddenSize < 1 { return "\(layer): hiddenSize \(hiddenSize) must be at least 1" }

@@ -6,7 +6,7 @@ struct RecurrentStack {
   let numLayers: Int
   let bias: Bool
   let batchFirst: Bool
-  let dropout: Float
+  let dropout: Double
   let bidirectional: Bool
   let mode = TrainingMode()
   let generator: Generator?
@@ -16,7 +16,7 @@ struct RecurrentStack {
 
   init(
     _ kind: RecurrentKind, _ inputSize: Int, _ hiddenSize: Int, _ numLayers: Int, bias: Bool,
-    batchFirst: Bool, dropout: Float, bidirectional: Bool, using generator: Generator?
+    batchFirst: Bool, dropout: Double, bidirectional: Bool, using generator: Generator?
   ) {
     demand(
       RecurrentOptions.problem(
