@@ -60,8 +60,7 @@ let package = Package(
       name: "Engine", dependencies: ["CellProtocol", "Lessons", "Runs", "Figures"],
       swiftSettings: swift),
     .target(
-      name: "Reports", dependencies: ["Lessons", "Runs", "Figures", "Typesetting"],
-      swiftSettings: swift),
+      name: "Reports", dependencies: ["Lessons", "Runs", "Figures"], swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
@@ -93,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], swiftSettings: swift),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures", "Typesetting"],
+      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
     .testTarget(name: "CommandTests", exclude: ["Golden"], swiftSettings: swift),

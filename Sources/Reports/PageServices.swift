@@ -1,5 +1,3 @@
-package import Typesetting
-
 /// What a report asks others for: formulas as MathML, code in colour, pictures as data. Closures,
 /// so that Reports needs no JavaScript and touches no file.
 package struct PageServices {
@@ -19,35 +17,5 @@ package struct PageServices {
     self.mathML = mathML
     self.highlight = highlight
     self.imageData = imageData
-  }
-}
-
-extension PageServices {
-  /// - Parameter failed: told of a typesetter that does not work; the page then shows TeX and plain
-  ///   code in its place.
-  package init(
-    _ typesetter: Typesetter,
-    imageData: @escaping (_ source: String) -> String? = { _ in nil },
-    failed: @escaping (TypesettingError) -> Void
-  ) {
-    self.init(
-      mathML: { tex, display in
-        do throws(TypesettingError) {
-          let result = try typesetter.mathML(tex: tex, display: display)
-          return try? result.get()
-        } catch {
-          failed(error)
-          return nil
-        }
-      },
-      highlight: { code, language in
-        do throws(TypesettingError) {
-          return try typesetter.highlight(code, language: language)
-        } catch {
-          failed(error)
-          return nil
-        }
-      },
-      imageData: imageData)
   }
 }

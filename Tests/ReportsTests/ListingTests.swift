@@ -74,3 +74,34 @@ private func listing(
   #expect(notes.map(\.text) == ["8", "\"two⏎lines\""])
   #expect(notes.map(\.name) == ["x", "y"])
 }
+
+@Test func whatTheCodeSaysStandsNotBesideIt() {
+  let text = """
+    ```swift
+    let size = 4
+    var sum: Float = 0
+    let word = "abc"
+    let same = size == 4
+    let known = 4 // → 4
+    optimizer.step()
+    ```
+    """
+  let rows = listing(text) {
+    $0.value("let size", "Int", "4", name: "size")
+    $0.value("var sum", "Float", "0.0", name: "sum", count: 100)
+    $0.value("let word", "String", "\"abc\"", name: "word")
+    $0.value("let same", "Bool", "true", name: "same")
+    $0.value("let known", "Int", "4", name: "known")
+    $0.value("optimizer.step", "Adam", "Adam", count: 100)
+  }.rows
+  #expect(rows.map { $0.notes.map(\.text) } == [[], [], [], ["true"], ["4"], []])
+  #expect(rows[4].text == "let known = 4")
+}
+
+@Test func anExpectationMayStandWhereTheExpressionEnds() {
+  let rows = listing("```swift\nlet x = [\n  1, 2,\n] // → [1, 2]\n```\n") {
+    $0.value("let x", "[Int]", "[1, 2]", name: "x", lines: 3)
+  }.rows
+  #expect(rows.map { $0.notes.map(\.text) } == [[], [], ["[1, 2]"]])
+  #expect(rows[2].text == "]")
+}

@@ -53,7 +53,7 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
   let text = report(
     """
     ```swift
-    let x = 1
+    let x = one
     let longer = x + 1  // → 3
     print(x)
     for i in 0..<3 { x += i }
@@ -67,7 +67,7 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
   #expect(
     text == """
       ```swift
-      let x = 1                  // → 1
+      let x = one                // → 1
       let longer = x + 1         // → 2
       print(x)
       for i in 0..<3 { x += i }  // → 3 ×3
@@ -77,7 +77,7 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
 }
 
 @Test func noCommentFallsIntoAText() {
-  let text = report("```swift\nlet s = \"\"\"\n  inside\n  \"\"\"\nlet n = 1\n```\n") {
+  let text = report("```swift\nlet s = \"\"\"\n  inside\n  \"\"\"\nlet n = one\n```\n") {
     $0.value("let s", "String", "\"inside\"", name: "s")
     $0.value("let n", "Int", "1", name: "n")
   }
@@ -86,8 +86,8 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
       ```swift
       let s = \"\"\"
         inside
-        \"\"\"      // → "inside"
-      let n = 1  // → 1
+        \"\"\"        // → "inside"
+      let n = one  // → 1
       ```
 
       """)
@@ -98,13 +98,13 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
     1. First
 
        ```swift
-       let x = 1
+       let x = one
        ```
 
     > Quoted
     >
     > ```swift
-    > let y = 2
+    > let y = two
     > ```
 
     - ```swift {.hidden}
@@ -124,7 +124,7 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
       1. First
 
          ```swift
-         let x = 1  // → 1
+         let x = one  // → 1
          ```
 
          ```text
@@ -136,7 +136,7 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
       > Quoted
       >
       > ```swift
-      > let y = 2  // → 2
+      > let y = two  // → 2
       > ```
       >
       > ```text
@@ -191,7 +191,7 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
 }
 
 @Test func hiddenCellsLeaveNoTrace() {
-  #expect(report("One.\n\n```swift {.hidden}\nlet x = 1\n```\n\nTwo.\n") == "One.\n\nTwo.\n")
+  #expect(report("One.\n\n```swift {.hidden}\nlet x = one\n```\n\nTwo.\n") == "One.\n\nTwo.\n")
 }
 
 @Test func reportsOfWholeLessonsAreSoundLessons() {

@@ -41,9 +41,9 @@ package struct CellListing: Sendable {
 
     let rowOfLine = Dictionary(
       source.lines.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { one, _ in one })
-    let values = Dictionary(grouping: result.values) { $0.range.start.line }
-    for (line, values) in values {
-      if let row = rowOfLine[line] { rows[row].notes = LineNote.notes(values) }
+    for (line, values) in Self.valuesByLine(result.values, cell.expectations) {
+      guard let row = rowOfLine[line] else { continue }
+      rows[row].notes = LineNote.notes(values, code: source.lines[row].text)
     }
     for diagnostic in result.diagnostics {
       if diagnostic.file == path, let row = rowOfLine[diagnostic.range.start.line] {
@@ -59,6 +59,21 @@ package struct CellListing: Sendable {
       // The value itself stands beside the line: the comment that foretells it would say it twice.
       rows[row].removeComment(
         before: expectation.position.column + source.lines[row].shift)
+    }
+  }
+}
+
+extension CellListing {
+  /// The values of each line: the line on which their expression starts, or that on which it ends
+  /// where the author states there what to expect.
+  private static func valuesByLine(
+    _ values: [LineValue], _ expectations: [Expectation]
+  ) -> [Int: [LineValue]] {
+    let starts = Set(values.map(\.range.start.line))
+    let ends = Set(expectations.map(\.position.line)).subtracting(starts)
+    return Dictionary(grouping: values) { value in
+      let end = value.range.end.line
+      return ends.contains(end) ? end : value.range.start.line
     }
   }
 }

@@ -38,7 +38,7 @@ extension StyleSheet {
     .row:hover > :is(.n, .t) { background: color-mix(in srgb, var(--value) 6%, var(--panel)); }
     .row:target > .t, .n:target + .t { box-shadow: inset 2px 0 var(--link); }
     .v .name, .v .count, .v .between { color: var(--muted); }
-    .spark { width: 4em; height: 1em; vertical-align: -0.12em; overflow: visible; }
+    .spark { width: 3.2em; height: 1em; vertical-align: -0.12em; overflow: visible; }
     .spark path { fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
     mark { background: none; color: inherit; text-decoration: underline wavy var(--bad) 1px; text-underline-offset: 0.25em; }
     .message {

@@ -34,7 +34,7 @@ package enum StyleSheet {
         "Noto Sans CJK SC", sans-serif;
       --mono: ui-monospace, "SF Mono", SFMono-Regular, Menlo, "Cascadia Mono", Consolas,
         "DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono CJK SC", monospace;
-      --text: 39rem; --margin: 15rem; --gap: 1.75rem;
+      --text: 39rem; --margin: 16rem; --gap: 1.75rem;
     }
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1.5rem; }

@@ -33,11 +33,14 @@ struct RunBuilder {
   }
 
   mutating func value(
-    _ piece: String, _ type: String, _ text: String, name: String? = nil, count: Int = 1
+    _ piece: String, _ type: String, _ text: String, name: String? = nil, count: Int = 1,
+    lines: Int = 1
   ) {
     let line = line(piece)
+    var range = range(line)
+    range.end.line += lines - 1
     run.cells[cell(line)].values.append(
-      LineValue(range: range(line), name: name, type: type, text: text, count: count))
+      LineValue(range: range, name: name, type: type, text: text, count: count))
   }
 
   mutating func history(_ piece: String, _ values: [Double]) {
