@@ -7,7 +7,8 @@
 //   A stride (`lda`, `..._stride`) is the distance from one row to the next.
 // - An output may be the very same array as an input of the same layout (in place); arrays that
 //   overlap in any other way are an error. In GEMM, C overlaps neither A nor B.
-// - Nothing is allocated, nothing is read but the arguments, any thread may call.
+// - Nothing is allocated, nothing is read but the arguments, any thread may call. Large products
+//   pack what they read in scratch of their own: 48 KB of the stack and 0.4 MB for each thread.
 // - Every instruction set gives the same bits: the order of each sum is fixed and written below,
 //   `fma(a, b, c)` rounds once, subnormals are kept, and a NaN that is a result of arithmetic is
 //   always the quiet NaN 0x7FC00000.
