@@ -65,7 +65,7 @@ extension Lesson {
     guard let value = outcome.value else {
       return diagnostic(
         .error, "no-value", at: range, "this line makes no value that could be compared",
-        hint: "put the comment on the line where an expression or an assignment starts")
+        hint: "only expressions and variables have one; `let (a, b) = …` is not traced")
     }
     if case .unreadable(let text) = ExpectedValue(expectation.text).tolerance {
       return diagnostic(
