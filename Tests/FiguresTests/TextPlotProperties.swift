@@ -51,7 +51,7 @@ struct RandomPlot {
 }
 
 @Suite struct TextPlotProperties {
-  @Test(arguments: 0..<300) func boxLinesAreExactlyAsWideAsPromised(seed: Int) {
+  @Test(arguments: 0..<120) func boxLinesAreExactlyAsWideAsPromised(seed: Int) {
     let plot = RandomPlot(seed: seed)
     let lines = plot.figure.text(plot.style).split(separator: "\n")
     let box = lines.filter {
@@ -92,7 +92,7 @@ struct RandomPlot {
     return (y, x)
   }
 
-  @Test(arguments: 0..<300) func ticksIncreaseAndStepEvenly(seed: Int) {
+  @Test(arguments: 0..<120) func ticksIncreaseAndStepEvenly(seed: Int) {
     let plot = RandomPlot(seed: seed)
     let ticks = TextPlotProperties.ticks(in: plot.figure.text(plot.style))
     #expect(zip(ticks.y, ticks.y.dropFirst()).allSatisfy { $0 > $1 }, "seed \(seed): \(ticks.y)")

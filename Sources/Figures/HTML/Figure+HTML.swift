@@ -32,7 +32,10 @@ extension Figure.Table {
     guard columnCount > 0 else { return "" }
     func cell(_ text: String, _ column: Int, tag: String, scope: String = "") -> String {
       let name = alignment(ofColumn: column)
-      let mark = name == .left ? "" : " class=\"\(name.rawValue)\""
+      // A vector or a shape is read in one piece.
+      let isVector = text.hasPrefix("[") && text.utf8.count < 60
+      let classes = (name == .left ? [] : [name.rawValue]) + (isVector ? ["vector"] : [])
+      let mark = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
       return "<\(tag)\(scope)\(mark)>\(HTML.text(text))</\(tag)>"
     }
     func row(_ cells: [String], mark: String, tag: String, scope: String) -> String {

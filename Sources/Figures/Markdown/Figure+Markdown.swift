@@ -131,6 +131,7 @@ enum Markdown {
       longest = max(longest, run)
     }
     let fence = String(repeating: "`", count: max(3, longest + 1))
+    let text = TextLine.lines(text).joined(separator: "\n")
     return "\(fence)\(language)\n\(text)\n\(fence)"
   }
 }
