@@ -15,17 +15,22 @@ public struct Vocabulary: Sendable, Equatable {
   ///   - special: further tokens, which come first: padding, start, end.
   ///   - unknown: one of `special`, for characters that are not in the text.
   public init(characters text: String, special: [String] = [], unknown: String? = nil) {
-    self.init(.characters, text, special, unknown)
+    self.init(.characters, Vocabulary.split(text, .characters), special, unknown)
   }
 
   /// The words of a text, parted by white space, in the order of their code points.
   public init(words text: String, special: [String] = [], unknown: String? = nil) {
-    self.init(.words, text, special, unknown)
+    self.init(.words, Vocabulary.split(text, .words), special, unknown)
   }
 
-  private init(_ unit: Unit, _ text: String, _ special: [String], _ unknown: String?) {
+  /// Labels such as the classes of a data set, each once, in the order of their code points.
+  public init(labels: [String], special: [String] = [], unknown: String? = nil) {
+    self.init(.words, labels, special, unknown)
+  }
+
+  private init(_ unit: Unit, _ parts: [String], _ special: [String], _ unknown: String?) {
     // By code points, as Python sorts: `<` of strings has rules of its own for accents.
-    let found = Set(Vocabulary.split(text, unit)).subtracting(special)
+    let found = Set(parts).subtracting(special)
     let tokens =
       special + found.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     let places = Dictionary(zip(tokens, 0...), uniquingKeysWith: { first, _ in first })
@@ -48,8 +53,13 @@ public struct Vocabulary: Sendable, Equatable {
   /// The numbers of a text's characters or words.
   ///
   /// - Precondition: every one is in the vocabulary, or there is a token for the unknown.
-  public func encode(_ text: String) -> [Int] {
-    Vocabulary.split(text, unit).map { token in
+  public func encode(_ text: String) -> [Int] { encode(Vocabulary.split(text, unit)) }
+
+  /// The numbers of tokens or labels.
+  ///
+  /// - Precondition: every one is in the vocabulary, or there is a token for the unknown.
+  public func encode(_ labels: [String]) -> [Int] {
+    labels.map { token in
       guard let place = places[token] ?? unknown else {
         broken("Vocabulary: “\(token)” is not in the vocabulary, and no token is for the unknown")
       }
@@ -69,6 +79,11 @@ public struct Vocabulary: Sendable, Equatable {
 
   /// The text as rows of one 1 each, `[time, count]`.
   public func oneHot(_ text: String) -> Tensor { Recurrent.oneHot(encode(text), classes: count) }
+
+  /// Labels as rows of one 1 each, `[label, count]`.
+  public func oneHot(_ labels: [String]) -> Tensor {
+    Recurrent.oneHot(encode(labels), classes: count)
+  }
 
   private static func split(_ text: String, _ unit: Unit) -> [String] {
     switch unit {

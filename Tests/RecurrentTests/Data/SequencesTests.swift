@@ -55,4 +55,11 @@ import Testing
     #expect(vocabulary.decode([5, 2]) == "to be")
     #expect(vocabulary.count == 6)
   }
+
+  @Test func labelsBecomeRowsOfOneOne() {
+    let weather = Vocabulary(labels: ["sun", "light rain", "sun", "fog"])
+    #expect(weather.tokens == ["fog", "light rain", "sun"])
+    #expect(weather.encode(["sun", "light rain"]) == [2, 1])
+    #expect(weather.oneHot(["sun", "fog"]).scalars == [0, 0, 1, 1, 0, 0])
+  }
 }
