@@ -96,11 +96,22 @@ import Testing
   let lesson = Sample.parse("# Title\n\nText.\n\n```swift\nlet x = 1\n")
   #expect(!lesson.diagnostics.isEmpty)
   let page = try expectSound(HTMLPage(lesson, Run(cells: [])).text())
+  #expect(page.all(withClass: "t").map(\.text) == ["let x = 1\n"])
   for diagnostic in lesson.diagnostics {
     #expect(page.text.contains(diagnostic.message))
     #expect(MarkdownPage(lesson, Run(cells: [])).text().contains("**error**"))
     #expect(TerminalReport(lesson, Run(cells: [])).text().contains(diagnostic.message))
   }
+}
+
+@Test func emptyCellsAreNoTrouble() throws {
+  let lesson = Sample.parse("```swift\n```\n\n```swift solution()\n```\n\n```swift\n\n```\n")
+  var results = RunBuilder(lesson)
+  results.run.cells[0].output = [OutputChunk(.output, "")]
+  let page = try expectSound(HTMLPage(lesson, results.run).text())
+  #expect(page.all(withClass: "t").map(\.text) == ["solution() {\n", "}\n", "\n"])
+  #expect(MarkdownPage(lesson, results.run).text().contains("solution() {\n}"))
+  #expect(!TerminalReport(lesson, results.run).text().isEmpty)
 }
 
 @Test func headingsNeverSkipALevel() throws {

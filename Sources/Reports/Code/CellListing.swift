@@ -131,7 +131,9 @@ extension CellListing {
           Line(
             number: directive.position.line, text: text, shift: 1 - directive.position.column))
       }
-      for (offset, text) in body.prefix(max(0, cell.closingLine - cell.firstLine)).enumerated() {
+      // An empty body and one of an empty line are the same text.
+      let count = cell.code.isEmpty && cell.closingLine <= cell.firstLine ? 0 : body.count
+      for (offset, text) in body.prefix(count).enumerated() {
         let kept = text.dropFirst(margin)
         lines.append(
           Line(

@@ -58,6 +58,7 @@ extension HTMLPage {
   }
 
   private mutating func writeRows(_ listing: CellListing) {
+    guard !listing.rows.isEmpty else { return }
     page.open("pre", ["class": "code", "tabindex": "0"])
     page.open("code")
     for row in listing.rows {

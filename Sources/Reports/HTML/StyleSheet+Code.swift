@@ -21,7 +21,7 @@ extension StyleSheet {
     .v {
       grid-column: 3; position: sticky; right: 0; z-index: 1; width: calc(var(--gap) + var(--margin));
       padding-left: var(--gap); background: var(--paper); color: var(--value);
-      white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
+      font-size: 0.94em; line-height: 1.755; white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
       font-variant-numeric: tabular-nums; user-select: none;
     }
     .row:first-child > .v { padding-top: 0.7em; }

@@ -17,7 +17,7 @@ extension StyleSheet {
       .n { padding-right: 0.9em; }
       .v, .row:hover > .v {
         grid-column: 2; position: static; width: auto; max-height: none; padding: 0 1.2em 0.25em 1.4em;
-        background: var(--panel); white-space: pre; overflow: visible; font-size: 0.94em;
+        background: var(--panel); white-space: pre; overflow: visible;
       }
       .row:first-child > .v { padding-top: 0; }
       .v::before, .row:hover > .v::before { content: "↳"; position: static; margin-left: -1.4em; display: inline-block; width: 1.4em; border: 0; color: var(--muted); }

@@ -10,11 +10,9 @@ package struct Wording: Sendable {
   package var figure: @Sendable (Int) -> String
   package var equation: @Sendable (Int) -> String
   package var linkToHeading: @Sendable (String) -> String
-  package var linkToFigure: @Sendable (String) -> String
   package var cell: @Sendable (Int) -> String
   package var code: @Sendable (_ lines: Int) -> String
   package var output: String
-  package var errorOutput: String
   package var notRun: String
   package var notRunBecause: String
   package var failed: String
@@ -52,11 +50,9 @@ extension Wording {
     figure: { "Figure \($0)" },
     equation: { "Equation \($0)" },
     linkToHeading: { "Link to “\($0)”" },
-    linkToFigure: { "Link to \($0)" },
     cell: { "Cell \($0)" },
     code: { $0 == 1 ? "Code, 1 line" : "Code, \($0) lines" },
     output: "Output",
-    errorOutput: "Error output",
     notRun: "not run",
     notRunBecause: "Not run: an earlier cell failed.",
     failed: "failed",
@@ -86,11 +82,9 @@ extension Wording {
     figure: { "图 \($0)" },
     equation: { "式 \($0)" },
     linkToHeading: { "指向“\($0)”的链接" },
-    linkToFigure: { "指向\($0)的链接" },
     cell: { "单元 \($0)" },
     code: { "代码，\($0) 行" },
     output: "输出",
-    errorOutput: "错误输出",
     notRun: "未运行",
     notRunBecause: "未运行：前面的单元失败了。",
     failed: "失败",
