@@ -43,6 +43,7 @@ public struct Embedding: Module {
       demand(indexProblem("Embedding", index, in: symbols, what: "symbol"))
       (result.base + place * width).update(from: weight.base + index * width, count: width)
     }
+    ParameterUse.note("Embedding", [weight], input: shape, output: result.shape)
     if isRecorded(weight) {
       let padding = paddingIndex
       result.node = Node("Embedding", count: result.count, weight.node) { node in

@@ -39,6 +39,7 @@ func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
   var result = Tensor(unfilled: x.shape.dropLast() + [n])
   ck_gemm(false, true, rows, n, k, x.base, k, weight.base, k, result.base, n, false)
   if let bias { ck_broadcast(.add, rows, n, result.base, n, 1, bias.base, 0, 1, result.base, n) }
+  ParameterUse.note("Linear", [weight, bias], input: x.shape, output: result.shape)
   let biasNode = bias?.node?.active
   if isRecorded(x, weight) || (biasNode != nil && GradientMode.isEnabled) {
     let (xs, w) = (x.storage, weight.storage)

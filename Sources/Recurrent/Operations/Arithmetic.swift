@@ -81,11 +81,13 @@ extension Tensor {
       case .mul: ck_mul(n, a, b, out)
       case .div: ck_div(n, a, b, out)
       }
+      ParameterUse.note(name, x, y, output: result.shape)
       return result
     }
     demand(Broadcasting.problem(name, x, y))
     let result = Tensor(unfilled: Broadcasting.shape(x.shape, y.shape))
     Broadcasting.apply(operation, x.base, x.shape, y.base, y.shape, result.base, result.shape)
+    ParameterUse.note(name, x, y, output: result.shape)
     return result
   }
 }

@@ -15,7 +15,11 @@ extension Tensor {
 /// - Precondition: the inner sizes are equal.
 public func matmul(_ x: Tensor, _ y: Tensor) -> Tensor {
   demand(MatmulPlan.problem(x, y))
-  if x.rank == 2 && y.rank == 2 { return product(x, y) }
+  if x.rank == 2 && y.rank == 2 {
+    let result = product(x, y)
+    ParameterUse.note("matmul", x, y, output: result.shape)
+    return result
+  }
   let plan = MatmulPlan(x.shape, y.shape)
   var result = Tensor(unfilled: plan.shape)
   plan.forEachProduct { a, b, c, m in
@@ -40,6 +44,7 @@ public func matmul(_ x: Tensor, _ y: Tensor) -> Tensor {
       }
     }
   }
+  ParameterUse.note("matmul", x, y, output: result.shape)
   return result
 }
 

@@ -41,6 +41,10 @@ struct RecurrentLayerRun {
       node.runsWithoutGradient = kind == .lstm
       output.node = node
     }
+    ParameterUse.note(
+      kind.title,
+      weights.flatMap { [$0.inputHidden, $0.hiddenHidden, $0.inputBias, $0.hiddenBias] },
+      input: input.shape, output: output.shape)
     self.pass = pass
     self.output = output
   }
