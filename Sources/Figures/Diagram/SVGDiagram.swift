@@ -19,7 +19,9 @@ struct SVGDiagram {
     for arrow in layout.arrows where !arrow.label.isEmpty { body += label(arrow) }
     if shift > 0 { body += "</g>\n" }
     return SVG.document(
-      width: width, height: Double(layout.height) * down + 2 * edge, id: id, kind: "diagram",
+      width: width, height: Double(layout.height) * down + 2 * edge, id: id,
+      // On a phone, a wide one scrolls rather than shrink.
+      kind: natural > 400 ? "diagram wide" : "diagram",
       title: title, description: diagram.summary, body)
   }
 

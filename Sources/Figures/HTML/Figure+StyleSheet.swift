@@ -32,7 +32,7 @@ extension Figure {
     .figure-svg .tip { fill: var(--figure-ink); }
     .figure-svg .detail { fill: var(--figure-quiet); }
     .figure-diagram { overflow-x: auto; }
-    .figure-svg.diagram { min-width: 30rem; }
+    .figure-svg.wide { min-width: 30rem; }
     .figure-table { overflow-x: auto; }
     .figure-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     .figure-table th, .figure-table td { padding: 0.25em 0.75em; text-align: left; \
