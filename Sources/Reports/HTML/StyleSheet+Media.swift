@@ -62,6 +62,11 @@ extension StyleSheet {
       .v, .row:hover > .v { grid-column: 3; position: relative; width: auto; max-width: 13rem; padding: 0 0 0 0.9rem; background: none; white-space: pre-wrap; font-size: 1em; }
       .v::before, .row:hover > .v::before { content: ""; position: absolute; left: 0; width: 0.5rem; margin: 0; border-top: 1px solid var(--line); }
       .row.noted > .n { grid-row: auto; }
+      .row:first-child > .v { padding-top: 0.7em; }
+      .row:last-child > .v { padding-bottom: 0; }
+      .row:last-child.noted > .t { padding-bottom: 0.7em; }
+      .status { break-after: avoid; }
+      .cell.failed .code, .cell.expected .code { break-inside: avoid; }
       .row, .output, figure, .equation, tr, .notice { break-inside: avoid; }
       figure details:not([open]) { display: none; }
       a { text-decoration: none; }
