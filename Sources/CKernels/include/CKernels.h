@@ -75,6 +75,9 @@ void ck_transpose(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_st
                   ptrdiff_t out_stride);
 
 // MARK: Element by element: y[i] = f(x[i])
+//
+// Errors are in units of the last place of the result, the largest that a sweep found: 2.4 for
+// tanh, 2.3 for sigmoid, 1.9 for softplus, 1.5 for log1p, 1.0 for exp, 0.9 for log.
 
 void ck_tanh(ptrdiff_t n, const float *x, float *y);
 /// 1 / (1 + exp(-x)).
