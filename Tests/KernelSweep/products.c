@@ -66,6 +66,14 @@ ptrdiff_t sweep_fused(ptrdiff_t n, float first[3]) {
     // Half of the cases cancel or nearly tie: c is the product, rounded, scaled by powers of two.
     static const float scales[] = {-1, 1, 0x1p24f, -0x1p24f, 0x1p-24f, 0x1p25f, -0x1p48f, 0x1p-49f};
     if (i % 2) c[i] = a[i] * b[i] * scales[i / 2 % 8];
+    if (i % 4 == 2) {
+      // Half a place of c, less a hair that a double cannot hold beside c: rounding twice sees a tie.
+      float hair = 0x1p-23f * (float)(1 << (i / 8 % 8));
+      float size = i / 72 % 3 == 0 ? 1 : i / 72 % 3 == 1 ? 0x1p60f : 0x1p-60f;
+      c[i] = (1 + (float)(i % 8388608 | 1) * 0x1p-23f) * size;  // odd: a tie would move it
+      a[i] = (1 + hair) * (i % 16 < 8 ? 0x1p-12f : -0x1p-12f) * size;
+      b[i] = (1 - hair) * 0x1p-12f;
+    }
     if (i % 8 == 3) a[i] *= 0x1p-100f, b[i] *= 0x1p-40f, c[i] *= 0x1p-130f;  // subnormal results
   }
   ck_fma(n, a, b, c, out);
