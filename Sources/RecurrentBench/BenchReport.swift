@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import Recurrent
 
 /// Runs the cases and prints the table.
 struct BenchReport {
@@ -12,6 +13,7 @@ struct BenchReport {
     let peak = peakOperations()
     print("kernels: \(String(cString: ck_isa_name())), one thread, processor time")
     print(String(format: "largest product, 64×512×512 over and over: %.0f GFLOP/s", peak / 1e9))
+    print(String(format: "tape: %.0f ns a node, made, walked and freed", nodeTime() * 1e3))
     print("PyTorch: \(isFromHere ? "measured here" : "as recorded, on another machine")\n")
     print(row(["case", "mode", "µs/step", "PyTorch", "ratio", "goal", "GFLOP/s", "of peak"]))
     var isRight = true
@@ -56,6 +58,18 @@ struct BenchReport {
       let pad = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
       return place < 2 ? cell.0 + pad : pad + cell.0
     }.joined(separator: " ")
+  }
+
+  /// Microseconds for one node of a long chain of additions to one number.
+  private func nodeTime() -> Double {
+    let count = 200_000
+    let start = Parameter(Tensor(1))
+    let time = processorTime {
+      var x = start
+      for _ in 0..<count { x = x + 1 }
+      x.backward()
+    }
+    return time / Double(count)
   }
 
   /// Speed of a product that stays in the cache: what this machine's multiply-adds can do.
