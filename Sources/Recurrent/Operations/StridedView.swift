@@ -33,11 +33,11 @@ struct StridedView {
   /// Copies the view's elements, in its order, to `out`.
   func read(_ memory: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>) {
     forEachRun { rows, columns, place, row, column, dense in
-      if column == 1 {
+      if column == 1 && columns >= 16 {
         for r in 0..<rows {
           (out + dense + r * columns).update(from: memory + place + r * row, count: columns)
         }
-      } else if row == 1 {
+      } else if row == 1 && column != 1 {
         ck_transpose(columns, rows, memory + place, column, out + dense, columns)
       } else {
         for r in 0..<rows {

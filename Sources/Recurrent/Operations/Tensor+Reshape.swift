@@ -65,9 +65,11 @@ extension Tensor {
   /// Two axes exchanged; the last two if none are named.
   public func transposed(_ a: Int = -2, _ b: Int = -1) -> Tensor {
     if rank < 2 { broken("transposed: \(label) has fewer than two axes") }
-    var order = Array(0..<rank)
-    order.swapAt(resolved(a, "transposed"), resolved(b, "transposed"))
-    return permuted(order)
+    let (a, b) = (resolved(a, "transposed"), resolved(b, "transposed"))
+    var view = StridedView(dense: shape)
+    view.shape.swapAt(a, b)
+    view.strides.swapAt(a, b)
+    return reading(view, "transposed")
   }
 
   /// The transposed matrix: the last two axes exchanged.

@@ -6,8 +6,7 @@
 
 /// The floats under a tensor: one block of memory that tensors share until one of them writes.
 ///
-/// Blocks from `pooledFrom` floats on come from the pool and go back to it, because the system
-/// would hand out fresh pages, to be cleared anew, at every training step.
+/// All but small blocks come from the pool and go back to it.
 package final class Storage: @unchecked Sendable {
   package let count: Int
   package let base: UnsafeMutablePointer<Float>
