@@ -30,6 +30,11 @@ struct StridedView {
 
   var count: Int { shape.reduce(1, *) }
 
+  /// Whether it reads each of `count` elements exactly once, as a transposed view does.
+  func isOneToOne(_ count: Int) -> Bool {
+    self.count == count && zip(shape, strides).allSatisfy { $0 == 1 || $1 != 0 }
+  }
+
   /// Copies the view's elements, in its order, to `out`.
   func read(_ memory: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>) {
     forEachRun { rows, columns, place, row, column, dense in
@@ -53,6 +58,10 @@ struct StridedView {
   func write(_ values: UnsafePointer<Float>, into memory: UnsafeMutablePointer<Float>) {
     forEachRun { rows, columns, place, row, column, dense in
       for r in 0..<rows {
+        if column == 1 && columns >= 16 {
+          (memory + place + r * row).update(from: values + dense + r * columns, count: columns)
+          continue
+        }
         for c in 0..<columns {
           memory[place + r * row + c * column] = values[dense + r * columns + c]
         }
@@ -92,7 +101,15 @@ extension Tensor {
     view.read(base, into: result.base)
     if isRecorded(self) {
       result.node = Node(name, count: result.count, node) { node in
-        if let dx = node.first { view.add(node.dy, into: dx.accumulator) }
+        guard let slot = node.first?.slot else { return }
+        if slot.accumulates {
+          view.add(node.dy, into: slot.base)
+        } else if view.isOneToOne(node.first?.count ?? 0) {
+          view.write(node.dy, into: slot.base)
+        } else {
+          slot.base.update(repeating: 0, count: node.first?.count ?? 0)
+          view.add(node.dy, into: slot.base)
+        }
       }
     }
     return result
