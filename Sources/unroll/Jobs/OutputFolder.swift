@@ -14,6 +14,11 @@ struct OutputFolder {
   private var record: PageRecord
 
   init(_ path: String, of course: Course) throws(Failure) {
+    if course.lessons.contains(where: { $0.path == "index.md" }) {
+      throw Failure(
+        .usage, "\(course.shown("index.md")): has the name of the course's own page",
+        mend: "give the lesson another name")
+    }
     let absolute = Path.absolute(path)
     do {
       try Files.makeFolder(absolute)
