@@ -83,15 +83,25 @@ apt_get() {
 }
 
 install_brew() {
-  missing=$(missing_brew pkgconf cmark duktape)
+  missing=$(missing_brew pkgconf cmark duktape node)
   missing=${missing% }
-  [ -n "$missing" ] || return 0
-  [ -z "${UNROLL_NO_INSTALL:-}" ] ||
-    needs "these formulas are missing: $missing" "brew install $missing"
-  say "installing $missing"
-  # shellcheck disable=SC2086 # a list of names
-  brew install --quiet $missing >&2 || needs "Homebrew could not install: $missing" \
-    "brew update && brew install $missing"
+  if [ -n "$missing" ]; then
+    [ -z "${UNROLL_NO_INSTALL:-}" ] ||
+      needs "these formulas are missing: $missing" "brew install $missing"
+    say "installing $missing"
+    # shellcheck disable=SC2086 # a list of names
+    brew install --quiet $missing >&2 || needs "Homebrew could not install: $missing" \
+      "brew update && brew install $missing"
+  fi
+  # Homebrew has no formula for these two; the versions are Debian's, and with them the pages.
+  modules=$(npm root -g)
+  for module in katex@0.16.4 highlight.js@9.18.5; do
+    [ ! -d "$modules/${module%@*}" ] || continue
+    [ -z "${UNROLL_NO_INSTALL:-}" ] || needs "$module is missing" "npm install -g $module"
+    say "installing $module"
+    npm install --silent -g "$module" >&2 ||
+      needs "npm could not install $module" "npm install -g $module"
+  done
 }
 
 install_missing() {

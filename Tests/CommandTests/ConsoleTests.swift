@@ -18,7 +18,7 @@ struct ConsoleTests {
     let scratch = try Course.make(["a": Course.passing])
     let result = try Tool.run(["run", "--ascii", "lessons/a.md"], in: scratch.folder)
     #expect(result.status == 0)
-    #expect(result.output.allSatisfy(\.isASCII), "\(result)")
+    #expect(result.output.allSatisfy { $0.isASCII }, "\(result)")
   }
 
   @Test func aFailureStandsInTheReport() throws {
@@ -93,7 +93,8 @@ struct ConsoleTests {
     try Wait.until { try Children.using(scratch.folder).isEmpty }
     // The first cell's result is whole, the second has none.
     try scratch.write(
-      Course.endless.replacing("while true {}", with: "print(one)") + "\n", to: "lessons/endless.md")
+      Course.endless.replacing("while true {}", with: "print(one)") + "\n", to: "lessons/endless.md"
+    )
     let again = try Tool.run(["run", "--explain", "lessons/endless.md"], in: scratch.folder)
     #expect(again.status == 0)
     #expect(again.error.contains("cell 1 is as it was"), "\(again)")
@@ -116,7 +117,8 @@ enum Children {
   /// The processes whose command line names the folder.
   static func using(_ folder: URL) throws -> [String] {
     let result = try Tool.run(
-      ["-axww", "-o", "pid=,command="], in: URL(filePath: "/"), executable: URL(filePath: "/bin/ps"))
+      ["-axww", "-o", "pid=,command="], in: URL(filePath: "/"), executable: URL(filePath: "/bin/ps")
+    )
     return result.output.split(separator: "\n").map(String.init).filter {
       $0.contains(folder.path) && $0.contains("unroll-kernel")
     }

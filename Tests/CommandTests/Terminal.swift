@@ -12,9 +12,7 @@ enum Terminal {
   static func run(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Result {
-    let leader = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(leader >= 0 && grantpt(leader) == 0 && unlockpt(leader) == 0)
-    let name = try #require(ptsname(leader).map { String(cString: $0) })
+    let (leader, name) = try openTerminal()
     let follower = open(name, O_RDWR | O_NOCTTY)
     try #require(follower >= 0)
     let process = Process()
@@ -42,5 +40,23 @@ enum Terminal {
     close(leader)
     return Result(
       status: process.terminationStatus, text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A new terminal's leading end, and the path of the other.
+  private static func openTerminal() throws -> (leader: Int32, name: String) {
+    #if os(Linux)
+      let leader = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      var (lock, number): (Int32, UInt32) = (0, 0)
+      // TIOCSPTLCK and TIOCGPTN, which are macros that Swift does not see.
+      let isOpen =
+        ioctl(leader, 0x4004_5431, &lock) == 0 && ioctl(leader, 0x8004_5430, &number) == 0
+      try #require(isOpen)
+      return (leader, "/dev/pts/\(number)")
+    #else
+      let leader = posix_openpt(O_RDWR | O_NOCTTY)
+      let isOpen = grantpt(leader) == 0 && unlockpt(leader) == 0
+      try #require(isOpen)
+      return (leader, String(cString: ptsname(leader)))
+    #endif
   }
 }
