@@ -27,6 +27,17 @@ struct CleanTests {
     #expect(!scratch.exists("output/a.html"))
   }
 
+  #if os(Linux)
+    @Test func knowsThePagesOfABuildThatWasCutShort() throws {
+      let scratch = try Course.make(["a": Course.passing])
+      let before = scratch.files
+      #expect(try Tool.shell(#""$unroll" build > /dev/full"#, in: scratch.folder).status == 73)
+      #expect(scratch.exists("output/a.html"))
+      #expect(try Tool.run(["clean"], in: scratch.folder).status == 0)
+      #expect(scratch.files == before)
+    }
+  #endif
+
   @Test func followsNoLinkOutOfTheCache() throws {
     let scratch = try Course.make(["a": Course.passing])
     try scratch.write("precious", to: "elsewhere/file")

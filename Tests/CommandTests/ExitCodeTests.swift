@@ -65,9 +65,9 @@ struct ExitCodeTests {
     let library = ["libUnrollRuntime.so", "libUnrollRuntime.dylib"].first {
       FileManager.default.fileExists(atPath: built.appending(path: $0).path)
     }
-    for name in ["Modules", try #require(library)] {
-      try FileManager.default.createDirectory(
-        at: scratch.url("runtime"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: scratch.url("runtime"), withIntermediateDirectories: true)
+    for name in ["Modules", "CKernels.build", "CellProtocol.build", try #require(library)] {
       try FileManager.default.createSymbolicLink(
         at: scratch.url("runtime/\(name)"), withDestinationURL: built.appending(path: name))
     }

@@ -21,8 +21,10 @@ struct BuildJob {
       if engine.explain { console.explain(result, in: course) }
       var changed = false
       for page in pages where try folder.write(page) { changed = true }
+      // At once: what follows may fail, and a page that is not remembered is never cleaned.
+      try folder.remember()
       let shown = pages.map { folder.shown($0) }
-      report.add(result, in: course, strict: engine.strict, pages: shown)
+      report.add(result, in: course, engine, pages: shown)
       results.append(result)
       let verdict = result.verdict(strict: engine.strict)
       try console.say(

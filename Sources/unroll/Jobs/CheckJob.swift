@@ -27,9 +27,10 @@ struct CheckJob: Sendable {
     } deliver: { checked, woven in
       var result = checked
       for page in woven { result.problems += try pages?.check(page) ?? [] }
+      try pages?.remember()
       for problem in result.problems { console.show(problem) }
       if engine.explain { console.explain(result, in: course) }
-      report.add(result, in: course, strict: engine.strict)
+      report.add(result, in: course, engine)
       results.append(result)
       let verdict = result.verdict(strict: engine.strict)
       try console.say("\(course.shown(result.path)): \(verdict)")
@@ -96,7 +97,7 @@ private struct PageCheck {
     return [difference(there, page)]
   }
 
-  func remember() throws(Failure) {
+  mutating func remember() throws(Failure) {
     if update { try folder.remember() }
   }
 

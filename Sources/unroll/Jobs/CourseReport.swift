@@ -17,7 +17,8 @@ struct CourseReport: Encodable {
     /// The lesson's line of the cell's first line of code.
     var line: Int
     var status: CellResult.Status
-    /// Why it ran; absent where it did not have to.
+    /// With `--explain`, why it ran; absent where it did not have to. Not otherwise, as lessons that
+    /// run at the same time may find each other's results.
     var ran: String?
   }
 
@@ -29,17 +30,21 @@ struct CourseReport: Encodable {
   /// Those of the course as a whole.
   var problems: [Diagnostic] = []
 
-  mutating func add(_ result: LessonResult, in course: Course, strict: Bool, pages: [String] = []) {
+  mutating func add(
+    _ result: LessonResult, in course: Course, _ options: EngineOptions, pages: [String] = []
+  ) {
     let lesson = result.lesson
     let cells = zip(lesson.cells, result.run.cells).enumerated().map { index, pair in
-      CellEntry(line: pair.0.firstLine, status: pair.1.status, ran: result.reasons[index])
+      CellEntry(
+        line: pair.0.firstLine, status: pair.1.status,
+        ran: options.explain ? result.reasons[index] : nil)
     }
     lessons.append(
       LessonEntry(
         path: course.shown(lesson.path), title: lesson.frontMatter.title,
-        passed: !result.failed(strict: strict), cells: cells,
+        passed: !result.failed(strict: options.strict), cells: cells,
         problems: result.problems, pages: pages))
-    if result.failed(strict: strict) { exitCode = ExitStatus.lessonFailed.rawValue }
+    if result.failed(strict: options.strict) { exitCode = ExitStatus.lessonFailed.rawValue }
   }
 }
 

@@ -57,7 +57,7 @@ struct OutputFolder {
     Path.join(shownFolder, page.path)
   }
 
-  func remember() throws(Failure) {
+  mutating func remember() throws(Failure) {
     do {
       try record.save()
     } catch {

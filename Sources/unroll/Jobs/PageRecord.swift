@@ -24,12 +24,13 @@ struct PageRecord {
     }
   }
 
-  func save() throws(SystemFailure) {
+  mutating func save() throws(SystemFailure) {
     guard isChanged else { return }
     try Files.makeFolder(Path.folder(file))
     let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { "\($0.value) \($0.key)\n" }
     try Files.write(Array(lines.joined().utf8), to: file)
+    isChanged = false
   }
 
   /// The pages that are there, absolute, with whether each is as it was made.

@@ -21,7 +21,7 @@ struct RunJob {
     try await runner.run(course.chosenLessons) { result in
       (result: result, text: try Weaver.terminalReport(result, in: course, style: style))
     } deliver: { result, text in
-      report.add(result, in: course, strict: engine.strict)
+      report.add(result, in: course, engine)
       if engine.explain { console.explain(result, in: course) }
       if console.isQuiet {
         for problem in result.problems { console.show(problem) }
