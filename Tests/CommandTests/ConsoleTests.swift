@@ -84,7 +84,9 @@ struct ConsoleTests {
     let started = ContinuousClock.now
     let result = try Tool.run(["run", "lessons/endless.md"], in: scratch.folder) { process in
       // Its second cell runs when the first one's result is there.
-      try Wait.until { scratch.files.contains { $0.contains(".unroll/results/") } }
+      try Wait.until {
+        scratch.files.contains { $0.contains("/results/") && $0.hasSuffix(".json") }
+      }
       kill(process.processIdentifier, signal)
     }
     #expect(result.status == 130, "\(result)")
