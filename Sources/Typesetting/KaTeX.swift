@@ -1,7 +1,7 @@
 /// KaTeX in an interpreter of its own.
 struct KaTeX {
   /// Another form of entry, or other options, have another name.
-  static let form = "mathml-1"
+  static let form = "mathml-2"
 
   /// For one formula, in bytes; a long one takes a megabyte.
   private static let memory = 64 << 20
@@ -18,6 +18,11 @@ struct KaTeX {
         """
         var console = { log: function () {}, warn: function () {}, error: function () {} };
         var module = { exports: {} }, exports = module.exports;
+        // The one method that KaTeX (its matrices) counts on and the interpreter has not.
+        Array.prototype.fill = Array.prototype.fill || function (value) {
+          for (var i = 0; i < this.length; i++) { this[i] = value; }
+          return this;
+        };
         """)
       try interpreter.run(String(decoding: source, as: UTF8.self))
       try interpreter.run(Self.script)

@@ -85,3 +85,10 @@ func refusesTeXThatWouldNotEnd(_ tex: String) throws {
   }
   for index in 0..<64 { #expect(found[index] == expected[index % 8]) }
 }
+
+@Test func setsMatricesWithTheirShapes() throws {
+  let tex = #"\underset{\scriptsize [2, 2]}{\begin{bmatrix} 1 & 2 \\ 3 & \ddots \end{bmatrix}}"#
+  let html = try typesetter.mathML(tex: tex, display: true).get()
+  #expect(html.contains("<mtable"))
+  #expect(html.contains("<munder"))
+}
