@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #ifdef __linux__
 #include <sys/syscall.h>
@@ -217,6 +218,58 @@ __attribute__((noreturn)) static void leave(int status) {
 #ifdef __linux__
 void _exit(int status) { leave(status); }
 void _Exit(int status) { leave(status); }
+#endif
+
+// MARK: Kills
+
+static pid_t parent_of(pid_t process) {
+  char path[64], line[512];
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+  FILE *file = fopen(path, "r");
+  if (file == NULL) return 0;
+  size_t length = fread(line, 1, sizeof line - 1, file);
+  fclose(file);
+  line[length] = 0;
+  // The name may hold spaces and parentheses: the fields count from the last closing one.
+  const char *field = strrchr(line, ')');
+  int parent = 0;
+  return field != NULL && sscanf(field + 1, " %*c %d", &parent) == 1 ? parent : 0;
+}
+
+// The states before this one and the supervisor are the ancestors of the cell that runs.
+static bool reaches_kernel(pid_t target) {
+  if (target == -1) return true;
+  for (pid_t process = getppid(); process > 0; process = parent_of(process))
+    if (process == target || (target < -1 && getpgid(process) == -target)) return true;
+  return false;
+}
+
+// No handler sees SIGKILL: where the cell is must be known before it is sent.
+static void note_own_kill(void) {
+  unroll_trace *trace = watched;
+  if (trace != NULL) record_frames(trace);
+}
+
+#ifdef __linux__
+int kill(pid_t process, int signal) {
+  unroll_trace *trace = watched;
+  if (trace != NULL && signal != 0 && reaches_kernel(process)) {
+    // Its lesson would die with it, and take along what the cell had to say.
+    watched = NULL;
+    trace->ended.cause = UNROLL_CAUSE_KILL;
+    trace->ended.detail = process;
+    record_frames(trace);
+    fflush(stdout);
+    leave(1);
+  }
+  if (process == 0 || process == getpid() || process == -getpgrp()) note_own_kill();
+  return (int)syscall(SYS_kill, process, signal);
+}
+
+int raise(int signal) {
+  note_own_kill();
+  return (int)syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), signal);
+}
 #endif
 
 void crash_install(void) {

@@ -1,4 +1,6 @@
-// unroll-kernel RUNTIME-LIBRARY FOLDER
+// unroll-kernel RUNTIME-LIBRARY FOLDER [alone]
+//
+// `alone`: the sandbox gives the kernel a process space of its own.
 //
 // Runs the cells of one lesson. This program links none of our Swift: it loads the one runtime
 // library, against which the cells are linked too, or two copies of every type would exist.
@@ -58,8 +60,8 @@ static void become_first_state(int channel, const char *path) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 3) {
-    fprintf(stderr, "usage: unroll-kernel RUNTIME-LIBRARY FOLDER\n");
+  if (count != 3 && (count != 4 || strcmp(arguments[3], "alone") != 0)) {
+    fprintf(stderr, "usage: unroll-kernel RUNTIME-LIBRARY FOLDER [alone]\n");
     return 64;
   }
 #ifdef __linux__
@@ -93,5 +95,5 @@ int main(int count, char **arguments) {
   free(payload);
   uint32_t version = UNROLL_PROTOCOL_VERSION;
   if (!channel_write(STDOUT_FILENO, UNROLL_EVENT_READY, &version, sizeof version)) return 0;
-  supervisor_serve(channel[0], child);
+  supervisor_serve(channel[0], child, count == 4);
 }

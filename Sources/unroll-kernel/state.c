@@ -55,6 +55,22 @@ static void apply_limits(const unroll_run *run) {
 
 static void lift_limits(void) {
   set_limit(RLIMIT_AS, RLIM_INFINITY);
+  set_limit(RLIMIT_NOFILE, RLIM_INFINITY);
+}
+
+// Moves the channel beyond the numbers that a cell may have: one that closes all of its files must
+// not close ours.
+static int out_of_reach(int channel, uint32_t open_files) {
+  int moved = fcntl(channel, F_DUPFD_CLOEXEC, (int)open_files + 1);
+  if (moved < 0) return channel;
+  close(channel);
+  return moved;
+}
+
+// A cell that closed its standard files must not leave their numbers to files of ours.
+static void hold_standard_files(void) {
+  for (int file = 0; file <= STDERR_FILENO; file++)
+    if (fcntl(file, F_GETFD) < 0) (void)!open("/dev/null", O_RDWR);
 }
 
 // Loads the cell and runs its top-level code; returns when that came to its end.
@@ -104,13 +120,17 @@ void state_serve(int channel, state_runtime runtime) {
       memcpy(&run, payload, sizeof run);
       unroll_trace *trace = map_trace(files[FILE_TRACE]);
       if (trace == NULL) _exit(1);
-      channel = files[FILE_CHANNEL];
+      channel = out_of_reach(files[FILE_CHANNEL], run.openFiles);
       runtime.begin(trace, channel, run.seed, run.cell);
       run_cell(&run, payload + sizeof run, trace);
+      hold_standard_files();
       runtime.end();
-      munmap(trace, sizeof *trace);
       free(payload);
-      if (!channel_write(channel, CHANNEL_FINISHED, NULL, 0)) _exit(1);
+      if (!channel_write(channel, CHANNEL_FINISHED, NULL, 0)) {
+        trace->ended.cause = UNROLL_CAUSE_CLOSED;
+        _exit(1);
+      }
+      munmap(trace, sizeof *trace);
       continue;
     }
     for (int i = 0; i < FILE_COUNT; i++) close(files[i]);

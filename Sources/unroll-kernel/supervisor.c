@@ -38,7 +38,11 @@ typedef struct {
 static state states[most_states];
 static size_t state_count;
 
+// The cell that is to say where it is before it dies with the processes that it started.
+static pid_t spared;
+
 static bool is_state(pid_t process) {
+  if (process == spared) return true;
   for (size_t i = 0; i < state_count; i++)
     if (states[i].process == process) return true;
   return false;
@@ -72,6 +76,16 @@ typedef struct {
   uint64_t printed;
   bool finished, died;
 } running;
+
+// Nobody else's processes can be seen from here: the sandbox gave us a process space.
+static bool has_own_processes;
+
+// What kill() takes for all processes of the cell: in a space of our own all but this one, with the
+// states, which do nothing then but wait; elsewhere the cell's group.
+static pid_t all_of(const running *cell) {
+  if (has_own_processes) return -1;
+  return cell->process > 0 ? -cell->process : 0;
+}
 
 static int make_trace(unroll_trace **trace) {
 #ifdef __linux__
@@ -171,7 +185,7 @@ static uint32_t limit_met(const running *cell) {
   if (cell->printed > cell->run.output) return UNROLL_CAUSE_OUTPUT;
   if (now() - cell->started > cell->run.seconds) return UNROLL_CAUSE_SECONDS;
   if (cell->process <= 0) return 0;
-  usage used = usage_measure(cell->process, is_state);
+  usage used = usage_measure(cell->process, is_state, state_count + cell->run.processes + 2);
   if (used.memory > cell->run.memory) return UNROLL_CAUSE_MEMORY;
   if (used.extra > cell->run.processes) return UNROLL_CAUSE_PROCESSES;
   return 0;
@@ -180,8 +194,16 @@ static uint32_t limit_met(const running *cell) {
 // Asks the cell where it is, then ends it.
 static void stop(running *cell, const state *parent, uint32_t cause) {
   cell->trace->ended.cause = cause;
-  if (cause == UNROLL_CAUSE_PROCESSES) usage_kill_strays(is_state);
+  // Stopped, it starts no more processes before the signal reaches it.
+  if (cause == UNROLL_CAUSE_PROCESSES) kill(all_of(cell), SIGSTOP);
   kill(cell->process, UNROLL_STOP_SIGNAL);
+  if (cause == UNROLL_CAUSE_PROCESSES) {
+    spared = cell->process;
+    usage_kill_strays(is_state, all_of(cell));
+    spared = 0;
+  }
+  // It may have stopped itself.
+  kill(cell->process, SIGCONT);
   double asked = now();
   bool killed = false;
   while (!cell->died) {
@@ -254,7 +276,7 @@ static void run(const char *payload, uint32_t length) {
   } else if (cell.channel >= 0) {
     close(cell.channel);
   }
-  usage_kill_strays(is_state);
+  usage_kill_strays(is_state, all_of(&cell));
   report_end(&cell);
   close(output[0]);
   close(error[0]);
@@ -275,11 +297,13 @@ static void rewind_to(uint32_t first_dropped) {
       give_up("the process that holds the lesson's state was killed");
     free(payload);
   }
-  usage_kill_strays(is_state);
+  usage_kill_strays(is_state, 0);
   tell_runner(UNROLL_EVENT_REWOUND, &first_dropped, sizeof first_dropped);
 }
 
-void supervisor_serve(int channel, int process) {
+void supervisor_serve(int channel, int process, bool alone) {
+  has_own_processes = alone;
+  if (alone) usage_be_alone();
   states[0] = (state){-1, process, channel};
   state_count = 1;
   for (;;) {

@@ -13,11 +13,15 @@
 // More processes than this are past every limit already.
 enum { most_processes = 8192 };
 
+static bool is_alone;
+
+void usage_be_alone(void) { is_alone = true; }
+
 #ifdef __linux__
 
 // Every descendant of `root`, in no order; returns how many. A process between two threads of its
 // parent may be missed for one reading, never for two.
-static size_t descendants(pid_t root, pid_t *found, size_t room) {
+static size_t descendants_of(pid_t root, pid_t *found, size_t room) {
   size_t count = 0, next = 0;
   pid_t parent = root;
   for (;;) {
@@ -41,6 +45,25 @@ static size_t descendants(pid_t root, pid_t *found, size_t room) {
     if (next == count) return count;
     parent = found[next++];
   }
+}
+
+// All processes in sight but this one and the first, which the sandbox put there. Unlike a walk
+// from parents to children it finds those whose parents die meanwhile, as in a fork bomb.
+static size_t others_in_sight(pid_t *found, size_t room) {
+  DIR *processes = opendir("/proc");
+  if (processes == NULL) return 0;
+  size_t count = 0;
+  struct dirent *process;
+  while (count < room && (process = readdir(processes)) != NULL) {
+    int number = atoi(process->d_name);
+    if (number > 1 && number != getpid()) found[count++] = number;
+  }
+  closedir(processes);
+  return count;
+}
+
+static size_t descendants(pid_t *found, size_t room) {
+  return is_alone ? others_in_sight(found, room) : descendants_of(getpid(), found, room);
 }
 
 static uint64_t private_memory(pid_t process) {
@@ -82,8 +105,8 @@ uint64_t usage_address_space(void) {
 #else
 
 // Without /proc the process limit, the address-space limit and the process group must do.
-static size_t descendants(pid_t root, pid_t *found, size_t room) {
-  (void)root, (void)found, (void)room;
+static size_t descendants(pid_t *found, size_t room) {
+  (void)found, (void)room, (void)is_alone;
   return 0;
 }
 static uint64_t private_memory(pid_t process) {
@@ -98,25 +121,30 @@ uint64_t usage_address_space(void) { return 0; }
 
 #endif
 
-usage usage_measure(pid_t cell, usage_is_state is_state) {
+usage usage_measure(pid_t cell, usage_is_state is_state, size_t most) {
   static pid_t found[most_processes];
+  // The orphans of the cell are ours to bury, while it runs.
+  while (waitpid(-1, NULL, WNOHANG) > 0) {}
   usage sum = {private_memory(cell), 0};
-  uint32_t own = threads(cell);
-  if (own > 1) sum.extra += own - 1;
-  size_t count = descendants(getpid(), found, most_processes);
+  uint32_t cell_threads = threads(cell);
+  if (cell_threads > 1) sum.extra += cell_threads - 1;
+  size_t count = descendants(found, most < most_processes ? most : most_processes);
   for (size_t i = 0; i < count; i++) {
     if (found[i] == cell || is_state(found[i])) continue;
     sum.memory += private_memory(found[i]);
-    sum.extra += threads(found[i]);
+    uint32_t own = threads(found[i]);
+    // A dead one that nobody has waited for takes a place as well.
+    sum.extra += own > 0 ? own : 1;
   }
   return sum;
 }
 
-void usage_kill_strays(usage_is_state is_state) {
+void usage_kill_strays(usage_is_state is_state, pid_t all) {
   static pid_t found[most_processes];
-  // A process that forks as fast as it is killed loses once all of a round are dead or stopped.
+  if (all != 0) kill(all, SIGSTOP);
+  // Whoever was not among those loses once all of a round are dead or stopped.
   for (int round = 0; round < 500; round++) {
-    size_t count = descendants(getpid(), found, most_processes), alive = 0;
+    size_t count = descendants(found, most_processes), alive = 0;
     for (int pass = 0; pass < 2; pass++) {
       for (size_t i = 0; i < count; i++) {
         if (is_state(found[i])) continue;
@@ -126,8 +154,9 @@ void usage_kill_strays(usage_is_state is_state) {
     }
     // The orphans among them are ours to bury; states are waited for by their own parents.
     while (waitpid(-1, NULL, WNOHANG) > 0) {}
-    if (alive == 0) return;
+    if (alive == 0) break;
     struct timespec pause = {0, 1000000};
     nanosleep(&pause, NULL);
   }
+  if (all != 0) kill(all, SIGCONT);
 }

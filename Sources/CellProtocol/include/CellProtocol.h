@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UNROLL_PROTOCOL_VERSION 1
+#define UNROLL_PROTOCOL_VERSION 2
 
 // MARK: Frames
 //
@@ -78,6 +78,10 @@ enum {
   UNROLL_CAUSE_LOAD = 7,
   // A signal that says the stack is used up.
   UNROLL_CAUSE_STACK = 8,
+  // kill() of a process that is not the cell's own: `detail` is the number it was called with.
+  UNROLL_CAUSE_KILL = 9,
+  // The cell closed the files through which its end is reported.
+  UNROLL_CAUSE_CLOSED = 10,
 };
 
 #define UNROLL_MAX_FRAMES 192

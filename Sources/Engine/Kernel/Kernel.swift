@@ -39,7 +39,8 @@ final class Kernel {
   ) throws(EngineFailure) {
     child = try ChildProcess.start(
       sandbox.command(
-        [runtime.kernel, runtime.library, sandbox.folder(view)], view: view),
+        [runtime.kernel, runtime.library, sandbox.folder(view)]
+          + (sandbox.hidesProcesses ? ["alone"] : []), view: view),
       environment: environment)
     guard case .ready(let version)? = try? next(deadline: MonotonicTime.now + 30) else {
       child.kill()
@@ -53,7 +54,8 @@ final class Kernel {
       child.kill()
       child.wait()
       throw EngineFailure(
-        .kernel, "the kernel speaks version \(version) of its protocol, not "
+        .kernel,
+        "the kernel speaks version \(version) of its protocol, not "
           + "\(UNROLL_PROTOCOL_VERSION)", mend: "build the whole package: bin/unroll does so")
     }
   }

@@ -15,9 +15,11 @@ enum KernelEvent {
 /// How a cell ended, and the trace that it left.
 struct CellEnd {
   enum Cause {
-    case finished, stackOverflow, loadFailure
+    case finished, stackOverflow, loadFailure, closedFiles
     case signal(Int32)
     case exit(Int32)
+    /// What `kill` was called with.
+    case kill(Int32)
     case seconds, memory, output, processes
   }
 
@@ -52,7 +54,9 @@ struct CellEnd {
     elapsed = ended.elapsed
     sitesLost = Int(ended.sitesLost)
     sites = payload.withUnsafeBytes { bytes in
-      (0..<count).map { bytes.loadUnaligned(fromByteOffset: headSize + $0 * size, as: unroll_site.self) }
+      (0..<count).map {
+        bytes.loadUnaligned(fromByteOffset: headSize + $0 * size, as: unroll_site.self)
+      }
     }
     let frameCount = min(Int(ended.frameCount), Int(UNROLL_MAX_FRAMES))
     frames = withUnsafePointer(to: &ended) { pointer in
@@ -74,6 +78,8 @@ struct CellEnd {
       case Int(UNROLL_CAUSE_OUTPUT): .output
       case Int(UNROLL_CAUSE_PROCESSES): .processes
       case Int(UNROLL_CAUSE_LOAD): .loadFailure
+      case Int(UNROLL_CAUSE_KILL): .kill(ended.detail)
+      case Int(UNROLL_CAUSE_CLOSED): .closedFiles
       default: .stackOverflow
       }
   }

@@ -66,6 +66,11 @@ struct Sandbox: Sendable {
     }
   }
 
+  /// Whether a program inside sees no processes but those that it started.
+  var hidesProcesses: Bool {
+    if case .bubblewrap = tool { true } else { false }
+  }
+
   /// The name that the view's working folder has for the program inside.
   func folder(_ view: View) -> String {
     if case .bubblewrap = tool { view.folder } else { view.realFolder }
@@ -108,7 +113,9 @@ struct Sandbox: Sendable {
     func quoted(_ path: String) -> String {
       "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
-    let system = ["/usr", "/bin", "/System", "/Library", "/private/var/db", "/dev", "/opt/homebrew"]
+    let system = [
+      "/usr", "/bin", "/System", "/Library", "/private/var/db", "/dev", "/opt/homebrew",
+    ]
     let readable = system + view.readable + view.writable
     var lines = ["(version 1)", "(deny default)", "(allow process*)", "(allow sysctl-read)"]
     lines.append("(allow signal (target same-sandbox))")
