@@ -41,10 +41,12 @@ struct CompilerMessages {
         }
         if !skipsNotes { found.append(diagnostic) }
       case "note" where !skipsNotes && !found.isEmpty:
+        if place(message, ofOpenerFor: &found[found.count - 1]) { continue }
         addHint(message.text, to: &found[found.count - 1])
       default: break
       }
     }
+    found = withoutConsequences(found)
     if found.isEmpty {
       let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
       found = [
@@ -97,7 +99,9 @@ struct CompilerMessages {
         continue
       }
       rest = rest.drop { $0.isNumber }
-      names.append(String(rest.prefix(length)))
+      let name = rest.prefix(length)
+      // A private name has the digest of its file beside it.
+      if name.wholeMatch(of: /_[0-9A-F]{32}/) == nil { names.append(String(name)) }
       rest = rest.dropFirst(length)
     }
     return names.count > 1 ? names.dropFirst().joined(separator: ".") : names.first ?? symbol
@@ -139,6 +143,48 @@ struct CompilerMessages {
     let start = text.position(line: line, byteColumn: message.0.column)
     return text.diagnostic(
       SourceRange(start, end(ofTokenAt: start)), rule: "compile", message.1)
+  }
+
+  /// What is missing at the end of a cell has no place there: the sign that opened it has one.
+  private func place(_ note: Message, ofOpenerFor diagnostic: inout Diagnostic) -> Bool {
+    guard diagnostic.range == text.wholeLine(fallbackLine), note.file == shownFile,
+      let match = note.text.wholeMatch(of: /to match this opening '(.)'/),
+      let line = CellLine.lessonLine(note.line, in: cells)
+    else { return false }
+    let start = text.position(line: line, byteColumn: note.column)
+    let closer = ["{": "}", "(": ")", "[": "]"][String(match.1)] ?? "its counterpart"
+    diagnostic = text.diagnostic(
+      SourceRange(start, end(ofTokenAt: start)), rule: "compile",
+      "`\(match.1)` is never closed", hint: "close it with `\(closer)` before the cell ends")
+    return true
+  }
+
+  /// One mistake makes the compiler complain more than once: only the cause is worth reading.
+  private func withoutConsequences(_ found: [Diagnostic]) -> [Diagnostic] {
+    var kept: [Diagnostic] = []
+    let cell = cells.first { $0.firstLine - 1 == fallbackLine && $0.directive != nil }
+    // The body of a directive is a closure, whose end is ours: a complaint there is about the body.
+    if let cell, let call = cell.directive,
+      found.contains(where: { $0.range.start.line >= cell.closingLine })
+    {
+      return [
+        text.diagnostic(
+          SourceRange(call.position, end(ofTokenAt: call.position)), rule: "compile",
+          "the braces in the body of `\(call.name)` do not match",
+          hint: "give each `{` its `}` before the cell ends")
+      ]
+    }
+    // A call in a fence is checked against each parameter: the leftmost complaint names the cause.
+    let call = found.filter { cell != nil && $0.range.start.line == fallbackLine }
+      .min { $0.range.start < $1.range.start }
+    for diagnostic in found {
+      if let call, diagnostic.range.start.line == fallbackLine, diagnostic != call { continue }
+      // Said of a place whose surroundings were not understood.
+      let isGuess = diagnostic.message.hasPrefix("cannot infer contextual base")
+      if isGuess, found.count > 1, diagnostic != found.first { continue }
+      kept.append(diagnostic)
+    }
+    return kept
   }
 
   private func addHint(_ note: String, to diagnostic: inout Diagnostic) {

@@ -99,10 +99,24 @@ struct RuntimeFailure {
         "exit", "the cell called exit(\(status)), which ends the lesson's program",
         "let the cell run to its end"
       )
+    case .kill(let process):
+      return (
+        "kill", "the cell called kill(\(process)), which reaches processes that are not its own",
+        "end only what the cell itself has started"
+      )
+    case .closedFiles:
+      return (
+        "closed-files", "the cell closed the files through which its results are reported",
+        "close only what the cell itself has opened"
+      )
     case .finished:
       return ("runtime", "the cell ended", nil)
     case .signal(let number):
-      if end.refused > 0 { return memoryReason(end.refused) }
+      // Where memory was refused Swift traps, with a word of its own or none. A cell that went on
+      // without that memory may have ended of something else.
+      if end.refused > 0, said?.message.hasPrefix("failed to allocate") ?? true {
+        return memoryReason(end.refused)
+      }
       if let said { return (said.rule, said.message, nil) }
       if let trap { return ("trap", trap, nil) }
       return ("signal", "the cell was stopped by \(signalName(number))", nil)

@@ -40,6 +40,7 @@ struct RuntimeMessage {
     guard line.hasPrefix("Could not cast value of type ") else { return nil }
     return cleaned(String(line.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")))
       .replacing("Swift.", with: "").replacing("Could not", with: "could not")
+      .replacing(/\.$/, with: "")
   }
 
   private static func message(
@@ -62,6 +63,8 @@ struct RuntimeMessage {
 
   private static func cleaned(_ text: String) -> String {
     var text = text.replacing(/\bCell_\d+\./, with: "")
+    // The runtime names an object by its address, which is another one on each run.
+    text = text.replacing(/\bobject 0x[0-9a-f]+ was/, with: "the object was")
     while text.last?.isNewline == true { text.removeLast() }
     return text
   }

@@ -29,7 +29,9 @@ struct Symbolizer {
     guard !frames.isEmpty else { return trace }
     var command = [program, "--output-style=JSON", "--inlines", "--no-demangle"]
     for frame in frames {
-      command.append("\(libraries[frame.cell] ?? "") 0x\(String(frame.offset, radix: 16))")
+      // In quotes: the folder of a course may have a space in its name.
+      let library = libraries[frame.cell] ?? ""
+      command.append("\"\(library)\" 0x\(String(frame.offset, radix: 16))")
     }
     guard
       let run = try? ProgramRun.run(command, environment: environment, seconds: 20),
@@ -44,7 +46,8 @@ struct Symbolizer {
           trace.trap = String(name.1)
         }
         // Code of the library that is inlined here has a file of its own.
-        guard symbol.FileName == CellSource.file || symbol.FileName.hasSuffix("/" + CellSource.file),
+        guard
+          symbol.FileName == CellSource.file || symbol.FileName.hasSuffix("/" + CellSource.file),
           let line = CellLine.lessonLine(symbol.Line, in: cells)
         else { continue }
         trace.locations.append(Location(line: line, byteColumn: symbol.Column))
