@@ -41,7 +41,9 @@ private func structureText<Value>(_ value: Value, depth: Int) -> String {
   case .enum:
     guard let payload = mirror.children.first else { return ".\(value)" }
     let name = payload.label ?? "\(value)"
-    return ".\(name)(\(childText(payload.value, depth: depth)))"
+    let text = childText(payload.value, depth: depth)
+    // Several associated values, or one with a label, come as a tuple, which has its own.
+    return text.hasPrefix("(") && text.hasSuffix(")") ? ".\(name)\(text)" : ".\(name)(\(text))"
   case .tuple, .struct, .class:
     guard depth < shownDepth else { return mirror.displayStyle == .tuple ? "(…)" : "\(type)(…)" }
     var parts = mirror.children.prefix(shownElements).map { child in

@@ -8,6 +8,8 @@ struct CellPlan: Sendable {
   var module: String
   /// The modules that it imports: the last cell before it that is not meant to fail.
   var imports: [String]
+  /// What that cell has imported itself, as source.
+  var carriedImports: [String]
   /// All modules that it may be linked to, with their compile keys.
   var dependencies: [(module: String, key: String)]
   var compileKey: String
@@ -36,6 +38,7 @@ struct LessonPlan: Sendable {
     var cells: [CellPlan] = []
     var chain: [(module: String, key: String)] = surroundings.directives.map { [$0] } ?? []
     var earlierRuns = Digest()
+    var carriedImports: [String] = []
     for (index, cell) in lesson.cells.enumerated() {
       let module = "Cell_\(index + 1)"
       let imports =
@@ -44,7 +47,7 @@ struct LessonPlan: Sendable {
             ? RuntimeLibrary.importedModules + [last.module] : [last.module]
         } ?? RuntimeLibrary.importedModules
       var compile = Digest()
-      compile.add("compile 4")
+      compile.add("compile 5")
       compile.add(surroundings.toolchain)
       compile.add(surroundings.runtime)
       compile.add(module)
@@ -74,10 +77,14 @@ struct LessonPlan: Sendable {
 
       cells.append(
         CellPlan(
-          index: index, cell: cell, module: module, imports: imports, dependencies: chain,
+          index: index, cell: cell, module: module, imports: imports,
+          carriedImports: carriedImports, dependencies: chain,
           compileKey: compileKey, runKey: runKey, limits: limits, parts: parts))
       // A cell that is meant to fail leaves nothing behind for the cells after it.
-      if cell.attributes.fails == nil { chain.append((module, compileKey)) }
+      if cell.attributes.fails == nil {
+        chain.append((module, compileKey))
+        carriedImports = CarriedImports.lines(of: cell)
+      }
       earlierRuns.add(text + (cell.attributes.fails ?? "-"))
     }
     self.cells = cells

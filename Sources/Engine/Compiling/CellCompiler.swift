@@ -23,6 +23,8 @@ struct CellCompiler: Sendable {
     var module: String
     var folder: String
     var library: String
+
+    var isCell: Bool { module.hasPrefix("Cell_") }
   }
 
   /// What is compiled, and under which name.
@@ -90,7 +92,8 @@ struct CellCompiler: Sendable {
   /// The flags that decide what comes out, for the cell's key.
   static func flags(isTraced: Bool, isOptimized: Bool) -> [String] {
     var flags = [
-      isOptimized ? "-O" : "-Onone", "-g", "-disable-access-control", "-enable-testing", "-swift-version", "5",
+      isOptimized ? "-O" : "-Onone", "-g", "-disable-access-control", "-enable-testing",
+      "-swift-version", "5",
       "-suppress-warnings", "-diagnostic-style=llvm", "-no-color-diagnostics",
     ]
     if isTraced {
@@ -127,12 +130,19 @@ struct CellCompiler: Sendable {
       var command = [
         toolchain.linker, "-shared", "--no-undefined", "--hash-style=gnu", "--eh-frame-hdr",
         "-soname", "lib\(job.module).so", "-o", library, object,
+        // Tells the runtime of the conformances in this library, for `print` and `as?`.
+        "\(toolchain.libraries)/\(Self.architecture)/swiftrt.o",
         // A release build of the runtime library loads less of the standard one than a cell needs.
         "-rpath", toolchain.libraries,
-        "-L", toolchain.libraries, "-L", "/usr/lib/\(Self.multiarch)", "-L", "/lib/\(Self.multiarch)",
+        "-L", toolchain.libraries, "-L", "/usr/lib/\(Self.multiarch)", "-L",
+        "/lib/\(Self.multiarch)",
         "-L", "/usr/lib64", "-L", "/usr/lib",
       ]
       command += job.dependencies.map(\.library)
+      // Cells are loaded one by one, each before the next; the course's directives only with them.
+      for folder in job.dependencies.filter({ !$0.isCell }).map(\.folder) {
+        command += ["-rpath", "$ORIGIN/../\(URL(fileURLWithPath: folder).lastPathComponent)"]
+      }
       command += [runtime.library, "--allow-shlib-undefined"]
       command += ["-lswiftCore", "-lswiftSwiftOnoneSupport", "-lswift_Concurrency"]
       command += ["-lswift_StringProcessing", "-lswiftGlibc", "-lc", "-lm"]
@@ -149,8 +159,10 @@ struct CellCompiler: Sendable {
 
   #if arch(x86_64)
     private static let multiarch = "x86_64-linux-gnu"
+    private static let architecture = "x86_64"
   #else
     private static let multiarch = "aarch64-linux-gnu"
+    private static let architecture = "aarch64"
   #endif
 
   /// Compilation is input too: it sees the toolchain, the runtime's modules and the earlier cells.

@@ -12,8 +12,10 @@ struct CellSource {
 
   /// - Parameters:
   ///   - imports: the modules whose declarations the cell sees, the newest last.
-  init(_ cell: Cell, index: Int, imports: [String]) {
+  ///   - carriedImports: import declarations of the cell before it.
+  init(_ cell: Cell, index: Int, imports: [String], carriedImports: [String]) {
     var text = imports.map { "@_exported import \($0)\n" }.joined()
+    text += carriedImports.joined()
     func location(_ line: Int) -> String {
       let number = cell.asksForItsPlace ? line : CellLine(line, in: cell, index: index).number
       return "#sourceLocation(file: \"\(Self.file)\", line: \(number))\n"

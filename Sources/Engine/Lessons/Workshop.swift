@@ -107,7 +107,9 @@ struct Workshop: Sendable {
     return try compile(
       CellCompiler.Job(
         module: plan.module, entry: "unroll_cell_\(plan.index)",
-        source: CellSource(plan.cell, index: plan.index, imports: plan.imports).text,
+        source: CellSource(
+          plan.cell, index: plan.index, imports: plan.imports, carriedImports: plan.carriedImports
+        ).text,
         shownFile: CellSource.file, file: lesson.path, lines: lesson.lines, cells: lesson.cells,
         fallbackLine: plan.cell.firstLine - 1,
         dependencies: plan.dependencies.map(dependency), isTraced: !plan.cell.attributes.untraced,

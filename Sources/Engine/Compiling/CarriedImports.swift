@@ -1,0 +1,21 @@
+internal import Lessons
+
+/// The `import` lines of one cell, as the next cell gets them: a lesson imports a module once.
+///
+/// A name that an earlier cell declared comes with that cell's module; what the cell has imported
+/// does not, unless it is imported again and exported.
+enum CarriedImports {
+  /// Whole lines only. A line within a text or a comment may be found too: it does no harm, as it
+  /// is asked for only if there is such a module.
+  static func lines(of cell: Cell) -> [String] {
+    cell.code.split(separator: "\n").compactMap { line in
+      guard
+        let match = line.firstMatch(
+          of:
+            /^\s*(?:@\w+\s+)*import\s+((?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)[\w.]*)/
+        )
+      else { return nil }
+      return "#if canImport(\(match.2))\n@_exported import \(match.1)\n#endif\n"
+    }
+  }
+}
