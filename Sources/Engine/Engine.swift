@@ -22,11 +22,14 @@ package struct Engine: Sendable {
 
   private let workshop: Workshop
 
+  /// - Parameter outer: the environment in which the tools are looked for. Lessons see none of it.
   /// - Throws: `.toolchain`, `.sandbox` or `.runtime`, when this machine cannot run a lesson.
-  package init(_ settings: Settings) throws(EngineFailure) {
+  package init(
+    _ settings: Settings,
+    environment outer: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(EngineFailure) {
     // A kernel that dies is told by a failed write, not by the end of this program.
     signal(SIGPIPE, SIG_IGN)
-    let outer = ProcessInfo.processInfo.environment
     workshop = Workshop(
       toolchain: try Toolchain.find(environment: outer),
       runtime: try RuntimeLibrary.find(environment: outer),

@@ -11,7 +11,8 @@ struct RunReason {
   var plan: [CellPlan]
   var force: Bool
 
-  func text(of index: Int) -> String {
+  /// - Parameter first: the first cell that runs; all after it run with it.
+  func text(of index: Int, first: Int) -> String {
     if force { return "--force" }
     guard let before else { return "first run" }
     guard before.cells.indices.contains(index) else { return "new cell" }
@@ -40,6 +41,7 @@ struct RunReason {
       }
       changes.append("cell \((first ?? 0) + 1) changed")
     }
+    if changes.isEmpty, index > first { return "cell \(first + 1) runs" }
     return changes.isEmpty ? "its result was not in the cache" : changes.joined(separator: ", ")
   }
 }

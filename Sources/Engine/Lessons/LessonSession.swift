@@ -10,6 +10,8 @@ package final class LessonSession {
   private let workshop: Workshop
   private let folder: String
   private var kernel: Kernel?
+  /// The digests of the data files that the kernel was started with.
+  private var kernelData: [String] = []
   /// The cells whose effects the kernel's newest state has.
   private var live: [LiveCell] = []
 
@@ -47,6 +49,12 @@ package final class LessonSession {
       if !results.isEmpty { results[0] = CellResult(status: .failed, diagnostics: problem) }
       return Outcome(run: Run(cells: results), reasons: lesson.cells.map { _ in nil })
     }
+    // A running kernel sees the files of its start, also when an editor has put new ones in place.
+    let data = materials.surroundings.data.flatMap { [$0.name, $0.digest] }
+    if data != kernelData {
+      close()
+      kernelData = data
+    }
     let plan = LessonPlan(lesson, materials.surroundings)
     let recordKey = String(Cache.digest((folder + "/" + lesson.path).utf8).prefix(40))
     let reason = RunReason(
@@ -62,7 +70,9 @@ package final class LessonSession {
     }
     let isComplete = known.count == plan.cells.count || known.last?.status == .failed
     if !isComplete {
-      for index in known.count..<plan.cells.count { reasons[index] = reason.text(of: index) }
+      for index in known.count..<plan.cells.count {
+        reasons[index] = reason.text(of: index, first: known.count)
+      }
       let stop = try run(
         plan, lesson, materials, from: known.count, into: &results, progress: progress)
       for index in plan.cells.indices where index > stop { reasons[index] = nil }
@@ -101,7 +111,9 @@ package final class LessonSession {
     try rewind(keeping: kept)
     // A cell that is meant to fail leaves no effects: it is not run for the sake of later ones.
     let start = kept < wanted.count ? wanted[kept].index : first
-    let needed = plan.cells[start...].filter { $0.index >= first || $0.cell.attributes.fails == nil }
+    let needed = plan.cells[start...].filter {
+      $0.index >= first || $0.cell.attributes.fails == nil
+    }
 
     let workshop = workshop
     let ahead = CompileAhead(needed[...]) { cell throws(EngineFailure) in
@@ -233,8 +245,10 @@ package final class LessonSession {
   }
 
   private func chunks(_ output: [UInt8], _ error: [UInt8]) -> [OutputChunk] {
-    [OutputChunk(.output, String(decoding: output, as: UTF8.self)),
-      OutputChunk(.error, String(decoding: error, as: UTF8.self))].filter { !$0.text.isEmpty }
+    [
+      OutputChunk(.output, String(decoding: output, as: UTF8.self)),
+      OutputChunk(.error, String(decoding: error, as: UTF8.self)),
+    ].filter { !$0.text.isEmpty }
   }
 
   /// Holds the result against what the lesson says of it: `.fails`, `{fails="…"}`.
@@ -250,14 +264,16 @@ package final class LessonSession {
           fence, rule: "did-not-fail", "the cell is marked as one that fails, and it did not",
           hint: "remove `.fails` from the fence")
       ]
-    } else if result.diagnostics.contains(where: { expected.isEmpty || $0.message.contains(expected) })
-    {
+    } else if result.diagnostics.contains(where: {
+      expected.isEmpty || $0.message.contains(expected)
+    }) {
       result.status = .failedAsExpected
     } else {
       result.diagnostics.append(
         text.diagnostic(
           fence, rule: "other-failure",
-          "the cell is to fail with a message that contains “\(expected)”, and failed with another"))
+          "the cell is to fail with a message that contains “\(expected)”, and failed with another")
+      )
     }
     return result
   }
