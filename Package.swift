@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "RunsTests", dependencies: ["Runs", "Lessons", "Figures"], swiftSettings: swift),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], swiftSettings: swift),
+      name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], exclude: ["Faults"],
+      swiftSettings: swift),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures"],
       exclude: ["Golden", "Lessons"],

@@ -7,11 +7,13 @@ import Runs
 final class CourseFolder: Sendable {
   let path: String
 
-  init() {
-    path =
-      URL(fileURLWithPath: NSTemporaryDirectory())
+  init(path: String? = nil) {
+    self.path =
+      path
+      ?? URL(fileURLWithPath: NSTemporaryDirectory())
       .appendingPathComponent("unroll-tests-\(UUID().uuidString)").resolvingSymlinksInPath().path
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try? FileManager.default.createDirectory(
+      atPath: self.path, withIntermediateDirectories: true)
   }
 
   deinit {
@@ -22,28 +24,71 @@ final class CourseFolder: Sendable {
     let url = URL(fileURLWithPath: "\(path)/\(name)")
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
+    // As editors do it: a new file in the place of the old one.
+    try Data(text.utf8).write(to: url, options: .atomic)
   }
 
   func lesson(_ text: String, name: String = "lesson.md") -> Lesson {
     Lesson.parse(Array(text.utf8), path: name)
   }
 
-  func engine(force: Bool = false, sandbox: Engine.SandboxPolicy = .required) throws -> Engine {
+  func engine(
+    force: Bool = false, sandbox: Engine.SandboxPolicy = .required,
+    environment: [String: String] = [:]
+  ) throws -> Engine {
     var settings = Engine.Settings(course: path)
     settings.force = force
     settings.sandbox = sandbox
-    return try Engine(settings)
+    return try Engine(
+      settings,
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 })
   }
 
   /// Parses and runs a lesson.
-  func run(_ text: String, force: Bool = false) async throws -> Outcome {
-    try await engine(force: force).run(lesson(text))
+  func run(_ text: String, name: String = "lesson.md", force: Bool = false) async throws -> Outcome
+  {
+    try await engine(force: force).run(lesson(text, name: name))
+  }
+
+  /// All files below `folder` in the cache, in order.
+  func cacheFiles(_ folder: String = "") throws -> [String] {
+    let root = "\(path)/.unroll/\(folder)"
+    return try FileManager.default.subpathsOfDirectory(atPath: root).sorted()
+      .map { "\(root)/\($0)" }
+      .filter {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder)
+          && !isFolder.boolValue
+      }
   }
 }
 
-/// A lesson with one fence for each of `cells`, and a line of prose before each.
-func lessonText(_ cells: String..., front: String = "") -> String {
+/// A lesson with one fence for each of `cells`, and a line of prose before each. A cell that brings
+/// its own fence is taken as it is.
+func lessonText(_ cells: [String], front: String = "", prose: String = "Prose.") -> String {
   (front.isEmpty ? "" : "---\n\(front)\n---\n")
-    + cells.map { "Prose.\n\n```swift\n\($0)\n```\n" }.joined(separator: "\n")
+    + cells.map { "\(prose)\n\n\($0.hasPrefix("```") ? $0 : "```swift\n\($0)\n```")\n" }
+    .joined(separator: "\n")
+}
+
+func lessonText(_ cells: String..., front: String = "") -> String {
+  lessonText(cells, front: front)
+}
+
+/// A cell with words after `swift` on its fence.
+func fence(_ words: String, _ code: String) -> String {
+  "```swift \(words)\n\(code)\n```"
+}
+
+extension CellResult {
+  var printed: String {
+    output.filter { $0.stream == .output }.map(\.text).joined()
+  }
+
+  /// The texts of its values, in order.
+  var texts: [String] { values.map(\.text) }
+}
+
+extension Run {
+  var statuses: [CellResult.Status] { cells.map(\.status) }
 }

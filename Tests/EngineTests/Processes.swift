@@ -1,0 +1,57 @@
+import Engine
+import Foundation
+
+/// What `/proc` says of the processes that the tests have started.
+enum Processes {
+  struct Entry {
+    var id: Int
+    var parent: Int
+    var name: String
+  }
+
+  static func all() -> [Entry] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { name in
+      guard let id = Int(name),
+        let status = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+        let open = status.firstIndex(of: "("), let close = status.lastIndex(of: ")")
+      else { return nil }
+      let fields = status[close...].split(separator: " ")
+      guard fields.count > 2, let parent = Int(fields[2]) else { return nil }
+      return Entry(id: id, parent: parent, name: String(status[status.index(after: open)..<close]))
+    }
+  }
+
+  /// The descendants of this process that belong to a kernel.
+  static func ours() -> [Entry] {
+    let all = all()
+    var family: Set<Int> = [Int(getpid())]
+    var grew = true
+    while grew {
+      let next = family.union(all.filter { family.contains($0.parent) }.map(\.id))
+      grew = next.count > family.count
+      family = next
+    }
+    return all.filter { family.contains($0.id) && ["bwrap", "unroll-kernel"].contains($0.name) }
+  }
+
+  /// The memory of `entries` in bytes, pages that several share counted once in all.
+  static func memory(of entries: [Entry]) -> Int {
+    entries.reduce(0) { sum, entry in
+      let rollup =
+        (try? String(contentsOfFile: "/proc/\(entry.id)/smaps_rollup", encoding: .utf8)) ?? ""
+      let line = rollup.split(separator: "\n").first { $0.hasPrefix("Pss:") }
+      let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      return sum + kilobytes * 1024
+    }
+  }
+
+  /// Waits until nothing is left of the kernels, for some seconds: a killed process dies soon, not
+  /// at once.
+  static func areGone() -> Bool {
+    for _ in 0..<100 {
+      if LiveProcesses.count == 0, ours().isEmpty { return true }
+      usleep(50_000)
+    }
+    return false
+  }
+}
