@@ -75,6 +75,22 @@ private func listing(
   #expect(notes.map(\.name) == ["x", "y"])
 }
 
+@Test func aDirectivesBodyDoesNotTellWhatItsFigureShows() {
+  func notes(_ body: String, _ change: @escaping (inout RunBuilder) -> Void) -> [String] {
+    listing("```swift unroll(steps: 3) {#fig}\n\(body)\n```\n", change).rows
+      .flatMap { $0.notes.map(\.text) }
+  }
+  let model: (inout RunBuilder) -> Void = {
+    $0.value("let q", "Int", "4", name: "q")
+    $0.value("GRU(", "GRU", "GRU([12, 4])")
+  }
+  #expect(notes("let q = 2 * 2\nGRU(q)", model) == ["4"])
+  #expect(notes("let q = 2 * 2\nGRU(q)  // → GRU", model) == ["4", "GRU([12, 4])"])
+  // A loop's values are a history, which the figure may not show.
+  #expect(notes("loss(x)") { $0.value("loss", "Float", "0.1", count: 9) } == ["0.1"])
+  #expect(notes("let q = 1 + 1") { $0.value("let q", "Int", "2", name: "q") } == ["2"])
+}
+
 @Test func whatTheCodeSaysStandsNotBesideIt() {
   let text = """
     ```swift

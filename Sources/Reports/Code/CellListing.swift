@@ -41,7 +41,8 @@ package struct CellListing: Sendable {
 
     let rowOfLine = Dictionary(
       source.lines.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { one, _ in one })
-    for (line, values) in Self.valuesByLine(result.values, cell.expectations) {
+    let values = Self.withoutWhatIsDrawn(result, of: cell)
+    for (line, values) in Self.valuesByLine(values, cell.expectations) {
       guard let row = rowOfLine[line] else { continue }
       rows[row].notes = LineNote.notes(values, code: source.lines[row].text)
     }
@@ -64,6 +65,20 @@ package struct CellListing: Sendable {
 }
 
 extension CellListing {
+  /// The values but the one that a directive's body hands to it: the figure shows that one.
+  private static func withoutWhatIsDrawn(_ result: CellResult, of cell: Cell) -> [LineValue] {
+    guard cell.directive != nil, result.status == .passed,
+      let last = result.values.indices.max(by: {
+        result.values[$0].range.start < result.values[$1].range.start
+      }),
+      case let value = result.values[last], value.name == nil, value.count == 1,
+      !cell.expectations.contains(where: { value.range.spans(line: $0.position.line) })
+    else { return result.values }
+    var values = result.values
+    values.remove(at: last)
+    return values
+  }
+
   /// The values of each line: the line on which their expression starts, or that on which it ends
   /// where the author states there what to expect.
   private static func valuesByLine(
@@ -76,6 +91,10 @@ extension CellListing {
       return ends.contains(end) ? end : value.range.start.line
     }
   }
+}
+
+extension SourceRange {
+  fileprivate func spans(line: Int) -> Bool { (start.line...end.line).contains(line) }
 }
 
 extension CellListing.Row {
