@@ -149,11 +149,12 @@ struct Workshop: Sendable {
     guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     var digest = Digest()
-    digest.add("directives 1")
+    digest.add("directives 2")
     for part in [toolchain.identity, runtime.identity, text] { digest.add(part) }
     let key = String(digest.hex.prefix(40))
     if cache.compiledCell(key) != nil { return .success(key) }
-    let name = URL(fileURLWithPath: course).lastPathComponent + "/Directives.swift"
+    // Relative to the course's folder, as a lesson's path is.
+    let name = "Directives.swift"
     let imports = RuntimeLibrary.importedModules.map { "@_exported import \($0)\n" }.joined()
     let compiled = try compile(
       CellCompiler.Job(

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+struct AuthoringGuideTests {
+  /// With `UNROLL_RECORD` set, takes the quotes anew.
+  @Test func quotesWhatTheLessonShows() throws {
+    let guide = try AuthoringGuide()
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: Tool.repository.appending(path: path), encoding: .utf8)
+    }
+    let current = try guide.updated(
+      lesson: text("lessons/every-directive.md"), report: text("output/every-directive.md"))
+    guard current != guide.text else { return }
+    if ProcessInfo.processInfo.environment["UNROLL_RECORD"] != nil {
+      try Data(current.utf8).write(to: AuthoringGuide.url)
+      Issue.record("recorded docs/authoring.md: read it, then test without UNROLL_RECORD")
+      return
+    }
+    let (now, then) = (current.split(separator: "\n"), guide.text.split(separator: "\n"))
+    let line = zip(now, then).prefix { $0 == $1 }.count
+    Issue.record(
+      """
+      docs/authoring.md quotes what is not there:
+      the guide: \(line < then.count ? then[line] : "(end)")
+      now:       \(line < now.count ? now[line] : "(end)")
+      """)
+  }
+
+  @Test(arguments: [
+    "cellMath(", "unroll(steps: 3)", "thenWrite:", "bidirectional(", "stack(", "parameters",
+    "shapes(", "train(", "plot(", "heatMap(", "scatter(", "histogram(", "bars(", "compare",
+    "table(", "gradientFlow(", "check(",
+  ])
+  func showsEveryDirectiveWithItsResult(_ call: String) throws {
+    let quotes = try AuthoringGuide().quotes
+    let cells = quotes.filter { $0.source == "lesson" && $0.text.contains(call) }
+    #expect(!cells.isEmpty)
+    for cell in cells {
+      #expect(quotes.contains { $0.source == "output" && $0.id == cell.id }, "\(cell.id)")
+    }
+  }
+
+  /// What the guide tells its readers to write is written, and built.
+  @Test func theCoursesOwnDirectiveWorksAsWritten() throws {
+    let scratch = try Scratch()
+    let files = try AuthoringGuide().files
+    #expect(files.map(\.path) == ["lessons/Directives.swift", "lessons/pulse.md"])
+    for file in files { try scratch.write(file.text, to: file.path) }
+    let built = try Tool.run(["build"], in: scratch.folder)
+    #expect(built.status == 0, "\(built)")
+    let page = try scratch.text("output/pulse.md")
+    #expect(page.contains("**Figure 1** · One pulse, and what is left of it."))
+    #expect(page.contains("✓ After 12 steps less is left than at first."))
+    #expect(page.contains("[Figure 1](#fig-pulse)"))
+  }
+
+  @Test func aMistakeInADirectiveIsShownWhereItIs() throws {
+    let scratch = try Scratch()
+    for file in try AuthoringGuide().files {
+      try scratch.write(
+        file.text.replacingOccurrences(of: "network.inputSize)", with: "network.inputSzie)"),
+        to: file.path)
+    }
+    let built = try Tool.run(["build"], in: scratch.folder)
+    #expect(built.status == 1, "\(built)")
+    let mistake = "lessons/Directives.swift:6:36: error: value of type 'Network' has no member"
+    #expect(built.error.split(separator: "\n").contains { $0.hasPrefix(mistake) }, "\(built)")
+  }
+}
