@@ -16,6 +16,21 @@ let typesetter = Typesetter()
   #expect(display.contains("<mi>tanh</mi>"))
 }
 
+@Test func putsNoElementsIntoTokens() throws {
+  for tex in [
+    #"\underset{\scriptsize [2]}{\begin{bmatrix} 1 \\ \frac{a}{b} \end{bmatrix}} = \left( x \right)"#,
+    #"a \stackrel{!}{=} \overset{?}{\overset{!}{b}} \max_x \mathop{c}\limits_d"#,
+  ] {
+    let text = try typesetter.mathML(tex: tex, display: true).get()
+    #expect(text.contains("<mo"))
+    #expect(text.firstMatch(of: /<m[ion]( [^>]*)?><[^\/]/) == nil, "\(text)")
+    for name in ["mi", "mo", "mn", "mrow"] {
+      let opened = text.ranges(of: "<\(name)>").count + text.ranges(of: "<\(name) ").count
+      #expect(opened == text.ranges(of: "</\(name)>").count)
+    }
+  }
+}
+
 @Test func keepsChineseAndEmoji() throws {
   let text = try typesetter.mathML(tex: #"\text{双向한😀}"#, display: false).get()
   #expect(text.contains("<mtext>双向한😀</mtext>"))

@@ -108,6 +108,11 @@ package enum StyleSheet {
     .tex { color: var(--bad); }
     .refused { text-decoration: line-through; text-decoration-color: var(--bad); }
     math { font-size: 1.06em; }
+    /* What `aligned` asks for in attributes that browsers no longer read. */
+    mtable[columnalign^="right left"] > mtr > mtd:nth-child(odd) { text-align: right;
+      padding-right: 0; }
+    mtable[columnalign^="right left"] > mtr > mtd:nth-child(even) { text-align: left;
+      padding-left: 0; }
     .equation {
       display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 1rem;
       margin: 1.5rem 0;
