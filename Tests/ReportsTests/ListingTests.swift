@@ -69,6 +69,7 @@ private func listing(
     $0.value("f(x)", "Int", "8", name: "x")
     $0.value("f(x)", "Void", "()")
     $0.value("f(x)", "Figure", "a figure")
+    $0.value("f(x)", "[Figure]", "[a figure]")
     $0.value("f(x)", "String", "\"two\nlines\"", name: "y")
   }.rows[0].notes
   #expect(notes.map(\.text) == ["8", "\"two⏎lines\""])

@@ -9,6 +9,7 @@ extension LineNote {
     parts.append(text)
     if !history.isEmpty { parts.append(sparkline(history, width: 12, ascii: ascii)) }
     if count > 1 { parts.append(ascii ? "(x\(count))" : "×\(count)") }
-    return parts.joined(separator: " ")
+    let line = parts.joined(separator: " ")
+    return ascii ? line.replacing("…", with: "...") : line
   }
 }

@@ -46,7 +46,8 @@ package struct LineNote: Sendable, Hashable {
   /// What stands in no margin: nothing, and figures, which are drawn below.
   private static func isSilent(_ value: LineValue) -> Bool {
     // An object that shows its type alone says no more than the code.
-    ["()", "Void", "Figure"].contains(value.type) || ["()", value.type].contains(value.text)
+    ["()", "Void", "Figure", "[Figure]"].contains(value.type)
+      || ["()", value.type].contains(value.text)
   }
 
   /// `let size = 4` needs no 4 beside it.
