@@ -1,5 +1,6 @@
 package import CellProtocol
 internal import Recurrent
+internal import Steps
 
 /// Whether the lesson's generator has its seed. A process before the first cell has not, and
 /// stays so when a cell after it is run again.
@@ -14,6 +15,14 @@ package func runtimeBegin(
     isSeeded = true
   }
   Events.file = eventFile
+  var shown = 0
+  TrainingProgress.report = { progress in
+    // As often as a person can follow, whatever the training's length.
+    let hundredth = progress.epoch * 100 / progress.epochs
+    guard hundredth > shown else { return }
+    shown = progress.epoch == progress.epochs ? 0 : hundredth
+    Events.progress("epoch \(progress.epoch) of \(progress.epochs), loss \(Float(progress.loss))")
+  }
   trace.pointee.ended.cell = cell
   Trace.page = trace
 }
@@ -21,5 +30,6 @@ package func runtimeBegin(
 @_cdecl("unroll_runtime_end")
 package func runtimeEnd() {
   Trace.page = nil
+  TrainingProgress.report = nil
   Events.file = -1
 }

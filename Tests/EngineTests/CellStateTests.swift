@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Lessons
 import Runs
+import Synchronization
 import Testing
 
 extension EngineTests {
@@ -102,6 +103,45 @@ extension EngineTests {
       #expect(run.statuses == [.passed, .passed, .passed], "\(run.diagnostics)")
       #expect(run.cells.map(\.figures.count) == [0, 1, 1])
       #expect("\(run.cells[1].figures)".contains("rnn rnn rnn "))
+    }
+
+    @Test func aClaimThatDoesNotHoldFailsItsCell() async throws {
+      let run = try await CourseFolder().run(
+        lessonText(
+          fence("check(\"one is one\")", "1 == 1"),
+          fence("check(\"two are three\")", "(2, ==, 3)"), "let after = 1")
+      ).run
+      #expect(run.statuses == [.passed, .failed, .notRun])
+      let found = try #require(run.diagnostics.first)
+      #expect(run.diagnostics.count == 1)
+      #expect(found.message.contains("two are three"))
+      #expect(found.hint?.contains("2") == true && found.hint?.contains("3") == true)
+      #expect(run.cells[1].figures.count == 1)
+    }
+
+    @Test func aTrainingLoopSaysHowFarItIs() async throws {
+      let steps = Mutex<[String]>([])
+      let course = CourseFolder()
+      let lesson = course.lesson(
+        lessonText(
+          "let w = Parameter(zeros(2))",
+          fence("train(epochs: 20, with: SGD([w], learningRate: 0.1))", "(w - 1).squared().mean()"))
+      )
+      let outcome = try await course.engine().run(lesson) { progress in
+        if case .step(let cell, let text) = progress {
+          #expect(cell == 1)
+          steps.withLock { $0.append(text) }
+        }
+      }
+      #expect(outcome.run.statuses == [.passed, .passed], "\(outcome.run.diagnostics)")
+      let told = steps.withLock { $0 }
+      #expect(told.first?.hasPrefix("epoch 1 of 20, loss ") == true)
+      #expect(told.last?.hasPrefix("epoch 20 of 20, loss ") == true)
+    }
+
+    @Test func theProgramsArgumentsTellNothingOfTheMachine() async throws {
+      let run = try await CourseFolder().run(lessonText("print(CommandLine.arguments)")).run
+      #expect(run.cells[0].printed == "[\"lesson\"]\n")
     }
 
     @Test func aMistakeInTheCoursesDirectivesIsReportedThere() async throws {

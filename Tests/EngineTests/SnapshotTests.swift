@@ -17,7 +17,7 @@ extension EngineTests {
       @Sendable func note(_ progress: Progress) {
         switch progress {
         case .compiling(let cell), .running(let cell): _ = cells.withLock { $0.insert(cell) }
-        case .finished: break
+        case .step, .finished: break
         }
       }
 

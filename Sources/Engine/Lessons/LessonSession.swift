@@ -1,3 +1,4 @@
+internal import Figures
 internal import Foundation
 package import Lessons
 internal import Runs
@@ -126,7 +127,8 @@ package final class LessonSession {
       let compiled = try ahead.cell(cell.index)
       progress(.running(cell: cell.index))
       let attempt = try attempt(
-        cell, compiled, lesson, materials, earlier: results[..<cell.index].flatMap(\.values))
+        cell, compiled, lesson, materials, earlier: results[..<cell.index].flatMap(\.values),
+        progress: progress)
       let isReplay = cell.index < first && attempt.result.status == .passed
       if !isReplay {
         results[cell.index] = attempt.result
@@ -166,7 +168,7 @@ package final class LessonSession {
 
   private func attempt(
     _ plan: CellPlan, _ compiled: CompiledCell, _ lesson: Lesson, _ materials: Workshop.Materials,
-    earlier: [LineValue]
+    earlier: [LineValue], progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Attempt {
     switch compiled {
     case .rejected(let diagnostics):
@@ -174,13 +176,14 @@ package final class LessonSession {
         result: judged(CellResult(status: .failed, diagnostics: diagnostics), plan, lesson),
         isRepeatable: true)
     case .ready(let library):
-      return try execute(plan, library: library, lesson, materials, earlier: earlier)
+      return try execute(
+        plan, library: library, lesson, materials, earlier: earlier, progress: progress)
     }
   }
 
   private func execute(
     _ plan: CellPlan, library: String, _ lesson: Lesson, _ materials: Workshop.Materials,
-    earlier: [LineValue]
+    earlier: [LineValue], progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Attempt {
     let text = LessonText(path: lesson.path, lines: lesson.lines)
     let lines = plan.cell.lines
@@ -191,7 +194,8 @@ package final class LessonSession {
           cell: plan.index, library: library, seconds: plan.limits.seconds,
           memory: plan.limits.memory, output: plan.limits.output,
           processes: plan.limits.processes, openFiles: plan.limits.openFiles,
-          seed: lesson.frontMatter.seed), progress: { _ in })
+          seed: lesson.frontMatter.seed)
+      ) { progress(.step(cell: plan.index, text: $0)) }
     } catch let failure as EngineFailure {
       throw failure
     } catch {
@@ -232,9 +236,23 @@ package final class LessonSession {
       // It has effects that nobody asked for.
       try? startedKernel(materials).rewind(to: plan.index)
     }
+    let broken = brokenClaims(of: figures, plan, text)
     let result = CellResult(
-      status: .passed, values: values, output: chunks(ran.output, ran.error), figures: figures)
+      status: broken.isEmpty ? .passed : .failed, values: values,
+      output: chunks(ran.output, ran.error), figures: figures, diagnostics: broken)
     return Attempt(result: judged(result, plan, lesson), isRepeatable: true)
+  }
+
+  /// A claim that does not hold fails its cell, like a precondition.
+  private func brokenClaims(
+    of figures: [Figure], _ plan: CellPlan, _ text: LessonText
+  ) -> [Diagnostic] {
+    figures.flatMap(\.failedChecks).map { check in
+      text.diagnostic(
+        text.wholeLine(plan.cell.lines.lowerBound), rule: "check",
+        "this does not hold: \(check.claim)",
+        hint: check.detail?.split(separator: "\n").joined(separator: "; "))
+    }
   }
 
   private func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {

@@ -104,6 +104,8 @@ private struct Activity {
   /// Counts from 0; nil until something has to run.
   private var cell: Int?
   private var verb = ""
+  /// What a training loop says of itself.
+  private var step = ""
   private var since = ContinuousClock.now
 
   init(name: String, cells: Int) {
@@ -117,6 +119,7 @@ private struct Activity {
     switch progress {
     case .compiling(let cell): move(to: cell, "compiling")
     case .running(let cell): move(to: cell, "running")
+    case .step(_, let text): step = ", \(text)"
     case .finished(let cell, _, let seconds, let cached):
       let isLong = !cached && seconds >= Self.long
       return isLong ? ["\(name): cell \(cell + 1) of \(cells) took \(Self.text(seconds))"] : []
@@ -128,6 +131,7 @@ private struct Activity {
     if self.cell != cell { since = .now }
     self.cell = cell
     self.verb = verb
+    step = ""
   }
 
   var text: String {
@@ -135,7 +139,7 @@ private struct Activity {
     let waited = since.duration(to: .now)
     let seconds =
       Double(waited.components.seconds) + Double(waited.components.attoseconds) * 1e-18
-    return "\(name): \(verb) cell \(cell + 1) of \(cells), \(Self.text(seconds))"
+    return "\(name): \(verb) cell \(cell + 1) of \(cells), \(Self.text(seconds))\(step)"
   }
 
   /// `3.2 s`.
