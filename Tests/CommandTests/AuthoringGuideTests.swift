@@ -54,6 +54,19 @@ struct AuthoringGuideTests {
     #expect(page.contains("[Figure 1](#fig-pulse)"))
   }
 
+  @Test func quotesTheMessagesThatAreGiven() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "# A\n\n```swift\nlet hidden = 2\nlet a = hidden + 1  // → 4\n```\n", to: "lessons/cell.md")
+    let checked = try Tool.run(["check"], in: scratch.folder)
+    #expect(checked.status == 1, "\(checked)")
+    let message = checked.error.split(separator: "\n").drop { !$0.contains(": error: ") }.prefix(4)
+    #expect(message.count == 4, "\(checked)")
+    for line in message {
+      #expect(try AuthoringGuide().text.contains("\n    \(line)\n"), "\(line)")
+    }
+  }
+
   @Test func aMistakeInADirectiveIsShownWhereItIs() throws {
     let scratch = try Scratch()
     for file in try AuthoringGuide().files {
