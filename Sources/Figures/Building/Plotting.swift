@@ -123,7 +123,7 @@ public func heatMap<Data: PlotData>(
 ) -> Figure {
   let lines = matrix.plotCurves
   let width = lines.first?.count ?? 0
-  precondition(
+  contract(
     lines.allSatisfy { $0.count == width }, "heatMap: the rows have different lengths")
   return Figure(
     .plot(
@@ -166,7 +166,7 @@ extension Figure.Series {
 extension Figure.Histogram {
   /// The counts of `values` in `bins` equal stretches from the least to the greatest.
   public init(of values: [Double], bins: Int = 20) {
-    precondition(bins > 0, "Histogram: \(bins) bins; there must be one at least")
+    contract(bins > 0, "Histogram: \(bins) bins; there must be one at least")
     let scale = PlotScale(values, scale: .linear)
     var counts = Array(repeating: 0, count: bins)
     var leftOut = 0

@@ -3,7 +3,7 @@ enum Thinning {
   /// Ascending indices, at most `limit`: in each of equal stretches the first, the least, the
   /// greatest and the first value that is not finite. The last of all is kept too.
   static func keptIndices(of values: [Double], limit: Int) -> [Int] {
-    precondition(limit >= 8, "Thinning: a limit of \(limit) leaves no room for extremes")
+    contract(limit >= 8, "Thinning: a limit of \(limit) leaves no room for extremes")
     guard values.count > limit else { return Array(values.indices) }
     let stretches = (limit - 1) / 4
     var kept: [Int] = []

@@ -61,12 +61,12 @@ extension Figure {
     /// - Precondition: each edge joins two of the nodes, in one row or in one column.
     public init(nodes: [Node], edges: [Edge], summary: String) {
       let places = Dictionary(nodes.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-      precondition(places.count == nodes.count, "Diagram: two nodes have one id")
+      contract(places.count == nodes.count, "Diagram: two nodes have one id")
       for edge in edges {
         guard let from = places[edge.from], let to = places[edge.to] else {
-          preconditionFailure("Diagram: \(edge.from) → \(edge.to): there is no such node")
+          fatalError("Diagram: \(edge.from) → \(edge.to): there is no such node")
         }
-        precondition(
+        contract(
           (from.row == to.row) != (from.column == to.column),
           "Diagram: \(edge.from) → \(edge.to): not in one row or one column")
       }

@@ -47,7 +47,7 @@ extension Figure {
     public var leftOut: Int
 
     public init(edges: [Double], counts: [Int], leftOut: Int = 0) {
-      precondition(
+      contract(
         edges.count == counts.count + 1, "Histogram: \(counts.count) counts need one edge more")
       self.edges = edges
       self.counts = counts
@@ -69,7 +69,7 @@ extension Figure {
     public init(
       values: [Double], columns: Int, rowLabels: [String] = [], columnLabels: [String] = []
     ) {
-      precondition(
+      contract(
         columns == 0 ? values.isEmpty : values.count % columns == 0,
         "HeatMap: \(values.count) values do not fill rows of \(columns)")
       self.values = values

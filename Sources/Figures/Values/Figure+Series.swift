@@ -16,7 +16,7 @@ extension Figure {
     ///   - x: one for each of `y`; nil for 1, 2, 3 …
     ///   - firstX: where a missing `x` starts.
     public init(_ name: String = "", x: [Double]? = nil, y: [Double], firstX: Double = 1) {
-      precondition(
+      contract(
         x == nil || x?.count == y.count,
         "Series \(name): \(x?.count ?? 0) x values and \(y.count) y values")
       let x = x ?? y.indices.map { firstX + Double($0) }

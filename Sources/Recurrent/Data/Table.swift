@@ -66,7 +66,7 @@ public struct Table: Sendable, CustomStringConvertible {
 
   /// The rows of a range, counted from 0.
   public subscript(rows: Range<Int>) -> Table {
-    precondition(
+    contract(
       rows.lowerBound >= 0 && rows.upperBound <= count,
       "\(source): rows \(rows) of a table of \(count)")
     return Table(self, rows: Array(self.rows[rows]))

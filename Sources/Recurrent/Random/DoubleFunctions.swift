@@ -8,7 +8,7 @@ package enum DoubleFunctions {
   ///
   /// x = 2^e · m with m in [√½, √2); ln m = 2 artanh(s) with s = (m − 1) / (m + 1).
   package static func log(_ x: Double) -> Double {
-    precondition(x.isNormal && x > 0, "log: \(x) is not a normal positive number")
+    contract(x.isNormal && x > 0, "log: \(x) is not a normal positive number")
     var exponent = Double(x.exponent)
     var mantissa = x.significand
     if mantissa > 2.0.squareRoot() {
@@ -31,7 +31,7 @@ package enum DoubleFunctions {
 
   /// Sine and cosine for an angle in [0, 2π], in radians.
   package static func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
-    precondition(angle >= 0 && angle < 7, "sineAndCosine: \(angle) is not in [0, 2π]")
+    contract(angle >= 0 && angle < 7, "sineAndCosine: \(angle) is not in [0, 2π]")
     let quadrant = (angle * (2 / Double.pi)).rounded()
     // π/2 in three parts; products of the first two are exact.
     let first = angle - quadrant * 0x1.921fb544p+0

@@ -13,3 +13,11 @@ func broken(_ message: String) -> Never {
 func demand(_ problem: @autoclosure () -> String?) {
   if let message = problem() { broken(message) }
 }
+
+/// Stops with `message` where a condition of the caller's does not hold.
+///
+/// The standard library's `precondition` loses its message in optimised code, as this library is.
+@inline(__always)
+func contract(_ holds: Bool, _ message: @autoclosure () -> String) {
+  if !holds { broken(message()) }
+}

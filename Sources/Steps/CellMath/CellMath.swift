@@ -34,7 +34,7 @@ public func cellMath<Cell: ExplainedCell>(
   let h = h ?? tanh(randn([cell.hiddenSize], using: generator))
   let c = c ?? randn([cell.hiddenSize], using: generator)
   func demand(_ name: String, _ tensor: Tensor, _ size: Int) {
-    precondition(
+    contract(
       tensor.shape == [size],
       "cellMath: \(name) is \(tensor.shape); one vector [\(size)] is shown at a time")
   }

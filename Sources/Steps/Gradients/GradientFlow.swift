@@ -20,7 +20,7 @@ public func gradientFlow(
   let flows = try networks().map { name, network in
     (name: name, norms: gradientNorms(of: network, steps: steps, input: input))
   }
-  precondition(!flows.isEmpty, "gradientFlow: no network to look at")
+  contract(!flows.isEmpty, "gradientFlow: no network to look at")
   let series = flows.map { Figure.Series($0.name, y: $0.norms) }
   let drawn = Figure(
     .plot(
@@ -64,12 +64,12 @@ private func verdict(_ ratio: Double) -> String {
 private func gradientNorms(
   of network: some SequenceNetwork, steps: Int, input: Tensor?
 ) -> [Double] {
-  precondition(
+  contract(
     !network.bidirectional,
     "gradientFlow: a bidirectional network has no single direction of time")
   let sequence = SequenceTrace.input(
     input, steps: steps, size: network.inputSize, directive: "gradientFlow")
-  precondition(
+  contract(
     network.parameters().allSatisfy { $0.grad == nil },
     "gradientFlow: the model has gradients already; call zeroGrad() first")
   var states: [SequenceState] = []

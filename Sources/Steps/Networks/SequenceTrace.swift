@@ -1,3 +1,4 @@
+internal import Figures
 import Recurrent
 
 /// A sequence run step by step, with every state between the steps.
@@ -35,11 +36,11 @@ struct SequenceTrace {
   static func input(
     _ sequence: Tensor?, steps: Int, size: Int, directive: String
   ) -> Tensor {
-    precondition(steps > 0, "\(directive): \(steps) steps; there must be one at least")
+    contract(steps > 0, "\(directive): \(steps) steps; there must be one at least")
     guard let sequence else {
       return randn([steps, size], using: Generator(seed: 0))
     }
-    precondition(
+    contract(
       sequence.shape == [steps, size],
       "\(directive): the input is \(sequence.shape); [steps, inputSize] is [\(steps), \(size)]")
     return sequence

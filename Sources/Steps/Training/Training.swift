@@ -1,3 +1,4 @@
+internal import Figures
 public import Recurrent
 
 /// What a training loop went through.
@@ -45,7 +46,7 @@ public func fit<Batches: Sequence>(
   epochs: Int, with optimizer: any Optimizer, batches: Batches, timed: Bool = false,
   _ loss: (Batches.Element) throws -> Tensor
 ) rethrows -> Training {
-  precondition(epochs > 0, "train: \(epochs) epochs; there must be one at least")
+  contract(epochs > 0, "train: \(epochs) epochs; there must be one at least")
   var losses: [Double] = []
   var steps = 0
   let clock = ContinuousClock()
@@ -65,7 +66,7 @@ public func fit<Batches: Sequence>(
     for batch in batches {
       optimizer.zeroGrad()
       let result = try loss(batch)
-      precondition(
+      contract(
         result.count == 1,
         "train: the loss is \(result.shape); it must be one number (take its mean or sum)")
       let value = Double(result.item)
@@ -79,7 +80,7 @@ public func fit<Batches: Sequence>(
       steps += 1
       sum += value
     }
-    precondition(count > 0, "train: epoch \(epoch) has no batches")
+    contract(count > 0, "train: epoch \(epoch) has no batches")
     losses.append(sum / Double(count))
     TrainingProgress.report?(
       TrainingProgress(epoch: epoch, epochs: epochs, loss: sum / Double(count)))

@@ -10,10 +10,10 @@ public func bidirectional<Network: SequenceNetwork>(
   steps: Int = 3, input: Tensor? = nil, title: String? = nil, _ network: () throws -> Network
 ) rethrows -> Figure {
   let network = try network()
-  precondition(
+  contract(
     network.bidirectional,
     "bidirectional: the network reads one way; make it with bidirectional: true")
-  precondition(
+  contract(
     network.numLayers == 1,
     "bidirectional: the network has \(network.numLayers) layers; draw it with stack(steps:)")
   let sequence = SequenceTrace.input(

@@ -29,7 +29,7 @@ public func unroll<Network: SequenceNetwork>(
     input, steps: steps, size: network.inputSize, directive: "unroll")
   let trace = SequenceTrace(network, count: steps) { step, before in
     guard form == .oneToMany, let before else { return sequence[step] }
-    precondition(
+    contract(
       before.count == network.inputSize,
       "unroll: as .oneToMany an output [\(before.count)] becomes an input [\(network.inputSize)]: "
         + "the sizes \(before.count) and \(network.inputSize) differ")
@@ -66,11 +66,11 @@ public func unroll<Encoder: SequenceNetwork, Decoder: SequenceNetwork>(
   let (encoder, decoder) = try networks()
   demandOneDirection(encoder)
   demandOneDirection(decoder)
-  precondition(
+  contract(
     encoder.hiddenSize == decoder.hiddenSize && encoder.numLayers == decoder.numLayers,
     "unroll: the encoder's state [\(encoder.numLayers), \(encoder.hiddenSize)] cannot start a "
       + "decoder with [\(decoder.numLayers), \(decoder.hiddenSize)]")
-  precondition(outputs > 0, "unroll: \(outputs) outputs; there must be one at least")
+  contract(outputs > 0, "unroll: \(outputs) outputs; there must be one at least")
   let sequence = SequenceTrace.input(
     input, steps: steps, size: encoder.inputSize, directive: "unroll")
   let read = SequenceTrace(encoder, count: steps) { step, _ in sequence[step] }
@@ -113,7 +113,7 @@ public func unroll<Encoder: SequenceNetwork, Decoder: SequenceNetwork>(
 }
 
 private func demandOneDirection(_ network: some SequenceNetwork) {
-  precondition(
+  contract(
     !network.bidirectional,
     "unroll: the network reads both ways; draw it with bidirectional(steps:)")
 }
