@@ -9,7 +9,7 @@
 #include <time.h>
 
 #include "CKernels.h"
-#include "peak.h"
+#include "MachinePeak.h"
 
 static double seconds(void) {
   struct timespec t;

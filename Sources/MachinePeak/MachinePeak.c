@@ -1,6 +1,6 @@
 // What no product can exceed: multiply-adds that wait for nothing but a free unit.
 
-#include "peak.h"
+#include "MachinePeak.h"
 
 static volatile float start = 0.5f, sink;
 
