@@ -10,6 +10,8 @@ struct Course: CourseView {
 
   func file(at path: String) -> CourseFile { files[path] ?? .missing }
 
+  var lessonPaths: [String] { ["lessons/a.md", "lessons/b.md"] }
+
   func ids(inLesson path: String) -> Set<String>? {
     path == "lessons/b.md" ? ["gates", "双向"] : nil
   }
@@ -62,4 +64,23 @@ func brokenLinksHaveTheirPlace(text: String, rule: String?, column: Int, hint: S
   #expect(
     list.check(course: Course()).map(\.rule) == ["data-outside-lessons", "data-outside-lessons"])
   #expect(list.check(course: Course()).map(\.range.start.line) == [3, 4])
+}
+
+@Test func neededLessonsMustBeLessonsOfTheCourse() {
+  let lesson = parse(
+    """
+    ---
+    needs: [b.md, ./b.md, a.md, c.md, ../../x.md, data/双.csv]
+    ---
+    """)
+  #expect(lesson.diagnostics.isEmpty)
+  let found = lesson.check(course: Course())
+  #expect(
+    found.map(\.rule) == [
+      "repeated-need", "needs-itself", "unknown-lesson", "unknown-lesson", "unknown-lesson",
+    ])
+  #expect(found.map(\.range.start.column) == [15, 23, 29, 35, 47])
+  #expect(found[2].hint == "did you mean `a.md`?")
+  #expect(found[2].message == "there is no lesson `lessons/c.md` in this course")
+  #expect(found.map(\.severity) == [.warning, .error, .error, .error, .error])
 }

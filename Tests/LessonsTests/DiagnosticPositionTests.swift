@@ -55,6 +55,29 @@ let faults: [Fault] = [
     rule: "wrong-type", line: 2, column: 7, length: 5, hint: "write `data: [a.csv]`",
     text: "---\ndata: a.csv\n---\n"),
   Fault(rule: "wrong-type", line: 2, column: 14, length: 1, text: "---\ndata: [a.csv,[b]]\n---\n"),
+  Fault(
+    rule: "wrong-type", line: 2, column: 8, length: 7,
+    hint: "write `needs: [双/01.md]`", text: "---\nneeds: 双/01.md\n---\n"),
+  Fault(rule: "wrong-type", line: 3, column: 5, length: 1, text: "---\nneeds:\n  - [a.md]\n---\n"),
+  Fault(rule: "wrong-type", line: 2, column: 7, length: 1, text: "---\npart: { a: b }\n---\n"),
+  Fault(
+    rule: "wrong-type", line: 2, column: 8, length: 4,
+    hint: "write `words: { loss: 损失, \"hidden state\": 隐藏状态 }`", text: "---\nwords: loss\n---\n"),
+  Fault(
+    rule: "wrong-type", line: 2, column: 14, length: 1, hint: "put the text in quotes",
+    text: "---\nwords: { 损失: [a] }\n---\n"),
+  Fault(
+    rule: "wrong-type", line: 4, column: 3, length: 4, hint: "write the text after the colon",
+    text: "---\nwords:\n  a: b\n  loss:\n---\n"),
+  Fault(
+    rule: "bad-id", line: 1, column: 5, length: 4, hint: "write `{#hidden-state}`",
+    text: "# 双 {# }\n"),
+  Fault(
+    rule: "bad-id", line: 1, column: 5, length: 6, hint: "write `{#a-b}`", text: "# 双 {#a b}\n"),
+  Fault(rule: "bad-id", line: 2, column: 7, length: 6, text: "> a\n> # b {#1st}\n> c\n"),
+  Fault(rule: "bad-id", line: 1, column: 5, length: 4, text: "# a {.x}\n\n# a\n"),
+  Fault(
+    rule: "duplicate-id", line: 3, column: 5, length: 4, text: "# a {#x}\n\n# b {#x}\n"),
   Fault(rule: "wrong-type", line: 2, column: 9, length: 2, text: "---\nlimits: 60\n---\n"),
   Fault(rule: "bad-front-matter", line: 2, column: 1, length: 10, text: "---\njust words\n---\n"),
   Fault(

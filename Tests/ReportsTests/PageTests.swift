@@ -105,12 +105,12 @@ import Testing
 }
 
 @Test func emptyCellsAreNoTrouble() throws {
-  let lesson = Sample.parse("```swift\n```\n\n```swift solution()\n```\n\n```swift\n\n```\n")
+  let lesson = Sample.parse("```swift\n```\n\n```swift answer()\n```\n\n```swift\n\n```\n")
   var results = RunBuilder(lesson)
   results.run.cells[0].output = [OutputChunk(.output, "")]
   let page = try expectSound(HTMLPage(lesson, results.run).text())
-  #expect(page.all(withClass: "t").map(\.text) == ["solution() {\n", "}\n", "\n"])
-  #expect(MarkdownPage(lesson, results.run).text().contains("solution() {\n}"))
+  #expect(page.all(withClass: "t").map(\.text) == ["answer() {\n", "}\n", "\n"])
+  #expect(MarkdownPage(lesson, results.run).text().contains("answer() {\n}"))
   #expect(!TerminalReport(lesson, results.run).text().isEmpty)
 }
 

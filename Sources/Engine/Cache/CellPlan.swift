@@ -3,10 +3,14 @@ internal import Lessons
 
 /// One cell of a lesson with the keys under which its library and its result are remembered.
 struct CellPlan: Sendable {
+  /// In `Lesson.cells`.
   var index: Int
+  /// The cells before it that are the lesson's own. Exercises and solutions count for none: each
+  /// runs as if it were the next cell, so that the cells after it are what they are without it.
+  var number: Int
   var cell: Cell
   var module: String
-  /// The modules that it imports: the last cell before it that is not meant to fail.
+  /// The modules that it imports: the last cell before it that leaves something.
   var imports: [String]
   /// What that cell has imported itself, as source.
   var carriedImports: [String]
@@ -17,6 +21,13 @@ struct CellPlan: Sendable {
   var limits: Limits
   /// What went into `runKey`, by name, so that a change can be explained.
   var parts: [String: String]
+}
+
+extension CellPlan {
+  /// The cells that it can have to do with, by their numbers: those of the lesson before it, and it.
+  func scope(in lesson: Lesson) -> [Cell] {
+    lesson.cells[..<index].filter { $0.role == .lesson } + [cell]
+  }
 }
 
 /// The plans of all cells of a lesson: a pure function of the lesson and what it may read.
@@ -39,8 +50,9 @@ struct LessonPlan: Sendable {
     var chain: [(module: String, key: String)] = surroundings.directives.map { [$0] } ?? []
     var earlierRuns = Digest()
     var carriedImports: [String] = []
+    var number = 0
     for (index, cell) in lesson.cells.enumerated() {
-      let module = "Cell_\(index + 1)"
+      let module = "Cell_\(number + 1)"
       let imports =
         chain.last.map { last in
           last.module == surroundings.directives?.module
@@ -77,14 +89,15 @@ struct LessonPlan: Sendable {
 
       cells.append(
         CellPlan(
-          index: index, cell: cell, module: module, imports: imports,
+          index: index, number: number, cell: cell, module: module, imports: imports,
           carriedImports: carriedImports, dependencies: chain,
           compileKey: compileKey, runKey: runKey, limits: limits, parts: parts))
-      // A cell that is meant to fail leaves nothing behind for the cells after it.
-      if cell.attributes.fails == nil {
+      if !cell.leavesNothing {
         chain.append((module, compileKey))
         carriedImports = CarriedImports.lines(of: cell)
       }
+      guard cell.role == .lesson else { continue }
+      number += 1
       earlierRuns.add(text + (cell.attributes.fails ?? "-"))
     }
     self.cells = cells

@@ -1,10 +1,26 @@
 internal import Foundation
+internal import Lessons
 
 /// Why a cell had to run, in words: what differs from the last time that its lesson ran.
 struct RunReason {
   /// What went into each cell's key at the last run.
   struct Record: Codable {
+    /// Those of the lesson's own, and the exercises and solutions, which come and go between them.
     var cells: [[String: String]]
+    var asides: [[String: String]]
+
+    init(_ plan: [CellPlan]) {
+      cells = plan.filter { $0.cell.role == .lesson }.map(\.parts)
+      asides = plan.filter { $0.cell.role != .lesson }.map(\.parts)
+    }
+
+    fileprivate subscript(cell: CellPlan, in plan: [CellPlan]) -> [String: String]? {
+      let isOwn = cell.cell.role == .lesson
+      let kept = isOwn ? cells : asides
+      let place =
+        isOwn ? cell.number : plan[..<cell.index].count { $0.cell.role != .lesson }
+      return kept.indices.contains(place) ? kept[place] : nil
+    }
   }
 
   var before: Record?
@@ -15,8 +31,7 @@ struct RunReason {
   func text(of index: Int, first: Int) -> String {
     if force { return "--force" }
     guard let before else { return "first run" }
-    guard before.cells.indices.contains(index) else { return "new cell" }
-    let old = before.cells[index]
+    guard let old = before[plan[index], in: plan] else { return "new cell" }
     let new = plan[index].parts
     var changes: [String] = []
     if old["text"] != new["text"] { changes.append("its text changed") }
@@ -33,13 +48,12 @@ struct RunReason {
       changes.append("\(file.dropFirst("data:".count)) changed")
     }
     if changes.isEmpty, old["earlier"] != new["earlier"] {
-      let first = plan.indices.first { earlier in
-        earlier < index
-          && (!before.cells.indices.contains(earlier)
-            || before.cells[earlier]["text"] != plan[earlier].parts["text"]
-            || before.cells[earlier]["fails"] != plan[earlier].parts["fails"])
+      let first = plan[..<index].first { earlier in
+        let old = before[earlier, in: plan]
+        return earlier.cell.role == .lesson
+          && (old?["text"] != earlier.parts["text"] || old?["fails"] != earlier.parts["fails"])
       }
-      changes.append("cell \((first ?? 0) + 1) changed")
+      changes.append("cell \((first?.index ?? 0) + 1) changed")
     }
     if changes.isEmpty, index > first { return "cell \(first + 1) runs" }
     return changes.isEmpty ? "its result was not in the cache" : changes.joined(separator: ", ")

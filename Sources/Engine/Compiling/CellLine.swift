@@ -8,12 +8,14 @@ internal import Lessons
 struct CellLine {
   var number: Int
 
-  init(_ line: Int, in cell: Cell, index: Int) {
+  init(_ line: Int, in cell: Cell, number cellNumber: Int) {
     // The fence is line 0 of its cell.
-    number = (index + 1) * Int(UNROLL_CELL_LINES) + line - (cell.firstLine - 1)
+    number = (cellNumber + 1) * Int(UNROLL_CELL_LINES) + line - (cell.firstLine - 1)
   }
 
   /// The lesson's line for a number that the compiler, the tracer or a backtrace gives.
+  ///
+  /// - Parameter cells: those that the code can have to do with, by their numbers.
   static func lessonLine(_ number: Int, in cells: [Cell]) -> Int? {
     let unit = Int(UNROLL_CELL_LINES)
     // The cell asked for its place, and got the lesson's own lines.

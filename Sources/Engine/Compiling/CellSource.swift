@@ -13,11 +13,11 @@ struct CellSource {
   /// - Parameters:
   ///   - imports: the modules whose declarations the cell sees, the newest last.
   ///   - carriedImports: import declarations of the cell before it.
-  init(_ cell: Cell, index: Int, imports: [String], carriedImports: [String]) {
+  init(_ cell: Cell, number cellNumber: Int, imports: [String], carriedImports: [String]) {
     var text = imports.map { "@_exported import \($0)\n" }.joined()
     text += carriedImports.joined()
     func location(_ line: Int) -> String {
-      let number = cell.asksForItsPlace ? line : CellLine(line, in: cell, index: index).number
+      let number = cell.asksForItsPlace ? line : CellLine(line, in: cell, number: cellNumber).number
       return "#sourceLocation(file: \"\(Self.file)\", line: \(number))\n"
     }
     let body = cell.code.hasSuffix("\n") || cell.code.isEmpty ? cell.code : cell.code + "\n"

@@ -9,8 +9,8 @@ final class CompileAhead: @unchecked Sendable {
   private var isCancelled = false
   private var isRunning = true
 
-  /// - Parameter compile: called for each of `plans`, in order, until one is rejected that is not
-  ///   meant to fail.
+  /// - Parameter compile: called for each of `plans`, in order, until one is rejected whose
+  ///   declarations later ones may need.
   init(
     _ plans: ArraySlice<CellPlan>,
     compile: @escaping @Sendable (CellPlan) throws(EngineFailure) -> CompiledCell
@@ -25,7 +25,7 @@ final class CompileAhead: @unchecked Sendable {
           condition.broadcast()
         }
         if case .success(.ready) = result { continue }
-        if plan.cell.attributes.fails == nil { break }
+        if !plan.cell.leavesNothing { break }
       }
       condition.withLock {
         isRunning = false

@@ -17,7 +17,7 @@ package final class LessonSession {
   private var live: [LiveCell] = []
 
   private struct LiveCell {
-    var index: Int
+    var number: Int
     var runKey: String
     var library: String
   }
@@ -65,55 +65,66 @@ package final class LessonSession {
     var results = lesson.cells.map { _ in notRun }
     var reasons: [String?] = lesson.cells.map { _ in nil }
     let known = rememberedResults(plan, lesson)
-    for (index, result) in known.enumerated() {
+    for (index, result) in known.results.sorted(by: { $0.key < $1.key }) {
       results[index] = result
       progress(.finished(cell: index, status: result.status, seconds: 0, cached: true))
     }
-    let isComplete = known.count == plan.cells.count || known.last?.status == .failed
-    if !isComplete {
-      for index in known.count..<plan.cells.count {
-        reasons[index] = reason.text(of: index, first: known.count)
-      }
+    if !known.missing.isEmpty {
+      let first = known.missing.first { lesson.cells[$0].role == .lesson }
+      for index in known.missing { reasons[index] = reason.text(of: index, first: first ?? index) }
       let stop = try run(
-        plan, lesson, materials, from: known.count, into: &results, progress: progress)
-      for index in plan.cells.indices where index > stop { reasons[index] = nil }
+        plan, lesson, materials, known.missing, into: &results, progress: progress)
+      for index in results.indices where index > stop {
+        reasons[index] = nil
+        results[index] = notRun
+      }
     }
-    workshop.cache.store(
-      RunReason.Record(cells: plan.cells.map(\.parts)), asRecordOfLesson: recordKey)
+    workshop.cache.store(RunReason.Record(plan.cells), asRecordOfLesson: recordKey)
     return Outcome(run: Run(cells: results), reasons: reasons)
   }
 
-  /// The results of the first cells that the cache has, up to the first that it has not or that
-  /// failed.
-  private func rememberedResults(_ plan: LessonPlan, _ lesson: Lesson) -> [CellResult] {
-    guard !workshop.force else { return [] }
-    var results: [CellResult] = []
-    for cell in plan.cells {
-      guard
-        let stored = workshop.cache.result(cell.runKey, as: StoredResult.self),
-        let result = stored.placed(plan: cell, lesson: lesson)
-      else { break }
-      results.append(result)
-      if result.status == .failed { break }
+  /// The results that the cache has, and the cells that have to run: whatever follows a cell of the
+  /// lesson's own that runs, but not what follows an exercise or a solution. Neither has what comes
+  /// after a failure.
+  private func rememberedResults(
+    _ plan: LessonPlan, _ lesson: Lesson
+  ) -> (results: [Int: CellResult], missing: [Int]) {
+    var results: [Int: CellResult] = [:]
+    var missing: [Int] = []
+    var isChainKnown = !workshop.force
+    for plan in plan.cells {
+      guard isChainKnown,
+        let stored = workshop.cache.result(plan.runKey, as: StoredResult.self),
+        let result = stored.placed(plan: plan, lesson: lesson)
+      else {
+        missing.append(plan.index)
+        if plan.cell.role == .lesson { isChainKnown = false }
+        continue
+      }
+      results[plan.index] = result
+      if result.status == .failed, plan.cell.role == .lesson { break }
     }
-    return results
+    return (results, missing)
   }
 
-  /// Runs the cells from `first` on; before them, those whose effects the kernel lacks.
+  /// Runs the cells of `missing`; before each, those whose effects the kernel lacks.
   ///
-  /// - Returns: the last cell that ran.
+  /// - Returns: the last cell that counts: what is after it did not run.
   private func run(
-    _ plan: LessonPlan, _ lesson: Lesson, _ materials: Workshop.Materials, from first: Int,
+    _ plan: LessonPlan, _ lesson: Lesson, _ materials: Workshop.Materials, _ missing: [Int],
     into results: inout [CellResult], progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Int {
+    let end = plan.cells.count - 1
+    guard let first = missing.first, let last = missing.last else { return end }
     // What the kernel has done already, as far as it is still what is wanted.
-    let wanted = plan.cells[..<first].filter { $0.cell.attributes.fails == nil }
+    let wanted = plan.cells[..<first].filter { !$0.cell.leavesNothing }
     let kept = zip(live, wanted).prefix { $0.runKey == $1.runKey }.count
     try rewind(keeping: kept)
-    // A cell that is meant to fail leaves no effects: it is not run for the sake of later ones.
+    // A cell that leaves no effects is not run for the sake of later ones.
     let start = kept < wanted.count ? wanted[kept].index : first
-    let needed = plan.cells[start...].filter {
-      $0.index >= first || $0.cell.attributes.fails == nil
+    let isMissing = Set(missing)
+    let needed = plan.cells[start...last].filter {
+      isMissing.contains($0.index) || !$0.cell.leavesNothing
     }
 
     let workshop = workshop
@@ -126,10 +137,11 @@ package final class LessonSession {
       let started = MonotonicTime.now
       let compiled = try ahead.cell(cell.index)
       progress(.running(cell: cell.index))
+      let earlier = plan.cells[..<cell.index].filter { !$0.cell.leavesNothing }
+        .flatMap { results[$0.index].values }
       let attempt = try attempt(
-        cell, compiled, lesson, materials, earlier: results[..<cell.index].flatMap(\.values),
-        progress: progress)
-      let isReplay = cell.index < first && attempt.result.status == .passed
+        cell, compiled, lesson, materials, earlier: earlier, progress: progress)
+      let isReplay = !isMissing.contains(cell.index) && attempt.result.status == .passed
       if !isReplay {
         results[cell.index] = attempt.result
         progress(
@@ -141,15 +153,17 @@ package final class LessonSession {
             StoredResult(attempt.result, plan: cell, lesson: lesson), asResult: cell.runKey)
         }
       }
-      if attempt.result.status == .failed { return cell.index }
+      if attempt.result.status == .failed, cell.cell.role == .lesson || attempt.endedKernel {
+        return cell.index
+      }
     }
-    return plan.cells.count - 1
+    return end
   }
 
   private func rewind(keeping kept: Int) throws(EngineFailure) {
     guard let kernel, kept < live.count else { return }
     do {
-      try kernel.rewind(to: live[kept].index)
+      try kernel.rewind(to: live[kept].number)
       live.removeSubrange(kept...)
     } catch {
       // A new kernel begins at the beginning: the same state by a longer way.
@@ -164,6 +178,8 @@ package final class LessonSession {
     var result: CellResult
     /// The same inputs give the same result: not so where time, or a killer, decided.
     var isRepeatable: Bool
+    /// The state that later cells need is gone.
+    var endedKernel = false
   }
 
   private func attempt(
@@ -191,7 +207,7 @@ package final class LessonSession {
     do {
       ran = try startedKernel(materials).run(
         Kernel.CellRun(
-          cell: plan.index, library: library, seconds: plan.limits.seconds,
+          cell: plan.number, library: library, seconds: plan.limits.seconds,
           memory: plan.limits.memory, output: plan.limits.output,
           processes: plan.limits.processes, openFiles: plan.limits.openFiles,
           seed: lesson.frontMatter.seed)
@@ -208,19 +224,20 @@ package final class LessonSession {
       return Attempt(
         result: CellResult(
           status: .failed, output: chunks(death?.output ?? [], death?.error ?? []),
-          diagnostics: [diagnostic]), isRepeatable: false)
+          diagnostics: [diagnostic]), isRepeatable: false, endedKernel: true)
     }
 
+    let scope = plan.scope(in: lesson)
     let values = TraceReading(
-      text: text, cells: lesson.cells, lines: lines, earlier: earlier
+      text: text, cells: scope, lines: lines, earlier: earlier
     ).values(of: ran.end)
     let figures = ran.figures.compactMap(workshop.figure)
     guard case .finished = ran.end.cause else {
-      var libraries = [plan.index: library]
-      for cell in live { libraries[cell.index] = cell.library }
-      let symbolizer = workshop.symbolizer(of: lesson)
+      var libraries = [plan.number: library]
+      for cell in live { libraries[cell.number] = cell.library }
+      let symbolizer = workshop.symbolizer(of: scope)
       let explained = RuntimeFailure(
-        text: text, cells: lesson.cells, lines: lines, limits: plan.limits
+        text: text, cells: scope, lines: lines, limits: plan.limits
       ).explain(ran.end, error: String(decoding: ran.error, as: UTF8.self)) {
         symbolizer.trace($0, libraries: libraries)
       }
@@ -230,11 +247,11 @@ package final class LessonSession {
         diagnostics: [explained.diagnostic])
       return Attempt(result: judged(result, plan, lesson), isRepeatable: ran.end.isRepeatable)
     }
-    if plan.cell.attributes.fails == nil {
-      live.append(LiveCell(index: plan.index, runKey: plan.runKey, library: library))
+    if !plan.cell.leavesNothing {
+      live.append(LiveCell(number: plan.number, runKey: plan.runKey, library: library))
     } else {
-      // It has effects that nobody asked for.
-      try? startedKernel(materials).rewind(to: plan.index)
+      // It has effects that are not to reach the cells after it.
+      try? startedKernel(materials).rewind(to: plan.number)
     }
     let broken = brokenClaims(of: figures, plan, text)
     let result = CellResult(

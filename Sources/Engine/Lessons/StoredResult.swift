@@ -25,7 +25,7 @@ struct StoredResult: Codable {
   }
 
   private static func layout(of plan: CellPlan, in lesson: Lesson) -> [Int] {
-    lesson.cells[...plan.index].map(\.firstLine)
+    plan.scope(in: lesson).map(\.firstLine)
   }
 }
 

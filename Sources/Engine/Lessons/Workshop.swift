@@ -13,8 +13,8 @@ struct Workshop: Sendable {
   var environment: [String: String]
   var force: Bool
 
-  func symbolizer(of lesson: Lesson) -> Symbolizer {
-    Symbolizer(toolchain: toolchain, environment: environment, cells: lesson.cells)
+  func symbolizer(of cells: [Cell]) -> Symbolizer {
+    Symbolizer(toolchain: toolchain, environment: environment, cells: cells)
   }
 
   private var compiler: CellCompiler {
@@ -106,11 +106,13 @@ struct Workshop: Sendable {
     }
     return try compile(
       CellCompiler.Job(
-        module: plan.module, entry: "unroll_cell_\(plan.index)",
+        module: plan.module, entry: "unroll_cell_\(plan.number)",
         source: CellSource(
-          plan.cell, index: plan.index, imports: plan.imports, carriedImports: plan.carriedImports
+          plan.cell, number: plan.number, imports: plan.imports,
+          carriedImports: plan.carriedImports
         ).text,
-        shownFile: CellSource.file, file: lesson.path, lines: lesson.lines, cells: lesson.cells,
+        shownFile: CellSource.file, file: lesson.path, lines: lesson.lines,
+        cells: plan.scope(in: lesson),
         fallbackLine: plan.cell.firstLine - 1,
         dependencies: plan.dependencies.map(dependency), isTraced: !plan.cell.attributes.untraced,
         isOptimized: plan.cell.attributes.optimized),

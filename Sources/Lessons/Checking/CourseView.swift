@@ -6,6 +6,9 @@ package protocol CourseView {
 
   func file(at path: String) -> CourseFile
 
+  /// The paths of all lessons, for suggestions.
+  var lessonPaths: [String] { get }
+
   /// The ids that can be linked to in a lesson; nil where there is no such lesson.
   func ids(inLesson path: String) -> Set<String>?
 }

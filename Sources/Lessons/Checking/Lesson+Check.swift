@@ -5,7 +5,10 @@ extension Lesson {
     let ids = ids
     let links = references.compactMap { check($0, ids: ids, course: course) }
     let data = zip(frontMatter.data, dataRanges).compactMap { checkData($0, at: $1, course) }
-    return Diagnostic.ordered(data + links)
+    let needs = zip(frontMatter.needs, needsRanges).enumerated().compactMap { index, need in
+      checkNeed(need.0, at: need.1, earlier: frontMatter.needs.prefix(index), course)
+    }
+    return Diagnostic.ordered(data + needs + links)
   }
 
   private func check(
@@ -73,6 +76,31 @@ extension Lesson {
         "the data file `\(file)` is a symbolic link out of \(place)",
         hint: "copy the file there: a course carries its data with it")
     }
+  }
+
+  private func checkNeed(
+    _ file: String, at range: SourceRange, earlier: ArraySlice<String>, _ course: some CourseView
+  ) -> Diagnostic? {
+    guard let target = CoursePath.resolve(file, from: path) else {
+      return error(
+        "unknown-lesson", range, "the lesson `\(file)` lies outside the course",
+        hint: "paths start at this lesson's own folder")
+    }
+    if target == path {
+      return error(
+        "needs-itself", range, "a lesson does not need itself", hint: "delete this path")
+    }
+    if earlier.contains(where: { CoursePath.resolve($0, from: path) == target }) {
+      return diagnostic(
+        .warning, "repeated-need", at: range, "`\(file)` is listed twice",
+        hint: "delete one of them")
+    }
+    guard course.ids(inLesson: target) == nil else { return nil }
+    return error(
+      "unknown-lesson", range, "there is no lesson `\(target)` in this course",
+      hint: Suggestion.hint(
+        for: file, among: course.lessonPaths.map { CoursePath.relative($0, from: path) })
+        ?? "paths start at this lesson's own folder: `02-one-cell.md`")
   }
 
   private func error(

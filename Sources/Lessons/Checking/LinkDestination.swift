@@ -56,6 +56,15 @@ enum CoursePath {
     return parts.joined(separator: "/")
   }
 
+  /// What leads from the folder of `lesson` to `path`.
+  static func relative(_ path: String, from lesson: String) -> String {
+    let from = lesson.split(separator: "/").dropLast()
+    let to = path.split(separator: "/")
+    let shared = zip(from, to.dropLast()).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: from.count - shared)
+    return (up + to.dropFirst(shared).map(String.init)).joined(separator: "/")
+  }
+
   static func lies(_ path: String, in folder: String) -> Bool {
     folder.isEmpty || path.hasPrefix(folder + "/")
   }

@@ -1,5 +1,7 @@
-/// What stands in braces at the end of an info string, pandoc style.
+/// What stands in braces at the end of an info string, pandoc style, and the word before them that
+/// says what the fence is for.
 package struct Attributes: Sendable, Hashable, Codable {
+  package var role = Role.lesson
   package var id: String?
   /// Runs; the code is not shown.
   package var hidden = false

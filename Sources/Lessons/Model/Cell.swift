@@ -24,6 +24,13 @@ package struct Cell: Sendable, Hashable, Codable {
   }
 }
 
+extension Cell {
+  package var role: Role { attributes.role }
+
+  /// Later cells neither see what it declares nor feel what it does.
+  package var leavesNothing: Bool { role != .lesson || attributes.fails != nil }
+}
+
 /// The call in a fence's info string: `unroll(steps: 4)`. The cell's body is its trailing closure.
 package struct Directive: Sendable, Hashable, Codable {
   /// As written: the name, and the argument list if there is one.

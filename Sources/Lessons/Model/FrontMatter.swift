@@ -7,6 +7,13 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   /// The place in the course; lessons without one follow by name.
   package var order: Int?
   package var summary: String?
+  /// The part of the course that the lesson belongs to.
+  package var part: String?
+  /// The lessons to read before this one, relative to the lesson's folder.
+  package var needs: [String] = []
+  /// How texts that the figures show, written in the cells, read in the lesson's own language. Of
+  /// no cell's key: it changes what is read, never what is computed.
+  package var words: [String: String] = [:]
   /// The generator's seed when the lesson starts.
   package var seed: UInt64 = 0
   /// The only files that the cells may read, relative to the lesson's folder.

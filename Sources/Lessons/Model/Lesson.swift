@@ -14,13 +14,18 @@ package struct Lesson: Sendable {
   package var references: [Reference]
   /// Where each of `frontMatter.data` stands.
   package var dataRanges: [SourceRange]
+  /// Where each of `frontMatter.needs` stands.
+  package var needsRanges: [SourceRange]
+  /// The ids that headings were given, `{#id}`: where each stands, its braces included.
+  package var headingIDs: [HeadingID]
   /// What is wrong with it, in the order of the lines; a lesson with errors here is rendered, but does not run.
   package var diagnostics: [Diagnostic]
 
   package init(
     path: String, lines: [String], frontMatter: FrontMatter, firstBodyLine: Int,
     blocks: [Block], cells: [Cell], references: [Reference] = [],
-    dataRanges: [SourceRange] = [], diagnostics: [Diagnostic]
+    dataRanges: [SourceRange] = [], needsRanges: [SourceRange] = [], headingIDs: [HeadingID] = [],
+    diagnostics: [Diagnostic]
   ) {
     self.path = path
     self.lines = lines
@@ -30,6 +35,8 @@ package struct Lesson: Sendable {
     self.cells = cells
     self.references = references
     self.dataRanges = dataRanges
+    self.needsRanges = needsRanges
+    self.headingIDs = headingIDs
     self.diagnostics = diagnostics
   }
 }

@@ -7,6 +7,9 @@ struct BlockBuilder {
   private(set) var cells: [Cell] = []
   private(set) var references: [Reference] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var headingIDs: [HeadingID] = []
+  /// Where each of their ids stands first.
+  private var givenIDs: [String: SourceRange] = [:]
   private var slugs = Slugs()
   /// For each line the last one up to it that is not blank: nested lists end at the same blank
   /// lines, and each of them would walk over those.
@@ -26,6 +29,7 @@ struct BlockBuilder {
 
   mutating func build() -> [Block] {
     guard let document = nodes.first else { return [] }
+    findHeadingIDs()
     let blocks = build(1..<document.end)
     reportDuplicates()
     return blocks
@@ -61,9 +65,7 @@ struct BlockBuilder {
     let children = (index + 1)..<node.end
     switch node.kind {
     case .paragraph: return .paragraph(inlines(at: index))
-    case .heading(let level):
-      let content = inlines(at: index)
-      return .heading(level: level, content: content, id: slugs.id(for: content.plainText))
+    case .heading(let level): return heading(at: index, level: level)
     case .quote: return .quote(build(children))
     case .list(let start, let tight):
       var items: [[Block]] = []
@@ -78,6 +80,52 @@ struct BlockBuilder {
     case .codeBlock(let literal): return fence(literal, at: index)
     default: return nil
     }
+  }
+
+  /// Before any heading gets an id of ours: what an author gives goes first.
+  private mutating func findHeadingIDs() {
+    for index in nodes.indices {
+      guard case .heading = nodes[index].kind, let braces = braces(at: index),
+        let id = braces.id
+      else { continue }
+      if let earlier = givenIDs[id] {
+        diagnostics.append(
+          source.diagnostic(
+            .error, "duplicate-id", at: braces.range,
+            "the id `\(id)` is already that of the heading on line \(earlier.start.line)",
+            hint: "give this one another name"))
+      } else {
+        givenIDs[id] = braces.range
+        slugs.reserve(id)
+      }
+      headingIDs.append(HeadingID(id: id, range: braces.range))
+    }
+  }
+
+  private func braces(at index: Int) -> HeadingBraces? {
+    let node = nodes[index]
+    // Most headings have none.
+    guard node.startLine > 0,
+      (node.startLine...max(node.startLine, node.endLine)).contains(where: {
+        source.line($0 + lineOffset).utf8.contains(UInt8(ascii: "{"))
+      })
+    else { return nil }
+    var builder = InlineBuilder(
+      nodes: nodes, block: node, source: source, lineOffset: lineOffset)
+    return HeadingBraces(
+      builder.build((index + 1)..<node.end), lines: lines(of: node), in: source)
+  }
+
+  private mutating func heading(at index: Int, level: Int) -> Block.Kind {
+    let content = inlines(at: index)
+    guard let braces = braces(at: index) else {
+      return .heading(level: level, content: content, id: slugs.id(for: content.plainText))
+    }
+    diagnostics += [braces.diagnostic].compactMap(\.self)
+    let own = braces.id.flatMap { givenIDs[$0] == braces.range ? $0 : nil }
+    return .heading(
+      level: level, content: braces.content,
+      id: own ?? slugs.id(for: braces.content.plainText))
   }
 
   private mutating func inlines(at index: Int) -> [Inline] {

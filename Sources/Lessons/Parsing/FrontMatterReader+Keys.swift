@@ -1,7 +1,9 @@
 internal import Yams
 
 extension FrontMatterReader {
-  static let keys = ["title", "lang", "order", "summary", "seed", "data", "limits", "html"]
+  static let keys = [
+    "title", "lang", "order", "part", "summary", "needs", "seed", "data", "words", "limits", "html",
+  ]
 
   mutating func read(_ mapping: Node.Mapping) {
     for (key, node) in mapping {
@@ -14,6 +16,7 @@ extension FrontMatterReader {
       switch name {
       case "title": value.title = text(node, of: name)
       case "summary": value.summary = text(node, of: name)
+      case "part": value.part = text(node, of: name)
       case "lang": readLanguage(node)
       case "order":
         guard let order = node.scalar.flatMap({ Int($0.string) }) else {
@@ -33,7 +36,17 @@ extension FrontMatterReader {
         case "false": value.html = false
         default: wrong(node, "`html` is `true` or `false`", hint: "write `html: true`")
         }
-      case "data": readData(node)
+      case "data":
+        for (path, range) in paths(node, of: name, noun: "data file", example: "data/a.csv") {
+          value.data.append(path)
+          dataRanges.append(range)
+        }
+      case "needs":
+        for (path, range) in paths(node, of: name, noun: "lesson", example: "02-one-cell.md") {
+          value.needs.append(path)
+          needsRanges.append(range)
+        }
+      case "words": readWords(node)
       case "limits": readLimits(node)
       default:
         unknown(key, name, among: Self.keys, what: "key")
@@ -67,19 +80,42 @@ extension FrontMatterReader {
     value.lang = tag
   }
 
-  private mutating func readData(_ node: Node) {
+  /// The paths of a list, and where each stands.
+  private mutating func paths(
+    _ node: Node, of key: String, noun: String, example: String
+  ) -> [(String, SourceRange)] {
     guard let sequence = node.sequence else {
-      return wrong(
-        node, "`data` is a list of files",
-        hint: node.scalar.map { "write `data: [\($0.string)]`" } ?? "write `data: [data/a.csv]`")
+      wrong(
+        node, "`\(key)` is a list of \(noun)s",
+        hint: "write `\(key): [\(node.scalar?.string ?? example)]`")
+      return []
     }
-    for item in sequence {
+    return sequence.compactMap { item in
       guard let path = item.scalar?.string, !path.isEmpty else {
-        wrong(item, "a data file is a path", hint: "write `data: [data/a.csv]`")
+        wrong(item, "a \(noun) is a path", hint: "write `\(key): [\(example)]`")
+        return nil
+      }
+      return (path, range(of: item))
+    }
+  }
+
+  private mutating func readWords(_ node: Node) {
+    let example = "words: { loss: 损失, \"hidden state\": 隐藏状态 }"
+    guard let mapping = node.mapping else {
+      return wrong(node, "`words` is a list of `text: text`", hint: "write `\(example)`")
+    }
+    for (key, node) in mapping {
+      guard let text = key.scalar?.string, !text.isEmpty else {
+        wrong(key, "what is to be read otherwise is a text", hint: "write `\(example)`")
         continue
       }
-      value.data.append(path)
-      dataRanges.append(range(of: item))
+      guard let reading = node.scalar?.string, !node.isNull else {
+        wrong(
+          node.isNull ? key : node, "`\(text)` is to read as a text",
+          hint: node.isNull ? "write the text after the colon" : "put the text in quotes")
+        continue
+      }
+      value.words[text] = reading
     }
   }
 

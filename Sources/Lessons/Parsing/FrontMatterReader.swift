@@ -5,6 +5,7 @@ struct FrontMatterReader {
   var value = FrontMatter()
   var firstBodyLine = 1
   var dataRanges: [SourceRange] = []
+  var needsRanges: [SourceRange] = []
   var diagnostics: [Diagnostic] = []
   let source: SourceText
 

@@ -42,6 +42,7 @@ struct InfoString {
     let isOurs = language == nil || ["swift", "math", "csv"].contains(language)
     var parser = AttributeParser(line: line, source: source)
     parser.parse(&cursor)
+    parser.attributes.role = attributes.role
     attributes = parser.attributes
     idRange = parser.idRange
     given = parser.given
@@ -69,6 +70,10 @@ struct InfoString {
       return
     }
     let name = cursor.text(start..<cursor.index)
+    if let role = Role(rawValue: name), Role.words.contains(name) {
+      parseRole(role, at: start, &cursor, line: line, in: source)
+      return
+    }
     var end = cursor.index
     cursor.skipSpaces()
     if cursor.peek == UInt8(ascii: "(") {
@@ -86,12 +91,13 @@ struct InfoString {
       cursor.index = end
       cursor.skipSpaces()
     }
+    if end == start + name.utf8.count { warnAboutRole(name, start..<end, line: line, in: source) }
     directive = Directive(
       call: cursor.text(start..<end), name: name,
       position: source.position(line: line, byte: start))
   }
 
-  private static func closingParenthesis(_ bytes: [UInt8], from start: Int) -> Int? {
+  static func closingParenthesis(_ bytes: [UInt8], from start: Int) -> Int? {
     var scanner = SwiftScanner(bytes, from: start)
     var open: [UInt8] = []
     while let token = scanner.next() {

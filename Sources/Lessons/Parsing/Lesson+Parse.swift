@@ -16,7 +16,7 @@ extension Lesson {
     var lesson = Lesson(
       path: path, lines: source.lines, frontMatter: front.value,
       firstBodyLine: front.firstBodyLine, blocks: [], cells: [], dataRanges: front.dataRanges,
-      diagnostics: source.problems + front.diagnostics)
+      needsRanges: front.needsRanges, diagnostics: source.problems + front.diagnostics)
     if let refusal = ParsingBounds.refusal(of: source, from: front.firstBodyLine) {
       lesson.diagnostics.append(refusal)
       return lesson
@@ -28,6 +28,7 @@ extension Lesson {
     lesson.blocks = builder.build()
     lesson.cells = builder.cells
     lesson.references = builder.references
+    lesson.headingIDs = builder.headingIDs
     lesson.diagnostics += builder.diagnostics
     if let cut {
       lesson.diagnostics.append(

@@ -15,6 +15,9 @@ struct Slugs {
     return id
   }
 
+  /// Keeps an id from being given to a heading.
+  mutating func reserve(_ id: String) { taken.insert(id) }
+
   func contains(_ id: String) -> Bool { taken.contains(id) }
 
   static func slug(_ heading: String) -> String {

@@ -1,6 +1,7 @@
 internal import Lessons
 
-/// What changes within the author's own lines: numbers of figures, targets of links, raw HTML.
+/// What changes within the author's own lines: numbers of figures, targets of links, ids of
+/// headings, raw HTML.
 /// Everything else stays byte for byte.
 struct InlineEdits {
   private struct Edit {
@@ -39,6 +40,15 @@ struct InlineEdits {
         add(Edit(range: start..<end, text: "#"), line: line)
       case .relative, .external: continue
       }
+    }
+    // Viewers of Markdown know no ids in braces: a place that links lead to takes theirs.
+    var anchored: Set<String> = []
+    for heading in lesson.headingIDs {
+      let (start, end) = (heading.range.start, heading.range.end)
+      let anchor =
+        anchored.insert(heading.id).inserted
+        ? "<a id=\"\(escapedAttribute(heading.id))\"></a>" : ""
+      add(Edit(range: start.column - 1..<end.column - 1, text: anchor), line: start.line)
     }
     if !lesson.frontMatter.html { blocks.forEach { escapeHTML(in: $0, of: lesson) } }
   }

@@ -12,6 +12,8 @@ struct CourseFiles: CourseView {
     return real == course.folder || Path.inside(course.folder, real) != nil ? .exists : .outside
   }
 
+  var lessonPaths: [String] { course.lessons.map(\.path) }
+
   func ids(inLesson path: String) -> Set<String>? {
     course.lessons.first { $0.lesson.path == path }?.lesson.ids
   }

@@ -1,0 +1,14 @@
+/// What a Swift fence is to its readers: the word `exercise` or `solution` after `swift`.
+///
+/// Exercises and solutions see all that the lesson declared before them, and leave nothing behind:
+/// neither a declaration nor an effect, nor a number that the generator has given.
+package enum Role: String, Sendable, Hashable, Codable, CaseIterable {
+  case lesson
+  /// What the reader starts from.
+  case exercise
+  /// An answer, which proves itself with `check`.
+  case solution
+
+  /// The words that a fence may say.
+  static let words = [Role.exercise, .solution].map(\.rawValue)
+}
