@@ -28,6 +28,7 @@ extension EngineTests {
       ("true", "Bool", "true"),
       ("\"隐藏\\n状态\"", "String", "\"隐藏\\n状态\""),
       ("Character(\"👩‍👩‍👧\")", "Character", "\"👩‍👩‍👧\""),
+      ("\"it's\\n\\\"so\\\"\"", "String", "\"it's\\n\\\"so\\\"\""),
       ("[1, 2, 3]", "[Int]", "[1, 2, 3]"),
       ("[Int](0..<100)", "[Int]", "[0, 1, 2, …, 99] (100)"),
       ("[[1, 2], [3]]", "[[Int]]", "[[1, 2], [3]]"),
@@ -44,6 +45,7 @@ extension EngineTests {
       ("Result<Int, Never>.success(3)", "Result<Int, Never>", ".success(3)"),
       ("Model()", "Model", "Model(layers: [1, 2], name: \"m\")"),
       ("Named()", "Named", "my own words"),
+      ("Vocabulary(characters: \"hello\")", "Vocabulary", "4 tokens: \"e\", \"h\", \"l\", \"o\""),
       ("[Point(x: 1, y: 2)]", "[Point]", "[Point(x: 1.0, y: 2.0)]"),
     ])
     func aValueHasAShortTextThatIsAlwaysTheSame(

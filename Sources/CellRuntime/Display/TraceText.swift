@@ -112,7 +112,14 @@ extension String: TraceDescribing {
     // Taken from the front before anything else, as a text may be a whole file.
     let start = prefix(shownCharacters)
     let isCut = start.endIndex != endIndex
-    return "\"\(start.debugDescription.dropFirst().dropLast())\(isCut ? "…" : "")\""
+    return "\"\(start.unicodeScalars.map(Self.escaped).joined())\(isCut ? "…" : "")\""
+  }
+}
+
+extension String {
+  /// As in a string literal, where an apostrophe stands for itself.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    scalar == "'" ? "'" : scalar.escaped(asASCII: false)
   }
 }
 

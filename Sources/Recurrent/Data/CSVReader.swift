@@ -30,8 +30,8 @@ struct CSVReader {
   }
 
   /// All rows.
-  mutating func rows() throws(TableError) -> [[TableCell]] {
-    var rows: [[TableCell]] = []
+  mutating func rows() throws(TableError) -> [[TableField]] {
+    var rows: [[TableField]] = []
     while at < bytes.count {
       if isAtLineEnd {
         skipLineEnd()
@@ -55,8 +55,8 @@ struct CSVReader {
     lineStart = at
   }
 
-  private mutating func row() throws(TableError) -> [TableCell] {
-    var cells: [TableCell] = []
+  private mutating func row() throws(TableError) -> [TableField] {
+    var cells: [TableField] = []
     while true {
       cells.append(try cell())
       guard at < bytes.count, bytes[at] == separator else { break }
@@ -66,14 +66,14 @@ struct CSVReader {
     return cells
   }
 
-  private mutating func cell() throws(TableError) -> TableCell {
+  private mutating func cell() throws(TableError) -> TableField {
     let (line, column) = (self.line, column(of: at))
     let isQuoted = at < bytes.count && bytes[at] == Self.quote
     let text = isQuoted ? try quotedText(line, column) : try plainText()
     guard let text = String(validating: text, as: UTF8.self) else {
       throw TableError(source, line, column, "the text is not UTF-8; save it as UTF-8")
     }
-    return TableCell(text: text, line: line, column: column)
+    return TableField(text: text, line: line, column: column)
   }
 
   /// A field up to the next separator or line end.

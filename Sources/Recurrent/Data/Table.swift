@@ -4,7 +4,7 @@
 public struct Table: Sendable, CustomStringConvertible {
   /// Names of the columns, in the file's order.
   public let columns: [String]
-  let rows: [[TableCell]]
+  let rows: [[TableField]]
   let source: String
 
   /// Reads comma-separated text; the first row names the columns.
@@ -46,7 +46,7 @@ public struct Table: Sendable, CustomStringConvertible {
     self.source = source
   }
 
-  private init(_ other: Table, rows: [[TableCell]]) {
+  private init(_ other: Table, rows: [[TableField]]) {
     columns = other.columns
     source = other.source
     self.rows = rows
@@ -108,7 +108,7 @@ public struct Table: Sendable, CustomStringConvertible {
   }
 
   private func value(
-    of cell: TableCell, in column: String, missing: Double?
+    of cell: TableField, in column: String, missing: Double?
   ) throws(TableError) -> Double {
     switch TableNumber.read(cell.text) {
     case .number(let value): return value
@@ -136,7 +136,7 @@ public struct Table: Sendable, CustomStringConvertible {
 }
 
 /// One field of a table, with its place in the file.
-struct TableCell: Sendable {
+struct TableField: Sendable {
   let text: String
   let line: Int
   let column: Int

@@ -92,3 +92,11 @@ public struct Vocabulary: Sendable, Equatable {
     }
   }
 }
+
+extension Vocabulary: CustomStringConvertible {
+  /// How many tokens there are, and the first of them.
+  public var description: String {
+    let first = tokens.prefix(4).map { "\"\($0 == "\n" ? "\\n" : $0)\"" }.joined(separator: ", ")
+    return "\(count) \(count == 1 ? "token" : "tokens"): \(first)\(count > 4 ? ", …" : "")"
+  }
+}

@@ -59,6 +59,7 @@ import Testing
   @Test func labelsBecomeRowsOfOneOne() {
     let weather = Vocabulary(labels: ["sun", "light rain", "sun", "fog"])
     #expect(weather.tokens == ["fog", "light rain", "sun"])
+    #expect("\(weather)" == "3 tokens: \"fog\", \"light rain\", \"sun\"")
     #expect(weather.encode(["sun", "light rain"]) == [2, 1])
     #expect(weather.oneHot(["sun", "fog"]).scalars == [0, 0, 1, 1, 0, 0])
   }
