@@ -68,7 +68,36 @@ extension EngineTests {
       #expect(value.count == 1 && value.history.isEmpty && value.first == nil)
     }
 
-    /// One folder for all of the above: the cell with the types is compiled once.
+    @Test func aDescriptionThatTheCellWroteMayBeTracedItself() async throws {
+      let values = try await values(
+        """
+        struct Step: CustomStringConvertible {
+          var index: Int
+          var description: String {
+            let name = "step \\(index)"
+            return name
+          }
+        }
+        let step = Step(index: 3)
+        """)
+      #expect(values.last?.text == "step 3")
+    }
+
+    @Test func aFigureThatIsPartOfALaterOneIsShownThereAlone() async throws {
+      let run = try await CourseFolder().run(
+        lessonText(
+          """
+          func curve(_ rate: Double) -> Figure { plot([rate, 2 * rate]) }
+          let slow = curve(0.1)
+          compare(slow, curve(0.2))
+          plot([1, 2])
+          """)
+      ).run
+      #expect(run.succeeded, "\(run.diagnostics.map(\.message))")
+      #expect(run.cells[0].figures.count == 2)
+    }
+
+    /// One folder for the values above: the cell with the types is compiled once.
     private static let sharedFolder = CourseFolder().path + "-shared"
 
     @Test func aLongTextIsCutInTheMiddleOfNothing() async throws {

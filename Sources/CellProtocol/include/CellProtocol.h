@@ -5,6 +5,7 @@
 #ifndef UNROLL_CELL_PROTOCOL_H
 #define UNROLL_CELL_PROTOCOL_H
 
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -169,6 +170,9 @@ static inline const unroll_backtrace_frame *unroll_ended_thrown(const unroll_end
 // Writes a number as reports show it: six significant digits; whole numbers below ten million in
 // full.
 void unroll_number_text(double number, char *text, size_t room);
+
+// Tells the threads of a process apart; never 0.
+static inline uintptr_t unroll_this_thread(void) { return (uintptr_t)pthread_self(); }
 
 // MARK: Runtime library
 //

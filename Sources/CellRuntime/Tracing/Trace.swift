@@ -6,6 +6,9 @@ enum Trace {
   /// Nil between cells. Written by the kernel's thread alone, before and after a cell.
   nonisolated(unsafe) static var page: UnsafeMutablePointer<unroll_trace>?
   private static let lock = Mutex(())
+  /// The thread that holds the lock; 0: none. While it describes a value, the value's own
+  /// `description` may be traced code of the cell.
+  private static let recorder = Atomic<UInt>(0)
 
   /// How often a value that is no number is described before only one in `sampling` is.
   private static let describedAlways: UInt64 = 2048
@@ -13,8 +16,12 @@ enum Trace {
 
   static func record<Value>(_ value: Value, name: String, site: Site) {
     guard let page, !(value is Void), isOwn(site, page) else { return }
+    let thread = unroll_this_thread()
+    guard recorder.load(ordering: .relaxed) != thread else { return }
     let number = traceNumber(value)
     lock.withLock { _ in
+      recorder.store(thread, ordering: .relaxed)
+      defer { recorder.store(0, ordering: .relaxed) }
       page.pointee.ended.lastLine = Int32(truncatingIfNeeded: site.startLine)
       guard let record = find(site, in: page, name: name, type: Value.self) else { return }
       if let number {

@@ -231,7 +231,7 @@ package final class LessonSession {
     let values = TraceReading(
       text: text, cells: scope, lines: lines, earlier: earlier
     ).values(of: ran.end)
-    let figures = ran.figures.compactMap(workshop.figure)
+    let figures = ran.figures.compactMap(workshop.figure).withoutPartsOfLaterOnes
     guard case .finished = ran.end.cause else {
       var libraries = [plan.number: library]
       for cell in live { libraries[cell.number] = cell.library }
