@@ -1,7 +1,7 @@
 /// KaTeX in an interpreter of its own.
 struct KaTeX {
   /// Another form of entry, or other options, have another name.
-  static let form = "mathml-4"
+  static let form = "mathml-5"
 
   /// For one formula, in bytes; a long one takes a megabyte.
   private static let memory = 64 << 20
@@ -108,7 +108,8 @@ struct KaTeX {
       guard let start = html.firstRange(of: "<math"), let end = html.lastRange(of: "</math>") else {
         return .exhausted
       }
-      return .mathML(TokenElements.opened(String(html[start.lowerBound..<end.upperBound])))
+      let element = String(html[start.lowerBound..<end.upperBound])
+      return .mathML(DrawnFences.marked(TokenElements.opened(element)))
     case .rejected(let error):
       return .rejected(
         TeXError(

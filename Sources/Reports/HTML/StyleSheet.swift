@@ -113,7 +113,7 @@ package enum StyleSheet {
       padding-right: 0; }
     mtable[columnalign^="right left"] > mtr > mtd:nth-child(even) { text-align: left;
       padding-left: 0; }
-    .equation {
+    \(fences).equation {
       display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 1rem;
       margin: 1.5rem 0;
     }
@@ -121,6 +121,25 @@ package enum StyleSheet {
     .number { color: var(--muted); text-decoration: none; font-variant-numeric: lining-nums tabular-nums; }
     .number:hover { color: var(--link); text-decoration: underline; }
     .reference { white-space: nowrap; }
+
+    """
+
+  /// The brackets of matrices, which `DrawnFences` of the typesetter leaves to the page: without a
+  /// mathematical font a browser does not stretch any.
+  private static let fences = """
+    mo.drawn { display: none; }
+    mtable:is(.square, .round, .bar, .bars) { margin: 0 0.15em; padding: 0.1em 0.3em; }
+    mtable.square {
+      --stroke: linear-gradient(currentColor, currentColor);
+      background: var(--stroke) 0 0 / 0.075em 100%, var(--stroke) 0 0 / 0.3em 0.075em,
+        var(--stroke) 0 100% / 0.3em 0.075em, var(--stroke) 100% 0 / 0.075em 100%,
+        var(--stroke) 100% 0 / 0.3em 0.075em, var(--stroke) 100% 100% / 0.3em 0.075em;
+      background-repeat: no-repeat; print-color-adjust: exact; -webkit-print-color-adjust: exact;
+    }
+    mtable.round { border: solid currentColor; border-width: 0 0.08em; border-radius: 0.7em / 50%; }
+    mtable.bar { border: solid currentColor; border-width: 0 0.07em; }
+    mtable.bars { border: double currentColor; border-width: 0 0.22em; }
+    \((2...6).map { "mo.tall-\($0) { transform: scaleY(\($0).3); }" }.joined(separator: " "))
 
     """
 
