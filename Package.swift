@@ -38,7 +38,8 @@ let package = Package(
       // Optimised in debug builds too: the tests sweep sizes, and a kernel has no state to step through.
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "Recurrent", dependencies: ["CKernels"], swiftSettings: swift),
-    .target(name: "Figures", swiftSettings: swift),
+    .target(name: "TextWidth", swiftSettings: swift),
+    .target(name: "Figures", dependencies: ["TextWidth"], swiftSettings: swift),
     .target(name: "Steps", dependencies: ["Recurrent", "Figures"], swiftSettings: swift),
     .target(name: "CellProtocol"),
     .target(
@@ -55,7 +56,8 @@ let package = Package(
 
     // What makes pages of lessons.
     .target(
-      name: "Lessons", dependencies: ["Ccmark", .product(name: "Yams", package: "Yams")],
+      name: "Lessons",
+      dependencies: ["TextWidth", "Ccmark", .product(name: "Yams", package: "Yams")],
       swiftSettings: swift),
     .target(name: "Typesetting", dependencies: ["Cduktape"], swiftSettings: swift),
     .target(name: "Runs", dependencies: ["Figures", "Lessons"], swiftSettings: swift),
@@ -84,6 +86,7 @@ let package = Package(
     .target(
       name: "KernelSweep", dependencies: ["CKernels"], path: "Tests/KernelSweep",
       exclude: ["hashes"], cSettings: [.unsafeFlags(["-O2"])]),
+    .testTarget(name: "TextWidthTests", dependencies: ["TextWidth"], swiftSettings: swift),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"], swiftSettings: swift),
     .testTarget(

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 extension Diagnostic {
   /// The one form in which problems are printed, as compilers do: place and message, the lesson's
   /// line with a caret under the column, and what to do. Ends with a line break.
@@ -63,7 +65,7 @@ private struct ExcerptLine {
         character == "\t"
         ? String(repeating: " ", count: Self.tabStop - cell % Self.tabStop)
         : String(character).printable
-      let width = shown.displayWidth
+      let width = TextWidth.columns(of: shown)
       line += shown
       cell += width
       if columns.contains(index + 1) {

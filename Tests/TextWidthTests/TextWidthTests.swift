@@ -1,0 +1,14 @@
+import Testing
+import TextWidth
+
+@Suite struct TextWidthTests {
+  @Test(arguments: [
+    ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("中文", 4), ("ｱ", 1), ("ア", 2), ("한국", 4),
+    ("\u{1112}\u{1161}\u{11AB}", 2), ("😀", 2), ("👨‍👩‍👧‍👦", 2), ("🇨🇳", 2), ("❤️", 2), ("❤", 1),
+    ("×10⁻⁷", 5), ("⠋█┤", 3), ("\u{200B}", 0), ("\u{1B}[1m", 3), ("ไทย", 3), ("कि", 2),
+    ("✓ 好", 4), ("，。", 4), ("＝", 2), ("…", 1), ("①", 1), ("\u{AD}", 0), ("🏽", 2), ("👍🏽", 2),
+  ])
+  func countsTerminalColumns(text: String, expected: Int) {
+    #expect(TextWidth.columns(of: text) == expected)
+  }
+}
