@@ -67,7 +67,7 @@ extension StyleSheet {
       .row:last-child.noted > .t { padding-bottom: 0.7em; }
       .status { break-after: avoid; }
       .cell.failed .code, .cell.expected .code { break-inside: avoid; }
-      .row, .output, figure, .equation, tr, .notice { break-inside: avoid; }
+      .row, .output, .equation, tr, .notice { break-inside: avoid; }
       figure details:not([open]) { display: none; }
       a { text-decoration: none; }
       article a[rel~="external"]::after { content: " <" attr(href) ">"; font-size: 0.85em; overflow-wrap: anywhere; }
