@@ -9,7 +9,7 @@ struct AuthoringGuideTests {
       try String(contentsOf: Tool.repository.appending(path: path), encoding: .utf8)
     }
     let current = try guide.updated(
-      lesson: text("lessons/every-directive.md"), report: text("output/every-directive.md"))
+      lesson: text("lessons/en/every-figure.md"), report: text("output/en/every-figure.md"))
     guard current != guide.text else { return }
     if ProcessInfo.processInfo.environment["UNROLL_RECORD"] != nil {
       try Data(current.utf8).write(to: AuthoringGuide.url)
@@ -44,7 +44,8 @@ struct AuthoringGuideTests {
   @Test func theCoursesOwnDirectiveWorksAsWritten() throws {
     let scratch = try Scratch()
     let files = try AuthoringGuide().files
-    #expect(files.map(\.path) == ["lessons/Directives.swift", "lessons/pulse.md"])
+    #expect(
+      files.map(\.path) == ["lessons/Directives.swift", "lessons/pulse.md", "lessons/own-cell.md"])
     for file in files { try scratch.write(file.text, to: file.path) }
     let built = try Tool.run(["build"], in: scratch.folder)
     #expect(built.status == 0, "\(built)")
@@ -52,6 +53,10 @@ struct AuthoringGuideTests {
     #expect(page.contains("**Figure 1** · One pulse, and what is left of it."))
     #expect(page.contains("✓ After 12 steps less is left than at first."))
     #expect(page.contains("[Figure 1](#fig-pulse)"))
+    // A cell of the lesson's own is drawn as the guide says.
+    let own = try scratch.text("output/own-cell.md")
+    #expect(own.contains("15 parameters, the same ones at every step"), "\(own)")
+    #expect(own.contains("MyCell") && own.contains("norm of ∂L/∂hₜ"))
   }
 
   @Test func quotesTheMessagesThatAreGiven() throws {

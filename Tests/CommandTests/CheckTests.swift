@@ -84,6 +84,61 @@ struct CheckTests {
     #expect(result.error.contains(message), "\(result)")
   }
 
+  @Test func aFormulaInAFigureIsReportedWhereItStands() throws {
+    let lesson = """
+      # Formulas
+
+      ```swift
+      let name = "b"
+      formula(#"x = \\frac{a}{\\foo}"#)
+      group([formula("{" + name)])
+      ```
+      """
+    let scratch = try Course.make(["a": lesson])
+    for command in ["check", "build"] {
+      let result = try Tool.run([command], in: scratch.folder)
+      #expect(result.status == 1, "\(result)")
+      #expect(
+        result.error.contains("lessons/a.md:5:24: error: Undefined control sequence: \\foo"),
+        "\(result)")
+      // Put together by the cell: its first line is the nearest place.
+      #expect(result.error.contains("lessons/a.md:4:1: error: Expected '}'"), "\(result)")
+    }
+  }
+
+  @Test func aTranslationThatNoFigureAsksForIsAWarning() throws {
+    let lesson = """
+      ---
+      title: 词
+      lang: zh-Hans
+      words:
+        price in dollar: 美元价格
+        price: 价格
+        old: 旧
+      ---
+
+      # 词
+
+      ```swift
+      plot([1.0, 2], title: "price", xLabel: "epoch", yLabel: "price in dollars")
+      ```
+      """
+    let scratch = try Course.make(["a": lesson])
+    let result = try Tool.run(["check"], in: scratch.folder)
+    #expect(result.status == 0, "\(result)")
+    #expect(
+      result.error.contains(
+        "lessons/a.md:5:3: warning: no figure of this lesson shows `price in dollar`"), "\(result)")
+    #expect(result.error.contains("did you mean `price in dollars`?"), "\(result)")
+    #expect(result.error.contains("lessons/a.md:7:3: warning:"), "\(result)")
+    #expect(!result.error.contains("shows `price`"))
+    #expect(try Tool.run(["check", "--strict"], in: scratch.folder).status == 1)
+    // And those that are asked for are shown.
+    #expect(try Tool.run(["build"], in: scratch.folder).status == 0)
+    let page = try scratch.text("output/a.md")
+    #expect(page.contains("**价格**") && page.contains("轮"), "\(page)")
+  }
+
   @Test func linksBetweenLessonsResolveThoughOnlyOneIsChecked() throws {
     let scratch = try Course.make(["a": "# A\n\n[b](b.md#two-words)", "b": "# B\n\n## Two words"])
     let result = try Tool.run(["check", "lessons/a.md"], in: scratch.folder)

@@ -47,7 +47,7 @@ import Testing
       check("nearly", 0.5, equals: 0.5001, within: 1e-5),
     ])
     #expect(figure.failedChecks.map(\.claim) == ["fails", "nearly"])
-    let detail = figure.failedChecks[0].detail ?? ""
+    let detail = figure.failedChecks[0].detail?.english ?? ""
     #expect(detail.contains("1") && detail.contains("2"))
     #expect(check("closure") { (3, ==, 3) }.failedChecks.isEmpty)
   }

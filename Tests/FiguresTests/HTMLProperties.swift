@@ -142,7 +142,7 @@ private final class Drawing: NSObject, XMLParserDelegate {
         .diagram(
           .init(
             nodes: [.init(evil, evil, detail: evil, role: .cell, column: 0, row: 0)], edges: [],
-            summary: evil))),
+            summary: Phrase(evil)))),
     ]
     for figure in figures {
       let html = figure.html(idPrefix: "\"><script>") { _ in nil }

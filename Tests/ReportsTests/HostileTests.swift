@@ -106,11 +106,11 @@ private func hostile(_ attack: String) -> (Lesson, Run) {
       ],
       output: [OutputChunk(.output, attack), OutputChunk(.error, attack)],
       figures: [
-        Figure(.text(.init(attack)), title: attack, caption: attack),
+        Figure(.text(.init(attack)), title: Phrase(attack), caption: Phrase(attack)),
         Figure(.text(.init(attack, form: .preformatted))),
-        Figure(.check(.init(attack, passed: false, detail: attack))),
+        Figure(.check(.init(Phrase(attack), passed: false, detail: Phrase(attack)))),
         Figure(.formula(.init(attack))),
-        Figure(.table(.init(header: [attack], rows: [[attack]])), caption: attack),
+        Figure(.table(.init(header: [attack], rows: [[attack]])), caption: Phrase(attack)),
         Figure(.plot(.init(.lines([.init(attack, y: [1, 2])]), xAxis: .init(attack)))),
       ],
       diagnostics: [problem, elsewhere])

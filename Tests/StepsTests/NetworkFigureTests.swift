@@ -51,12 +51,12 @@ import Testing
         }()
       }
     let table = NetworkFigureTests.tables(figure)[0]
-    #expect(table.rows.count == 5)
-    for (step, row) in table.rows.enumerated() {
+    #expect(table.texts.count == 5)
+    for (step, row) in table.texts.enumerated() {
       NetworkFigureTests.agree(row[1], x[step], "\(kind) input \(step)")
       NetworkFigureTests.agree(row[3], output[step], "\(kind) h after \(step)")
       // What a step ends with, the next one begins with.
-      #expect(row[2] == (step == 0 ? "zeros" : table.rows[step - 1][3]))
+      #expect(row[2] == (step == 0 ? "zeros" : table.texts[step - 1][3]))
     }
   }
 
@@ -87,12 +87,12 @@ import Testing
     let x = randn([4, 2], using: Generator(seed: 2))
     let result = net(x)
     let table = NetworkFigureTests.tables(bidirectional(steps: 4, input: x) { net })[0]
-    for (step, row) in table.rows.enumerated() {
+    for (step, row) in table.texts.enumerated() {
       NetworkFigureTests.agree(row[1], result.output[step][0..<3], "forward \(step)")
       NetworkFigureTests.agree(row[2], result.output[step][3..<6], "backward \(step)")
     }
-    NetworkFigureTests.agree(table.rows[3][1], result.hidden[0], "last forward state")
-    NetworkFigureTests.agree(table.rows[0][2], result.hidden[1], "last backward state")
+    NetworkFigureTests.agree(table.texts[3][1], result.hidden[0], "last forward state")
+    NetworkFigureTests.agree(table.texts[0][2], result.hidden[1], "last backward state")
   }
 
   @Test(arguments: 1...4) func namesEachRowOfTheLastState(layers: Int) {
@@ -101,23 +101,23 @@ import Testing
       using: Generator(seed: 1))
     let figure = stack(steps: 3) { net }
     let tables = NetworkFigureTests.tables(figure)
-    #expect(tables[1].rows.count == 2 * layers)
+    #expect(tables[1].texts.count == 2 * layers)
     let hidden = net(randn([3, 2], using: Generator(seed: 0))).hidden
-    for (row, cells) in tables[1].rows.enumerated() {
+    for (row, cells) in tables[1].texts.enumerated() {
       #expect(cells[0] == "h_n[\(row)]")
       #expect(cells[1] == "\(row / 2 + 1)")
       #expect(cells[3] == (row % 2 == 1 ? "1" : "3"))
       NetworkFigureTests.agree(cells[4], hidden[row], "row \(row)")
     }
     // Layers above the first read both directions of the one below.
-    #expect(tables[0].rows.map { $0[1] }.prefix(layers).dropFirst().allSatisfy { $0 == "[3, 6]" })
-    #expect(tables[0].rows.last?[4] == "\(net.parameterCount)")
+    #expect(tables[0].texts.map { $0[1] }.prefix(layers).dropFirst().allSatisfy { $0 == "[3, 6]" })
+    #expect(tables[0].texts.last?[4] == "\(net.parameterCount)")
   }
 
   @Test func feedsOutputsBack() {
     let net = RNN(inputSize: 3, hiddenSize: 3, using: Generator(seed: 3))
     let table = NetworkFigureTests.tables(unroll(steps: 4, as: .oneToMany) { net })[0]
-    for step in 1..<4 { #expect(table.rows[step][1] == table.rows[step - 1][3]) }
+    for step in 1..<4 { #expect(table.texts[step][1] == table.texts[step - 1][3]) }
   }
 
   /// h_t = w h_{t-1} + …: with relu and everything positive, ∂L/∂h_t = w^(T−t).

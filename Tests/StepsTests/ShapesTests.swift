@@ -47,7 +47,7 @@ private struct Handwritten: Module {
       return
     }
     #expect(
-      table.rows == [
+      table.texts == [
         ["l0", "LSTM", "[5, 4, 2]", "[5, 4, 6]", "", "168"],
         ["l1", "LSTM", "[5, 4, 6]", "[5, 4, 6]", "", "264"],
         ["total", "", "", "[5, 4, 6]", "", "432"],

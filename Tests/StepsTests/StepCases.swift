@@ -104,3 +104,8 @@ let stepCases: [StepCase] = {
     })
   return cases
 }()
+
+extension Figure.Table {
+  /// The rows as they were written.
+  var texts: [[String]] { rows.map { $0.map(\.english) } }
+}

@@ -3,14 +3,28 @@ import Foundation
 import Testing
 
 @Suite struct StepGoldenTests {
-  static let cases: [Golden] = stepCases.flatMap { drawn in
-    [
-      Golden("\(drawn.name).txt") { drawn.figure().text(TextStyle()) },
-      Golden("\(drawn.name).html") {
-        drawn.figure().html(idPrefix: "fig") { _ in nil }
-      },
-    ]
-  }
+  static let cases: [Golden] =
+    stepCases.flatMap { drawn in
+      [
+        Golden("\(drawn.name).txt") { drawn.figure().text(TextStyle()) },
+        Golden("\(drawn.name).html") {
+          drawn.figure().html(idPrefix: "fig") { _ in nil }
+        },
+      ]
+    }
+    + stepCases.filter { chinese.contains($0.name) }.flatMap { drawn in
+      let words = FigureWords(lang: "zh-Hans")
+      return [
+        Golden("\(drawn.name).zh.txt") { drawn.figure().text(TextStyle().worded(words)) },
+        Golden("\(drawn.name).zh.html") {
+          drawn.figure().html(idPrefix: "fig", words: words) { _ in nil }
+        },
+      ]
+    }
+
+  private static let chinese: Set<String> = [
+    "unroll-elman", "bidirectional-3", "stack-deep-both", "gradient-flow", "cell-math-lstm",
+  ]
 
   @Test(arguments: cases) func drawsAsKept(golden: Golden) throws {
     try golden.verify()

@@ -117,6 +117,6 @@ private enum Epochs {
     guard case .group(let group) = training.figure(logarithmic: logarithmic).content,
       case .table(let table) = group.figures[0].content
     else { return [] }
-    return table.rows.compactMap { Int($0[0]) }
+    return table.texts.compactMap { Int($0[0]) }
   }
 }

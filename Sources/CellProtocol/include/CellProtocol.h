@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UNROLL_PROTOCOL_VERSION 2
+#define UNROLL_PROTOCOL_VERSION 3
 
 // MARK: Frames
 //

@@ -267,8 +267,8 @@ package final class LessonSession {
     figures.flatMap(\.failedChecks).map { check in
       text.diagnostic(
         text.wholeLine(plan.cell.lines.lowerBound), rule: "check",
-        "this does not hold: \(check.claim)",
-        hint: check.detail?.split(separator: "\n").joined(separator: "; "))
+        "this does not hold: \(check.claim.english)",
+        hint: check.detail?.english.split(separator: "\n").joined(separator: "; "))
     }
   }
 

@@ -15,7 +15,7 @@ public func plot<Data: PlotData>(
         .lines(Figure.Series.all(named: nil, values, x: x)),
         xAxis: .init(xLabel, scale: logX ? .log : .linear),
         yAxis: .init(yLabel, scale: logY ? .log : .linear))),
-    title: title, caption: caption)
+    title: Phrase(title), caption: Phrase(caption))
 }
 
 /// Several named curves over one pair of axes: `plot(["RNN": rnnLosses, "LSTM": lstmLosses])`.
@@ -30,7 +30,7 @@ public func plot<Data: PlotData>(
         .lines(series.flatMap { Figure.Series.all(named: $0.key, $0.value, x: x) }),
         xAxis: .init(xLabel, scale: logX ? .log : .linear),
         yAxis: .init(yLabel, scale: logY ? .log : .linear))),
-    title: title, caption: caption)
+    title: Phrase(title), caption: Phrase(caption))
 }
 
 /// The same as a directive: the fence's body gives the values.
@@ -66,7 +66,7 @@ public func scatter<X: PlotData, Y: PlotData>(
         .points(Figure.Series.all(named: nil, y, x: across)),
         xAxis: .init(xLabel, scale: logX ? .log : .linear),
         yAxis: .init(yLabel, scale: logY ? .log : .linear))),
-    title: title, caption: caption)
+    title: Phrase(title), caption: Phrase(caption))
 }
 
 /// One bar for each name: `bars(["RNN": 24, "LSTM": 96], title: "Parameters")`.
@@ -78,10 +78,10 @@ public func bars<Number: PlotNumber>(
     .plot(
       .init(
         .bars(
-          categories: values.map(\.key),
+          categories: values.map { Phrase($0.key) },
           series: [.init("", categories: values.map(\.value.plotNumber))]),
         yAxis: .init(yLabel, scale: logY ? .log : .linear))),
-    title: title, caption: caption)
+    title: Phrase(title), caption: Phrase(caption))
 }
 
 /// Groups of bars: `bars(categories: ["q = 8", "q = 16"], ["RNN": [24, 80], "LSTM": [96, 320]])`.
@@ -93,12 +93,12 @@ public func bars<Data: PlotData>(
     .plot(
       .init(
         .bars(
-          categories: categories,
+          categories: categories.map { Phrase($0) },
           series: series.map { name, values in
             .init(name, categories: values.plotCurves.flatMap(\.self))
           }),
         yAxis: .init(yLabel, scale: logY ? .log : .linear))),
-    title: title, caption: caption)
+    title: Phrase(title), caption: Phrase(caption))
 }
 
 /// How often values fall into each of `bins` equal stretches.
@@ -111,7 +111,7 @@ public func histogram<Data: PlotData>(
       .init(
         .histogram(.init(of: values.plotCurves.flatMap(\.self), bins: bins)),
         xAxis: .init(xLabel), yAxis: .init("count"))),
-    title: title, caption: caption)
+    title: Phrase(title), caption: Phrase(caption))
 }
 
 /// A matrix as shades, row by row: weights, gates, hidden states over time.
@@ -132,7 +132,7 @@ public func heatMap<Data: PlotData>(
           .init(
             values: lines.flatMap(\.self), columns: width, rowLabels: rows, columnLabels: columns)),
         xAxis: .init(xLabel), yAxis: .init(yLabel))),
-    title: title, caption: caption)
+    title: Phrase(title), caption: Phrase(caption))
 }
 
 /// A matrix written as rows: `heatMap([[1, 0], [0, 1]])`.

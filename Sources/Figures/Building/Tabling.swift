@@ -10,6 +10,10 @@ extension TableCell {
   public var tableNumber: Double? { nil }
 }
 
+extension Phrase: TableCell {
+  public var tableText: String { english }
+}
+
 extension String: TableCell {
   public var tableText: String { self }
 }
@@ -39,7 +43,9 @@ extension Float: TableCell {
 public func table(
   _ header: [String], _ rows: [[any TableCell]], title: String? = nil, caption: String? = nil
 ) -> Figure {
-  Figure(.table(.init(header: header, cells: rows)), title: title, caption: caption)
+  Figure(
+    .table(.init(header: header, cells: rows)), title: Phrase(title),
+    caption: Phrase(caption))
 }
 
 /// The same as a directive: the fence's body gives the rows.
@@ -66,7 +72,8 @@ extension Figure.Table {
   package init(header: [String], cells: [[any TableCell]], emphasised: Set<Int> = []) {
     let count = cells.reduce(header.count) { max($0, $1.count) }
     var rows = cells.map { row in
-      row.map(\.tableText) + Array(repeating: "", count: count - row.count)
+      row.map { $0 as? Phrase ?? Phrase($0.tableText) }
+        + Array(repeating: "", count: count - row.count)
     }
     var alignment: [Alignment] = []
     for column in 0..<count {
@@ -76,8 +83,11 @@ extension Figure.Table {
       let isNumeric = !filled.isEmpty && numbers.count == filled.count
       alignment.append(isNumeric ? .right : .left)
       guard isNumeric, !filled.allSatisfy({ entries[$0] is Int }) else { continue }
-      for (row, text) in zip(filled, NumberText.column(numbers)) { rows[row][column] = text }
+      for (row, text) in zip(filled, NumberText.column(numbers)) {
+        rows[row][column] = Phrase(text)
+      }
     }
-    self.init(header: header, rows: rows, alignment: alignment, emphasised: emphasised)
+    self.init(
+      header: header.map { Phrase($0) }, rows: rows, alignment: alignment, emphasised: emphasised)
   }
 }

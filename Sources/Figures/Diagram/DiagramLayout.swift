@@ -8,6 +8,10 @@ struct DiagramLayout {
     var top: Int
     var height: Int
 
+    /// The words as they are drawn: the layout's nodes have no others.
+    var label: String { node.label.key }
+    var detail: String? { node.detail?.key }
+
     var right: Int { left + width - 1 }
     var bottom: Int { top + height - 1 }
     /// The line on which horizontal arrows arrive.
@@ -40,11 +44,11 @@ struct DiagramLayout {
   let height: Int
 
   /// - Parameter write: turns a label into what is drawn, which decides how wide it is.
-  init(_ diagram: Figure.Diagram, write: (String) -> String) {
+  init(_ diagram: Figure.Diagram, write: (Phrase) -> String) {
     let nodes = diagram.nodes.map { node in
       var copy = node
-      copy.label = write(node.label)
-      copy.detail = node.detail.map(write)
+      copy.label = Phrase(verbatim: write(node.label))
+      copy.detail = node.detail.map { Phrase(verbatim: write($0)) }
       return copy
     }
     let edges = diagram.edges.map { ($0.from, $0.to, write($0.label ?? "")) }
@@ -82,7 +86,7 @@ struct DiagramLayout {
   /// What a box needs for its words.
   private static func boxWidth(_ node: Figure.Diagram.Node) -> Int {
     let words = max(
-      Figure.displayWidth(node.label), node.detail.map { Figure.displayWidth($0) } ?? 0)
+      Figure.displayWidth(node.label.key), node.detail.map { Figure.displayWidth($0.key) } ?? 0)
     return node.role == .elision ? words + 2 : words + 4
   }
 

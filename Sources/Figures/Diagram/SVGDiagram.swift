@@ -1,6 +1,7 @@
 /// The same boxes and arrows as the text form, as SVG.
 struct SVGDiagram {
   let diagram: Figure.Diagram
+  let words: FigureWords
 
   // A terminal's column and line, in units of the drawing.
   private let across = 8.6
@@ -8,7 +9,7 @@ struct SVGDiagram {
   private let edge = 8.0
 
   func svg(id: String, title: String) -> String {
-    let layout = DiagramLayout(diagram, write: TextLine.clean)
+    let layout = DiagramLayout(diagram) { TextLine.clean(words($0)) }
     // A small diagram is not blown up to the page's width.
     let natural = Double(layout.width) * across + 2 * edge
     let width = max(natural, SVGFrame.width)
@@ -22,7 +23,7 @@ struct SVGDiagram {
       width: width, height: Double(layout.height) * down + 2 * edge, id: id,
       // On a phone, a wide one scrolls rather than shrink.
       kind: natural > 400 ? "diagram wide" : "diagram",
-      title: title, description: diagram.summary, body)
+      title: title, description: words(diagram.summary), body)
   }
 
   private func x(_ column: Int) -> Double { edge + Double(column) * across }
@@ -33,7 +34,7 @@ struct SVGDiagram {
     let middle = x(box.left) + Double(box.width) * across / 2
     if node.role == .elision {
       return SVG.text(
-        node.label, x: middle, y: y(box.middle) + down / 2 + SVG.ascent, anchor: .middle,
+        box.label, x: middle, y: y(box.middle) + down / 2 + SVG.ascent, anchor: .middle,
         room: 200)
     }
     let width = Double(box.width) * across
@@ -51,12 +52,12 @@ struct SVGDiagram {
       x(box.left), top, width, high,
       "rx=\"\(SVG.number(corner))\" class=\"box \(node.role.rawValue)\" fill=\"none\" "
         + "stroke=\"currentColor\"\(dash)\(border)")
-    let hasDetail = node.detail != nil
+    let hasDetail = box.detail != nil
     let first = hasDetail ? top + high / 2 - 3.5 : top + high / 2 + SVG.ascent
     svg += SVG.text(
-      node.label, x: middle, y: first, anchor: .middle, room: width - 4,
+      box.label, x: middle, y: first, anchor: .middle, room: width - 4,
       class: node.role == .cell ? "name" : "label")
-    if let detail = node.detail {
+    if let detail = box.detail {
       svg += SVG.text(
         detail, x: middle, y: first + 16, anchor: .middle, room: width - 4, size: 12,
         class: "detail")
@@ -113,12 +114,14 @@ struct SVGDiagram {
 }
 
 extension Figure.Diagram {
-  func svg(id: String, title: String?) -> String {
-    SVGDiagram(diagram: self).svg(id: id, title: title ?? "Diagram")
+  func svg(id: String, title: Phrase?, _ words: FigureWords) -> String {
+    SVGDiagram(diagram: self, words: words).svg(id: id, title: words(title ?? "Diagram"))
   }
 
-  func html(id: String, title: String?) -> String {
-    "<div class=\"figure-diagram\" tabindex=\"0\">\n\(svg(id: id, title: title))</div>\n"
-      + Figure.details("As text", Figure.textForm(textLines(TextStyle(width: 200))))
+  func html(id: String, title: Phrase?, _ words: FigureWords) -> String {
+    let style = TextStyle(width: 200).worded(words)
+    return
+      "<div class=\"figure-diagram\" tabindex=\"0\">\n\(svg(id: id, title: title, words))</div>\n"
+      + Figure.details(words("As text"), Figure.textForm(textLines(style), words))
   }
 }

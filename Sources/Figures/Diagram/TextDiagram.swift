@@ -37,8 +37,8 @@ struct TextDiagram {
     let node = box.node
     if node.role == .elision {
       write(
-        node.label, line: box.middle,
-        column: box.left + (box.width - Figure.displayWidth(node.label)) / 2, in: &grid)
+        box.label, line: box.middle,
+        column: box.left + (box.width - Figure.displayWidth(box.label)) / 2, in: &grid)
       return
     }
     let glyphs = TextDiagram.border(node.role, ascii: style.isASCII)
@@ -46,7 +46,7 @@ struct TextDiagram {
     let edge = String(repeating: glyphs.dash, count: inside)
     write(glyphs.corners[0] + edge + glyphs.corners[1], line: box.top, column: box.left, in: &grid)
     for line in (box.top + 1)..<box.bottom {
-      let words = line == box.top + 1 ? node.label : node.detail ?? ""
+      let words = line == box.top + 1 ? box.label : box.detail ?? ""
       let text = TextLine.fitted(words, inside, .center, ascii: style.isASCII)
       write(glyphs.bar + text + glyphs.bar, line: line, column: box.left, in: &grid)
     }

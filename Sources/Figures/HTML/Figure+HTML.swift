@@ -6,41 +6,46 @@ extension Figure {
   ///
   /// - Parameters:
   ///   - idPrefix: makes the ids within the figure unique on the page.
+  ///   - words: the language.
   ///   - tex: MathML for TeX, set as a block; nil shows the TeX itself.
-  package func html(idPrefix: String, tex: (String) -> String?) -> String {
-    let head = title.map { "<p class=\"figure-title\">\(HTML.text($0))</p>\n" } ?? ""
-    return head + content.html(id: HTML.identifier(idPrefix), title: title, tex: tex)
+  package func html(
+    idPrefix: String, words: FigureWords = .english, tex: (String) -> String?
+  ) -> String {
+    let head = title.map { "<p class=\"figure-title\">\(HTML.text(words($0)))</p>\n" } ?? ""
+    return head + content.html(id: HTML.identifier(idPrefix), title: title, words, tex: tex)
   }
 }
 
 extension Figure.Content {
-  func html(id: String, title: String?, tex: (String) -> String?) -> String {
+  func html(
+    id: String, title: Phrase?, _ words: FigureWords, tex: (String) -> String?
+  ) -> String {
     switch self {
-    case .table(let table): table.html()
-    case .plot(let plot): plot.html(id: id, title: title)
-    case .diagram(let diagram): diagram.html(id: id, title: title)
+    case .table(let table): table.html(words)
+    case .plot(let plot): plot.html(id: id, title: title, words)
+    case .diagram(let diagram): diagram.html(id: id, title: title, words)
     case .formula(let formula): formula.html(tex: tex)
-    case .text(let text): text.html()
-    case .check(let check): check.html()
-    case .group(let group): group.html(id: id, tex: tex)
+    case .text(let text): text.html(words)
+    case .check(let check): check.html(words)
+    case .group(let group): group.html(id: id, words, tex: tex)
     }
   }
 }
 
 extension Figure.Table {
-  func html() -> String {
+  func html(_ words: FigureWords) -> String {
     guard columnCount > 0 else { return "" }
     func cell(_ text: String, _ column: Int, tag: String, scope: String = "") -> String {
       let name = alignment(ofColumn: column)
-      // A vector or a shape is read in one piece.
-      let isVector = text.hasPrefix("[") && text.utf8.count < 60
+      // A vector, a shape, an arrow with its word are read in one piece.
+      let isVector = text.first.map { "[→←".contains($0) } == true && text.utf8.count < 60
       let classes = (name == .left ? [] : [name.rawValue]) + (isVector ? ["vector"] : [])
       let mark = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
       return "<\(tag)\(scope)\(mark)>\(HTML.text(text))</\(tag)>"
     }
-    func row(_ cells: [String], mark: String, tag: String, scope: String) -> String {
+    func row(_ cells: [Phrase], mark: String, tag: String, scope: String) -> String {
       let inside = padded(cells).enumerated()
-        .map { cell($1, $0, tag: tag, scope: scope) }.joined()
+        .map { cell(words($1), $0, tag: tag, scope: scope) }.joined()
       return "<tr\(mark)>\(inside)</tr>\n"
     }
     var html = "<div class=\"figure-table\" tabindex=\"0\"><table>\n"
@@ -66,38 +71,40 @@ extension Figure.Formula {
 }
 
 extension Figure.Text {
-  func html() -> String {
+  func html(_ words: FigureWords) -> String {
+    let string = words(string)
     switch form {
     case .prose:
-      TextLine.lines(string).split(separator: "")
+      return TextLine.lines(string).split(separator: "")
         .map { "<p>\(HTML.text($0.joined(separator: "\n")))</p>\n" }.joined()
     case .preformatted:
-      "<pre class=\"figure-text\">\(HTML.text(string))</pre>\n"
+      return "<pre class=\"figure-text\">\(HTML.text(string))</pre>\n"
     }
   }
 }
 
 extension Figure.Check {
-  func html() -> String {
+  func html(_ words: FigureWords) -> String {
     let sign = passed ? "✓" : "✗"
-    let words = passed ? "holds" : "does not hold"
+    let verdict = words(passed ? "holds" : "does not hold")
     var html = "<div class=\"figure-check \(passed ? "passed" : "failed")\">"
-    html += "<p><span class=\"sign\" role=\"img\" aria-label=\"\(words)\">\(sign)</span> "
-    html += "\(HTML.text(claim))</p>"
-    if let detail { html += "<pre class=\"figure-text\">\(HTML.text(detail))</pre>" }
+    html +=
+      "<p><span class=\"sign\" role=\"img\" aria-label=\"\(HTML.attribute(verdict))\">\(sign)</span> "
+    html += "\(HTML.text(words(claim)))</p>"
+    if let detail { html += "<pre class=\"figure-text\">\(HTML.text(words(detail)))</pre>" }
     return html + "</div>\n"
   }
 }
 
 extension Figure.Group {
-  func html(id: String, tex: (String) -> String?) -> String {
+  func html(id: String, _ words: FigureWords, tex: (String) -> String?) -> String {
     var html =
       "<div class=\"figure-group \(arrangement == .sideBySide ? "side-by-side" : "stacked")\">\n"
     for (index, figure) in figures.enumerated() {
       html += "<div class=\"figure-member\">\n"
-      html += figure.html(idPrefix: "\(id)-\(index + 1)", tex: tex)
+      html += figure.html(idPrefix: "\(id)-\(index + 1)", words: words, tex: tex)
       if let caption = figure.caption {
-        html += "<p class=\"figure-caption\">\(HTML.text(caption))</p>\n"
+        html += "<p class=\"figure-caption\">\(HTML.text(words(caption)))</p>\n"
       }
       html += "</div>\n"
     }

@@ -1,50 +1,51 @@
 extension Figure {
   /// The drawing alone, for a plot or a diagram; nil for what is no picture.
-  package func svg(idPrefix: String) -> String? {
+  package func svg(idPrefix: String, words: FigureWords = .english) -> String? {
     let id = HTML.identifier(idPrefix)
     switch content {
-    case .plot(let plot): return plot.svg(id: id, title: title)
-    case .diagram(let diagram): return diagram.svg(id: id, title: title)
+    case .plot(let plot): return plot.svg(id: id, title: title, words)
+    case .diagram(let diagram): return diagram.svg(id: id, title: title, words)
     default: return nil
     }
   }
 }
 
 extension Figure.Plot {
-  func svg(id: String, title: String?) -> String {
-    let words = PlotWords(plot: self, title: title)
-    let (heading, sentences) = (words.heading, words.sentences)
+  func svg(id: String, title: Phrase?, _ words: FigureWords) -> String {
+    let said = PlotWords(plot: self, title: title)
+    let (heading, sentences) = (words(said.heading), words(said.sentences))
     switch marks {
     case .lines(let series):
-      return SVGLinePlot(model: PlotModel(self, series: series), joined: true)
+      return SVGLinePlot(model: PlotModel(self, series: series), joined: true, words: words)
         .svg(id: id, title: heading, description: sentences)
     case .points(let series):
-      return SVGLinePlot(model: PlotModel(self, series: series), joined: false)
+      return SVGLinePlot(model: PlotModel(self, series: series), joined: false, words: words)
         .svg(id: id, title: heading, description: sentences)
     case .bars(let categories, let series):
-      return SVGBars(plot: self, categories: categories, series: series)
+      return SVGBars(plot: self, categories: categories, series: series, words: words)
         .svg(id: id, title: heading, description: sentences)
     case .histogram(let histogram):
-      return SVGHistogram(plot: self, histogram: histogram)
+      return SVGHistogram(plot: self, histogram: histogram, words: words)
         .svg(id: id, title: heading, description: sentences)
     case .heatMap(let map):
-      return SVGHeatMap(plot: self, map: map)
+      return SVGHeatMap(plot: self, map: map, words: words)
         .svg(id: id, title: heading, description: sentences)
     }
   }
 
   /// The drawing, what it leaves out, and behind a click its numbers and its text form.
-  func html(id: String, title: String?) -> String {
+  func html(id: String, title: Phrase?, _ words: FigureWords) -> String {
     let data = dataTable
-    let note = data.note.map { "<p>\(HTML.text($0))</p>\n" } ?? ""
-    return svg(id: id, title: title)
-      + notes.map { "<p class=\"figure-note\">\(HTML.text($0))</p>\n" }
-      .joined() + Figure.details("Data", note + data.table.html())
-      + Figure.details("As text", Figure.textForm(textLines(TextStyle())))
+    let note = data.note.map { "<p>\(HTML.text(words($0)))</p>\n" } ?? ""
+    let style = TextStyle().worded(words)
+    return svg(id: id, title: title, words)
+      + notes.map { "<p class=\"figure-note\">\(HTML.text(words($0)))</p>\n" }
+      .joined() + Figure.details(words("Data"), note + data.table.html(words))
+      + Figure.details(words("As text"), Figure.textForm(textLines(style), words))
   }
 
   /// Sentences about values that are not drawn.
-  var notes: [String] {
+  var notes: [Phrase] {
     switch marks {
     case .lines(let series), .points(let series): PlotModel(self, series: series).notes
     case .histogram(let histogram):
@@ -59,9 +60,10 @@ extension Figure {
     "<details class=\"figure-details\"><summary>\(HTML.text(summary))</summary>\n\(inside)</details>\n"
   }
 
-  static func textForm(_ lines: [String]) -> String {
+  static func textForm(_ lines: [String], _ words: FigureWords) -> String {
     let text = HTML.text(lines.joined(separator: "\n"))
-    return "<pre class=\"figure-text\" role=\"img\" aria-label=\"The drawing in characters\">"
+    let label = HTML.attribute(words("The drawing in characters"))
+    return "<pre class=\"figure-text\" role=\"img\" aria-label=\"\(label)\">"
       + "\(text)</pre>\n"
   }
 }

@@ -4,7 +4,7 @@ extension Figure {
   package func markdown(_ style: TextStyle = TextStyle()) -> String {
     var plain = style
     plain.color = false
-    let head = title.map { ["**\(Markdown.text($0))**"] } ?? []
+    let head = title.map { ["**\(Markdown.text(style.words($0)))**"] } ?? []
     return (head + content.markdownBlocks(plain)).filter { !$0.isEmpty }
       .joined(separator: "\n\n") + "\n"
   }
@@ -13,18 +13,18 @@ extension Figure {
 extension Figure.Content {
   func markdownBlocks(_ style: TextStyle) -> [String] {
     switch self {
-    case .table(let table): [table.markdown()]
+    case .table(let table): [table.markdown(style.words)]
     case .plot, .diagram: [Markdown.fence("text", textLines(style).joined(separator: "\n"))]
     case .formula(let formula): [Markdown.fence("math", formula.tex)]
     case .text(let text):
       switch text.form {
-      case .prose: [Markdown.paragraphs(text.string)]
-      case .preformatted: [Markdown.fence("text", text.string)]
+      case .prose: [Markdown.paragraphs(style.words(text.string))]
+      case .preformatted: [Markdown.fence("text", style.words(text.string))]
       }
-    case .check(let check): [check.markdown()]
+    case .check(let check): [check.markdown(style.words)]
     case .group(let group):
       group.figures.map { figure in
-        let caption = figure.caption.map { "\n\($0 == "" ? "" : Markdown.text($0))\n" } ?? ""
+        let caption = figure.caption.map { "\n\(Markdown.text(style.words($0)))\n" } ?? ""
         return String((figure.markdown(style) + caption).dropLast())
       }
     }
@@ -33,12 +33,12 @@ extension Figure.Content {
 
 extension Figure.Table {
   /// A pipe table, its columns padded so that it can be read unrendered.
-  func markdown() -> String {
+  func markdown(_ words: FigureWords) -> String {
     guard columnCount > 0 else { return "" }
     let lines = ([header] + rows).enumerated().map { index, row in
       let isStrong = emphasised.contains(index - 1)
       return padded(row).map { cell in
-        let text = Markdown.text(TextLine.clean(cell), escapingPipes: true)
+        let text = Markdown.text(TextLine.clean(words(cell)), escapingPipes: true)
         return isStrong && !text.isEmpty ? "**\(text)**" : text
       }
     }
@@ -63,9 +63,9 @@ extension Figure.Table {
 }
 
 extension Figure.Check {
-  func markdown() -> String {
-    let head = "\(passed ? "✓" : "✗") \(Markdown.paragraphs(claim))"
-    return detail.map { head + "\n\n" + Markdown.fence("text", $0) } ?? head
+  func markdown(_ words: FigureWords) -> String {
+    let head = "\(passed ? "✓" : "✗") \(Markdown.paragraphs(words(claim)))"
+    return detail.map { head + "\n\n" + Markdown.fence("text", words($0)) } ?? head
   }
 }
 

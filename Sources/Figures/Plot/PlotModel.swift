@@ -34,24 +34,25 @@ struct PlotModel {
   }
 
   /// Sentences about values that are not drawn.
-  var notes: [String] {
+  var notes: [Phrase] {
     series.flatMap { series in
-      let name = self.series.count > 1 && !series.name.isEmpty ? "\(series.name): " : ""
-      var notes: [String] = []
+      let isNamed = self.series.count > 1 && !series.name.isEmpty
+      func named(_ note: Phrase) -> Phrase { isNamed ? "\(series.name): \(note)" : note }
+      var notes: [Phrase] = []
       if let first = series.y.firstIndex(where: { !$0.isFinite }) {
         let value = NumberText.notFinite(series.y[first], ascii: true)
         let place = NumberText.short(series.x[first])
-        let count = NumberText.count(series.notFinite, "value")
+        let count = Phrase.count(series.notFinite, "value")
         notes.append(
-          "\(name)\(count) not finite, the first (\(value)) at \(plot.xAxis.label ?? "x") \(place)."
-        )
+          named(
+            "\(count) not finite, the first (\(value)) at \(plot.xAxis.label ?? "x") \(place)."))
       }
       let missing = zip(series.x, series.y).count { x, y in
         y.isFinite && (xScale.unit(x) == nil || yScale.unit(y) == nil)
       }
       if missing > 0 {
         notes.append(
-          "\(name)\(NumberText.count(missing, "value")) without a place on the log axis.")
+          named("\(Phrase.count(missing, "value")) without a place on the log axis."))
       }
       return notes
     }

@@ -1,7 +1,7 @@
 extension Figure.Plot {
   /// The plot's numbers as a table: all of them, or of many about a hundred rows with the extremes
   /// among them.
-  var dataTable: (table: Figure.Table, note: String?) {
+  var dataTable: (table: Figure.Table, note: Phrase?) {
     switch marks {
     case .lines(let series), .points(let series): table(of: series)
     case .bars(let categories, let series):
@@ -20,7 +20,7 @@ extension Figure.Plot {
           rows: histogram.counts.indices.map { bin in
             [
               number(histogram.edges[bin]), number(histogram.edges[bin + 1]),
-              histogram.counts[bin].description,
+              Phrase(verbatim: "\(histogram.counts[bin])"),
             ]
           }, alignment: [.right, .right, .right]), nil
       )
@@ -30,8 +30,8 @@ extension Figure.Plot {
 
   private static let mostRows = 100
 
-  private func table(of series: [Figure.Series]) -> (Figure.Table, String?) {
-    guard let first = series.first else { return (Figure.Table(header: [], rows: []), nil) }
+  private func table(of series: [Figure.Series]) -> (Figure.Table, Phrase?) {
+    guard let first = series.first else { return (Figure.Table(header: [Phrase](), rows: []), nil) }
     let xName = xAxis.label ?? "x"
     let shares = series.allSatisfy { $0.x.map(\.bitPattern) == first.x.map(\.bitPattern) }
     let limit = max(8, Figure.Plot.mostRows / series.count)
@@ -57,14 +57,14 @@ extension Figure.Plot {
         header: ["", xName, yAxis.label ?? "y"], rows: rows, alignment: [.left, .right, .right])
     }
     let all = shares ? first.count : series.reduce(0) { $0 + $1.count }
-    let note =
+    let note: Phrase? =
       shown < all
-      ? "\(NumberText.grouped(shown)) of \(NumberText.count(all, "point")), the extremes among them."
+      ? "\(NumberText.grouped(shown)) of \(Phrase.count(all, "point")), the extremes among them."
       : nil
     return (table, note)
   }
 
-  private func table(of map: Figure.HeatMap) -> (Figure.Table, String?) {
+  private func table(of map: Figure.HeatMap) -> (Figure.Table, Phrase?) {
     let grid = HeatGrid(map, mostRows: Figure.Plot.mostRows, mostColumns: 20)
     let table = Figure.Table(
       header: [""]
@@ -78,10 +78,14 @@ extension Figure.Plot {
       table,
       isWhole
         ? nil
-        : "\(map.rows) × \(map.columns) values in \(grid.rows) × \(grid.columns) blocks: each "
-          + "shows its value farthest from the middle."
+        : """
+        \(map.rows) × \(map.columns) values in \(grid.rows) × \(grid.columns) blocks: each \
+        shows its value farthest from the middle.
+        """
     )
   }
 
-  private func number(_ value: Double) -> String { NumberText.short(value, digits: 6) }
+  private func number(_ value: Double) -> Phrase {
+    Phrase(verbatim: NumberText.short(value, digits: 6))
+  }
 }

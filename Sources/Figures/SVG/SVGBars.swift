@@ -1,15 +1,16 @@
 /// Horizontal bars with their values. Series differ in colour and in pattern.
 struct SVGBars {
   let plot: Figure.Plot
-  let categories: [String]
+  let categories: [Phrase]
   let series: [Figure.Series]
+  let words: FigureWords
 
   private let barHeight = 15.0
 
   func svg(id: String, title: String, description: String) -> String {
     let scale = PlotScale(
       series.flatMap(\.y), scale: plot.yAxis.scale, includesZero: plot.yAxis.scale == .linear)
-    let names = categories.map(TextLine.clean)
+    let names = categories.map { TextLine.clean(words($0)) }
     let left = min(150, names.reduce(0) { max($0, SVG.width(of: $1)) } + 10)
     let values = series.map { $0.y.map { NumberText.short($0) } }
     let room = values.joined().reduce(0) { max($0, SVG.width(of: $1)) } + 8
@@ -17,10 +18,10 @@ struct SVGBars {
     let hasNegative = !scale.isLog && scale.low < 0
     let start = left + (hasNegative ? room : 0)
     let end = SVGFrame.width - room
-    let legend = SVGLegend(series.count > 1 ? series.map(\.name) : []) { index, x, y in
+    let legend = SVGLegend(series.count > 1 ? series.map(\.name) : [], words) { index, x, y in
       bar(index, x: x, y: y - 6, width: 26, height: 12, id: id)
     }
-    let label = plot.yAxis.label.flatMap { $0.isEmpty ? nil : $0 }
+    let label = plot.yAxis.label.flatMap { $0.isEmpty ? nil : words($0) }
     let top = 8 + legend.height + (label == nil ? 0 : 20)
     let group = barHeight * Double(series.count) + 8
     let height = top + group * Double(names.count) + 8

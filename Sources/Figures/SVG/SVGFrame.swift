@@ -17,11 +17,11 @@ struct SVGFrame {
   ///   - head: what a legend above needs.
   init(
     plot: Figure.Plot, yTicks: [PlotTick], xTicks: (Int) -> [PlotTick], rightRoom: Double = 0,
-    head: Double = 0, yLabel: String? = nil
+    head: Double = 0, yLabel: Phrase? = nil, words: FigureWords
   ) {
     self.yTicks = yTicks
-    xLabel = plot.xAxis.label.flatMap { $0.isEmpty ? nil : $0 }
-    self.yLabel = (yLabel ?? plot.yAxis.label).flatMap { $0.isEmpty ? nil : $0 }
+    xLabel = plot.xAxis.label.flatMap { $0.isEmpty ? nil : words($0) }
+    self.yLabel = (yLabel ?? plot.yAxis.label).flatMap { $0.isEmpty ? nil : words($0) }
     let labels = yTicks.reduce(0) { max($0, SVG.width(of: $1.label)) }
     left = min(labels + 12, 190)
     right = SVGFrame.width - max(14, rightRoom)

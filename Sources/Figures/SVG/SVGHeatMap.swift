@@ -2,6 +2,7 @@
 struct SVGHeatMap {
   let plot: Figure.Plot
   let map: Figure.HeatMap
+  let words: FigureWords
 
   private static let levels = 9
 
@@ -11,23 +12,23 @@ struct SVGHeatMap {
     let least = finite.min() ?? 0
     let greatest = finite.max() ?? 0
     let rowNames = (0..<grid.rows).map {
-      TextLine.clean(Figure.HeatMap.name(grid.firstRow($0), in: map.rowLabels))
+      TextLine.clean(words(Figure.HeatMap.name(grid.firstRow($0), in: map.rowLabels)))
     }
     let left = min(120, rowNames.reduce(0) { max($0, SVG.width(of: $1)) } + 10)
     let cell = min(52, (SVGFrame.width - left - 8) / Double(max(1, grid.columns)))
     let high = min(cell, 30)
-    let yLabel = plot.yAxis.label.flatMap { $0.isEmpty ? nil : $0 }
+    let yLabel = plot.yAxis.label.flatMap { $0.isEmpty ? nil : words($0) }
     let top = yLabel == nil ? 8.0 : 26
     let bottom = top + high * Double(grid.rows)
     var body = yLabel.map { SVG.text($0, x: 4, y: top - 9, room: SVGFrame.width - 8) } ?? ""
     body += cells(grid, left: left, top: top, cell: (cell, high), from: least, to: greatest)
     body += rowLabels(rowNames, left: left, top: top, high: high)
     let names = (0..<grid.columns).map {
-      TextLine.clean(Figure.HeatMap.name(grid.firstColumn($0), in: map.columnLabels))
+      TextLine.clean(words(Figure.HeatMap.name(grid.firstColumn($0), in: map.columnLabels)))
     }
     body += columnLabels(names, left: left, y: bottom + 16, cell: cell)
     var height = bottom + 22
-    if let label = plot.xAxis.label, !label.isEmpty {
+    if let label = plot.xAxis.label.map({ words($0) }), !label.isEmpty {
       let middle = left + cell * Double(grid.columns) / 2
       body += SVG.text(
         label, x: middle, y: height + 12, anchor: .middle,

@@ -2,6 +2,7 @@
 struct SVGHistogram {
   let plot: Figure.Plot
   let histogram: Figure.Histogram
+  let words: FigureWords
 
   func svg(id: String, title: String, description: String) -> String {
     let xScale = PlotScale(histogram.edges, scale: plot.xAxis.scale)
@@ -10,7 +11,7 @@ struct SVGHistogram {
     let frame = SVGFrame(
       plot: plot, yTicks: PlotTick.ticks(on: yScale, most: 6, integers: true, ascii: false),
       xTicks: { PlotTick.ticks(on: xScale, most: $0, ascii: false) },
-      yLabel: plot.yAxis.label ?? "count")
+      yLabel: plot.yAxis.label ?? "count", words: words)
     var body = frame.drawn
     for (bin, count) in histogram.counts.enumerated() where count > 0 {
       guard let from = xScale.unit(histogram.edges[bin]),

@@ -5,13 +5,13 @@ struct SVGLegend {
   let height: Double
 
   /// - Parameter sample: draws the sign of a series, 26 wide, from a point on its left.
-  init(_ names: [String], sample: @escaping (Int, Double, Double) -> String) {
+  init(_ names: [Phrase], _ words: FigureWords, sample: @escaping (Int, Double, Double) -> String) {
     self.sample = sample
     var entries: [(String, Double, Int)] = []
     var x = 4.0
     var row = 0
     for (index, name) in names.enumerated() {
-      let name = name.isEmpty ? "series \(index + 1)" : TextLine.clean(name)
+      let name = TextLine.clean(words(name.isEmpty ? "series \(index + 1)" : name))
       let text = SVG.shortened(name, to: SVGFrame.width - 50, size: SVG.fontSize)
       let size = 32 + SVG.width(of: text)
       if x + size > SVGFrame.width - 4, x > 4 {

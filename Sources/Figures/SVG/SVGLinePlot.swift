@@ -2,8 +2,9 @@
 struct SVGLinePlot {
   let model: PlotModel
   let joined: Bool
+  let words: FigureWords
 
-  private var names: [String] { model.series.map { TextLine.clean($0.name) } }
+  private var names: [String] { model.series.map { TextLine.clean(words($0.name)) } }
   private var isAlone: Bool { model.series.count == 1 }
 
   /// Short names stand at the ends of their lines; long ones need a legend.
@@ -14,7 +15,8 @@ struct SVGLinePlot {
   }
 
   func svg(id: String, title: String, description: String) -> String {
-    let legend = SVGLegend(labelsEnds || isAlone ? [] : names) { index, x, y in
+    let shown = labelsEnds || isAlone ? [] : model.series.map(\.name)
+    let legend = SVGLegend(shown, words) { index, x, y in
       let mark = SVGMark(series: index)
       let line =
         joined
@@ -28,7 +30,7 @@ struct SVGLinePlot {
         on: model.yScale, most: 6, integers: model.yIsWhole && !model.yScale.isLog, ascii: false),
       xTicks: { model.xTicks($0, ascii: false) },
       rightRoom: labelsEnds ? 18 + names.reduce(0) { max($0, SVG.width(of: $1)) } : 0,
-      head: legend.height)
+      head: legend.height, words: words)
     var body = legend.drawn + frame.drawn
     if !model.yScale.isLog, model.yScale.low < 0, let zero = model.yScale.unit(0) {
       body += SVG.line(

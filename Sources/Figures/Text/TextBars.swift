@@ -1,7 +1,7 @@
 /// Horizontal bars, the category's name before each and its value behind.
 struct TextBars {
   let plot: Figure.Plot
-  let categories: [String]
+  let categories: [Phrase]
   let series: [Figure.Series]
   let style: TextStyle
 

@@ -44,7 +44,7 @@ struct TextFrame {
   /// - Parameters:
   ///   - xTicks: ticks for a wished number of them.
   func lines(
-    canvas: CharacterCanvas, xTicks: (Int) -> [PlotTick], xLabel: String?, yLabel: String?
+    canvas: CharacterCanvas, xTicks: (Int) -> [PlotTick], xLabel: Phrase?, yLabel: Phrase?
   ) -> [String] {
     let bar = style.isASCII ? "|" : "│"
     let dash: Character = style.isASCII ? "-" : "─"

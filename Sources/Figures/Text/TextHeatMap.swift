@@ -81,25 +81,29 @@ struct TextHeatMap {
     let ramp = shades.map { String(repeating: $0, count: style.isASCII ? 1 : 2) }.joined()
     let low = NumberText.short(least, ascii: style.isASCII)
     let high = NumberText.short(greatest, ascii: style.isASCII)
-    let text = least == greatest ? "all \(low)" : "\(low) [\(ramp)] \(high)"
+    let text =
+      least == greatest ? style.written("all \(low)" as Phrase) : "\(low) [\(ramp)] \(high)"
     return TextLine.spaces(min(indent, style.width - Figure.displayWidth(text))) + text
   }
 
   private func notes(_ grid: HeatGrid) -> [String] {
-    var notes: [String] = []
+    var notes: [Phrase] = []
     if grid.rows < map.rows || grid.columns < map.columns {
       notes.append(
-        "\(map.rows) × \(map.columns) values, drawn as \(grid.rows) × \(grid.columns): "
-          + "each place shows its value farthest from the middle.")
+        """
+        \(map.rows) × \(map.columns) values, drawn as \(grid.rows) × \(grid.columns): each place \
+        shows its value farthest from the middle.
+        """)
     }
     let strange = map.values.count { !$0.isFinite }
-    if strange > 0 { notes.append("\(NumberText.count(strange, "value")) not finite.") }
+    if strange > 0 { notes.append("\(Phrase.count(strange, "value")) not finite.") }
     return notes.flatMap { TextLine.wrapped(style.written($0), width: style.width) }
   }
 }
 
 extension Figure.HeatMap {
-  static func name(_ index: Int, in labels: [String]) -> String {
-    labels.isEmpty ? "\(index)" : labels.indices.contains(index) ? labels[index] : ""
+  static func name(_ index: Int, in labels: [Phrase]) -> Phrase {
+    if labels.isEmpty { return Phrase(verbatim: "\(index)") }
+    return labels.indices.contains(index) ? labels[index] : ""
   }
 }

@@ -24,12 +24,12 @@ struct TextHistogram {
       canvas: canvas,
       xTicks: { PlotTick.ticks(on: xScale, most: $0, ascii: style.isASCII) },
       xLabel: plot.xAxis.label, yLabel: plot.yAxis.label ?? "count")
-    return lines + notes.flatMap { TextLine.wrapped($0, width: style.width) }
+    return lines + notes.flatMap { TextLine.wrapped(style.written($0), width: style.width) }
   }
 
-  var notes: [String] {
+  var notes: [Phrase] {
     histogram.leftOut == 0
-      ? [] : ["\(NumberText.count(histogram.leftOut, "value")) not finite, in no bin."]
+      ? [] : ["\(Phrase.count(histogram.leftOut, "value")) not finite, in no bin."]
   }
 
   /// The tallest of the bins that a column of the canvas meets, in eighths of a row.

@@ -3,7 +3,7 @@ struct TextLegend {
   let lines: [String]
 
   /// - Parameter marks: one for each name; nil for the marks of lines.
-  init(_ names: [String], marks: [String]? = nil, style: TextStyle) {
+  init(_ names: [Phrase], marks: [String]? = nil, style: TextStyle) {
     guard names.count > 1 else {
       lines = []
       return
@@ -14,7 +14,7 @@ struct TextLegend {
     for (index, name) in names.enumerated() {
       let mark =
         marks?[index] ?? String(TextLinePlot.mark(index, ascii: style.isASCII))
-      let name = name.isEmpty ? "series \(index + 1)" : TextLine.clean(style.written(name))
+      let name = TextLine.clean(style.written(name.isEmpty ? "series \(index + 1)" : name))
       let room = style.width - Figure.displayWidth(mark) - 1
       let text = TextLine.shortened(name, to: room, ascii: style.isASCII)
       let size = Figure.displayWidth(mark) + 1 + Figure.displayWidth(text)

@@ -1,5 +1,5 @@
 /// How a figure is drawn with characters.
-public struct TextStyle: Sendable, Hashable, Codable {
+public struct TextStyle: Sendable, Hashable {
   public enum Glyphs: String, Sendable, Codable {
     /// Box drawing, blocks and braille.
     case unicode
@@ -14,6 +14,8 @@ public struct TextStyle: Sendable, Hashable, Codable {
   public var glyphs: Glyphs
   /// ANSI colours, as a second carrier beside the marks.
   public var color: Bool
+  /// The language of what is drawn.
+  package var words = FigureWords.english
 
   public init(width: Int = 72, height: Int = 14, glyphs: Glyphs = .unicode, color: Bool = false) {
     self.width = max(20, width)
@@ -27,8 +29,20 @@ public struct TextStyle: Sendable, Hashable, Codable {
   /// `text` in the glyphs of this style.
   func written(_ text: String) -> String { isASCII ? AsciiSigns.form(text) : text }
 
+  /// `phrase` in the language and the glyphs of this style.
+  func written(_ phrase: Phrase) -> String { written(words(phrase)) }
+
+  /// The same in another language.
+  package func worded(_ words: FigureWords) -> TextStyle {
+    var copy = self
+    copy.words = words
+    return copy
+  }
+
   func narrowed(to width: Int) -> TextStyle {
-    TextStyle(width: width, height: height, glyphs: glyphs, color: color)
+    var copy = self
+    copy.width = max(20, width)
+    return copy
   }
 
   /// `text` in the colour of series `index`, or bold for nil.

@@ -15,7 +15,7 @@ struct TextTable {
       return
     }
     let glyphs = style.isASCII ? Rule.ascii : Rule.unicode
-    func clean(_ cell: String) -> String {
+    func clean(_ cell: Phrase) -> String {
       TextLine.clean(style.written(cell))
     }
     let header = table.padded(table.header).map(clean)

@@ -16,9 +16,9 @@ extension Figure {
 
     public struct Node: Sendable, Hashable, Codable {
       public var id: String
-      public var label: String
+      public var label: Phrase
       /// A second, smaller line: a shape, a value.
-      public var detail: String?
+      public var detail: Phrase?
       public var role: Role
       /// From the left, from 0.
       public var column: Int
@@ -28,6 +28,15 @@ extension Figure {
 
       public init(
         _ id: String, _ label: String, detail: String? = nil, role: Role, column: Int, row: Int,
+        side: Side = .whole
+      ) {
+        self.init(
+          id, Phrase(label), detail: Phrase(detail), role: role, column: column, row: row,
+          side: side)
+      }
+
+      public init(
+        _ id: String, _ label: Phrase, detail: Phrase? = nil, role: Role, column: Int, row: Int,
         side: Side = .whole
       ) {
         self.id = id
@@ -44,22 +53,22 @@ extension Figure {
     public struct Edge: Sendable, Hashable, Codable {
       public var from: String
       public var to: String
-      public var label: String?
+      public var label: Phrase?
 
       public init(from: String, to: String, label: String? = nil) {
         self.from = from
         self.to = to
-        self.label = label
+        self.label = Phrase(label)
       }
     }
 
     public var nodes: [Node]
     public var edges: [Edge]
     /// What the diagram shows, in a sentence or two, for who cannot see it.
-    public var summary: String
+    public var summary: Phrase
 
     /// - Precondition: each edge joins two of the nodes, in one row or in one column.
-    public init(nodes: [Node], edges: [Edge], summary: String) {
+    public init(nodes: [Node], edges: [Edge], summary: Phrase) {
       let places = Dictionary(nodes.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
       contract(places.count == nodes.count, "Diagram: two nodes have one id")
       for edge in edges {

@@ -6,7 +6,7 @@ extension Figure {
       case lines([Series])
       case points([Series])
       /// One group for each category, one bar in it for each series: `series[s].y[category]`.
-      case bars(categories: [String], series: [Series])
+      case bars(categories: [Phrase], series: [Series])
       case histogram(Histogram)
       case heatMap(HeatMap)
     }
@@ -29,12 +29,16 @@ extension Figure {
       case log
     }
 
-    public var label: String?
+    public var label: Phrase?
     public var scale: Scale
 
-    public init(_ label: String? = nil, scale: Scale = .linear) {
+    public init(_ label: Phrase? = nil, scale: Scale = .linear) {
       self.label = label
       self.scale = scale
+    }
+
+    public init(_ label: String?, scale: Scale = .linear) {
+      self.init(Phrase(label), scale: scale)
     }
   }
 
@@ -61,8 +65,8 @@ extension Figure {
     @ExactNumbers public var values: [Double]
     public var columns: Int
     /// Names beside the rows and below the columns; empty for the plain indices.
-    public var rowLabels: [String]
-    public var columnLabels: [String]
+    public var rowLabels: [Phrase]
+    public var columnLabels: [Phrase]
 
     public var rows: Int { columns == 0 ? 0 : values.count / columns }
 
@@ -74,8 +78,8 @@ extension Figure {
         "HeatMap: \(values.count) values do not fill rows of \(columns)")
       self.values = values
       self.columns = columns
-      self.rowLabels = rowLabels
-      self.columnLabels = columnLabels
+      self.rowLabels = rowLabels.map { Phrase($0) }
+      self.columnLabels = columnLabels.map { Phrase($0) }
     }
 
     package subscript(row: Int, column: Int) -> Double { values[row * columns + column] }

@@ -4,7 +4,7 @@ extension Figure {
     /// More points than this are thinned when the series is made.
     public static let mostPoints = 2_000
 
-    public var name: String
+    public var name: Phrase
     @ExactNumbers public var x: [Double]
     @ExactNumbers public var y: [Double]
     /// How many points there were before thinning.
@@ -20,7 +20,7 @@ extension Figure {
         x == nil || x?.count == y.count,
         "Series \(name): \(x?.count ?? 0) x values and \(y.count) y values")
       let x = x ?? y.indices.map { firstX + Double($0) }
-      self.name = name
+      self.name = Phrase(name)
       self.count = y.count
       self.notFinite = y.count { !$0.isFinite }
       let kept = Thinning.keptIndices(of: y, limit: Series.mostPoints)
@@ -30,7 +30,7 @@ extension Figure {
 
     /// Unthinned, for values that stand for categories.
     package init(_ name: String, categories y: [Double]) {
-      self.name = name
+      self.name = Phrase(name)
       self.count = y.count
       self.notFinite = y.count { !$0.isFinite }
       self.x = y.indices.map { Double($0 + 1) }

@@ -5,8 +5,8 @@ extension Figure {
       case left, center, right
     }
 
-    public var header: [String]
-    public var rows: [[String]]
+    public var header: [Phrase]
+    public var rows: [[Phrase]]
     /// One for each column; a column without one is aligned to the left.
     public var alignment: [Alignment]
     /// Rows that a reader should find at once: the best epoch, the total.
@@ -14,6 +14,14 @@ extension Figure {
 
     public init(
       header: [String], rows: [[String]], alignment: [Alignment] = [], emphasised: Set<Int> = []
+    ) {
+      self.init(
+        header: header.map { Phrase($0) }, rows: rows.map { $0.map { Phrase($0) } },
+        alignment: alignment, emphasised: emphasised)
+    }
+
+    public init(
+      header: [Phrase], rows: [[Phrase]], alignment: [Alignment] = [], emphasised: Set<Int> = []
     ) {
       self.header = header
       self.rows = rows
@@ -28,8 +36,8 @@ extension Figure {
 
     public init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: CodingKeys.self)
-      header = try values.decode([String].self, forKey: .header)
-      rows = try values.decode([[String]].self, forKey: .rows)
+      header = try values.decode([Phrase].self, forKey: .header)
+      rows = try values.decode([[Phrase]].self, forKey: .rows)
       alignment = try values.decode([Alignment].self, forKey: .alignment)
       emphasised = Set(try values.decode([Int].self, forKey: .emphasised))
     }
@@ -55,7 +63,7 @@ extension Figure.Table {
   }
 
   /// `row` with an empty cell for each column that it lacks.
-  package func padded(_ row: [String]) -> [String] {
+  package func padded(_ row: [Phrase]) -> [Phrase] {
     row + Array(repeating: "", count: max(0, columnCount - row.count))
   }
 }

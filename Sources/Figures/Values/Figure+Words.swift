@@ -11,6 +11,15 @@ extension Figure {
     }
   }
 
+  /// All TeX in it, that of a group's members included.
+  package var formulas: [String] {
+    switch content {
+    case .formula(let formula): [formula.tex]
+    case .group(let group): group.figures.flatMap(\.formulas)
+    default: []
+    }
+  }
+
   public struct Text: Sendable, Hashable, Codable {
     public enum Form: String, Sendable, Codable {
       /// Lines are broken where they fit.
@@ -19,23 +28,27 @@ extension Figure {
       case preformatted
     }
 
-    public var string: String
+    public var string: Phrase
     public var form: Form
 
-    public init(_ string: String, form: Form = .prose) {
+    public init(_ string: Phrase, form: Form = .prose) {
       self.string = string
       self.form = form
+    }
+
+    public init(_ string: String, form: Form = .prose) {
+      self.init(Phrase(string), form: form)
     }
   }
 
   /// A claim, and whether it holds.
   public struct Check: Sendable, Hashable, Codable {
-    public var claim: String
+    public var claim: Phrase
     public var passed: Bool
     /// What was found, where it failed: both sides' values.
-    public var detail: String?
+    public var detail: Phrase?
 
-    public init(_ claim: String, passed: Bool, detail: String? = nil) {
+    public init(_ claim: Phrase, passed: Bool, detail: Phrase? = nil) {
       self.claim = claim
       self.passed = passed
       self.detail = detail

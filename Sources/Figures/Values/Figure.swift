@@ -1,15 +1,15 @@
 /// What a directive shows: a value that each renderer draws in its own way.
 ///
-/// A figure holds data and words, never pixels. The same value becomes a page's table or SVG, a
+/// A figure holds data and phrases, never pixels and no language. The same value becomes a page's table or SVG, a
 /// Markdown table or a text plot.
 public struct Figure: Sendable, Hashable, Codable {
   /// Stands above the drawing.
-  public var title: String?
+  public var title: Phrase?
   /// Stands below the drawing, beside the figure's number, which the page gives.
-  public var caption: String?
+  public var caption: Phrase?
   public var content: Content
 
-  public init(_ content: Content, title: String? = nil, caption: String? = nil) {
+  public init(_ content: Content, title: Phrase? = nil, caption: Phrase? = nil) {
     self.content = content
     self.title = title
     self.caption = caption
@@ -30,14 +30,14 @@ extension Figure {
   /// The same figure with another caption.
   public func captioned(_ caption: String) -> Figure {
     var copy = self
-    copy.caption = caption
+    copy.caption = Phrase(caption)
     return copy
   }
 
   /// The same figure with another title.
   public func titled(_ title: String) -> Figure {
     var copy = self
-    copy.title = title
+    copy.title = Phrase(title)
     return copy
   }
 }

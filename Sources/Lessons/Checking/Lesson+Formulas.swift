@@ -93,3 +93,27 @@ extension Lesson {
     }
   }
 }
+
+extension Lesson {
+  /// What is wrong with a formula that a cell made: where the cell has it word for word, else at
+  /// the cell's first line.
+  package func badFormula(
+    _ tex: String, inFigureOf cell: Int, _ fault: (message: String, offset: Int)
+  ) -> Diagnostic {
+    let cell = cells[cell]
+    let hint = "the figure's formula is `\(tex.prefix(60))\(tex.count > 60 ? "…" : "")`"
+    // The fence's own line too: a directive's arguments stand there.
+    for number in (cell.firstLine - 1)...cell.closingLine {
+      guard lines.indices.contains(number - 1), !tex.isEmpty,
+        let place = lines[number - 1].firstRange(of: tex)
+      else { continue }
+      let line = lines[number - 1]
+      let column = line.distance(from: line.startIndex, to: place.lowerBound) + fault.offset + 1
+      return diagnostic(
+        .error, "bad-tex", at: SourceRange(at: SourcePosition(line: number, column: column)),
+        fault.message, hint: hint)
+    }
+    let first = SourcePosition(line: cell.firstLine, column: 1)
+    return diagnostic(.error, "bad-tex", at: SourceRange(at: first), fault.message, hint: hint)
+  }
+}

@@ -142,7 +142,8 @@ extension HTMLPage {
   ) {
     let table = Figure(.table(Figure.Table(csv: header, rows: rows)))
     guard let label else {
-      page.verbatim(table.html(idPrefix: figurePrefix + "0") { _ in nil })
+      page.verbatim(
+        table.html(idPrefix: figurePrefix + "0", words: lesson.figureWords) { _ in nil })
       return
     }
     writeFigure([table], label: label)
@@ -159,7 +160,10 @@ extension Figure.Table {
       let isNumeric = !cells.isEmpty && cells.allSatisfy(Self.isNumber)
       return isNumeric ? .right : .left
     }
-    self.init(header: header, rows: rows, alignment: alignment)
+    // The author wrote it for these readers: it is in their language.
+    self.init(
+      header: header.map { Phrase(verbatim: $0) },
+      rows: rows.map { $0.map { Phrase(verbatim: $0) } }, alignment: alignment)
   }
 
   private static func isNumber(_ text: String) -> Bool {

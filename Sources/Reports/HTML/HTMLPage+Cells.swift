@@ -150,7 +150,7 @@ extension HTMLPage {
       page.newline()
       page.verbatim(html(figure, prefix: "\(figurePrefix)c\(index + 1)-\(number + 1)"))
       if let caption = figure.caption {
-        page.element("p", ["class": "caption"], text: printable(caption))
+        page.element("p", ["class": "caption"], text: printable(lesson.figureWords(caption)))
       }
       page.close("div")
       page.newline()
@@ -163,7 +163,7 @@ extension HTMLPage {
     for (number, figure) in figures.enumerated() {
       page.verbatim(html(figure, prefix: "\(figurePrefix)\(label.number)-\(number + 1)"))
       if figures.count > 1, let caption = figure.caption {
-        page.element("p", ["class": "caption"], text: printable(caption))
+        page.element("p", ["class": "caption"], text: printable(lesson.figureWords(caption)))
       }
     }
     page.open("figcaption")
@@ -181,7 +181,8 @@ extension HTMLPage {
   private func html(_ figure: Figure, prefix: String) -> String {
     // A figure's own renderer escapes its text; what would turn the text around, or is a terminal's
     // command, is made visible here, as in all that a cell shows. Neither occurs in markup.
-    printable(figure.html(idPrefix: prefix) { mathML($0, display: true) })
+    printable(
+      figure.html(idPrefix: prefix, words: lesson.figureWords) { mathML($0, display: true) })
   }
 }
 

@@ -50,7 +50,7 @@ extension MarkdownPage {
     for figure in figures {
       parts.append(paragraphs(figure.markdown(style)))
       if let caption = figure.caption, label == nil || figures.count > 1 {
-        parts.append([markdownText(caption)])
+        parts.append([markdownText(style.words(caption))])
       }
     }
     if let label { parts.append(Array(captionLines(label).dropFirst())) }

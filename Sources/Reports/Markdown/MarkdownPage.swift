@@ -28,7 +28,7 @@ package struct MarkdownPage {
     self.run = run
     self.path = path ?? lesson.path
     self.course = course
-    self.style = style
+    self.style = style.worded(lesson.figureWords)
     outline = LessonOutline(lesson: lesson, run: run)
     words = Wording(lang: lesson.frontMatter.lang)
     pending = lesson.shownErrors

@@ -76,7 +76,7 @@ package struct LessonOutline: Sendable {
         let named = attributes.id?.hasPrefix("fig-") == true || attributes.caption != nil
         guard named || shown.contains(where: { $0.content.isDrawn }) else { continue }
         figures += 1
-        let own = shown.count == 1 ? shown[0].caption : nil
+        let own = shown.count == 1 ? shown[0].caption.map(lesson.figureWords.callAsFunction) : nil
         label(block, .figure, figures, attributes, caption: attributes.caption ?? own)
       case .table(_, _, let attributes)
       where attributes.id != nil || attributes.caption != nil:

@@ -107,8 +107,8 @@ extension TerminalReport {
   }
 
   mutating func write(_ figure: Figure) {
-    let style = TextStyle(
-      width: room, height: style.height, glyphs: style.glyphs, color: style.color)
+    var style = style
+    style.width = max(20, room)
     // The renderer's colours pass; what a figure's words could turn around does not.
     let drawing = shown(figure.text(style), where: isTurning)
     for part in drawing.split(separator: "\n", omittingEmptySubsequences: false) {

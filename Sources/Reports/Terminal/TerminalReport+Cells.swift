@@ -18,7 +18,7 @@ extension TerminalReport {
     for figure in result.figures {
       write(figure)
       if let caption = figure.caption, label == nil || result.figures.count > 1 {
-        paragraph(StyledText(printable(caption)))
+        paragraph(StyledText(printable(style.words(caption))))
       }
     }
     if !result.figures.isEmpty { writeCaption(label) }

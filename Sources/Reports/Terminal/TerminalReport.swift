@@ -29,7 +29,7 @@ package struct TerminalReport {
   ) {
     self.lesson = lesson
     self.run = run
-    self.style = style
+    self.style = style.worded(lesson.figureWords)
     self.services = services
     outline = LessonOutline(lesson: lesson, run: run)
     words = Wording(lang: lesson.frontMatter.lang)

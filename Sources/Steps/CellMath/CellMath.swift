@@ -41,12 +41,28 @@ public func cellMath<Cell: ExplainedCell>(
   demand("x", x, cell.inputSize)
   demand("h", h, cell.hiddenSize)
   demand("c", c, cell.hiddenSize)
-  return group(noGrad { cell.mathematics(x: x, h: h, c: c) }, title: title)
+  return Figure(
+    .group(.init(noGrad { cell.mathematics(x: x, h: h, c: c) })), title: title.map { Phrase($0) })
+}
+
+/// Of another module there is nothing to show: only the cells named here know their own formula.
+@available(
+  *, unavailable,
+  message: """
+    cellMath works out an ElmanCell, RNNCell, LSTMCell or GRUCell in numbers; of a cell of your own \
+    it cannot know the formula. unroll(steps:) and shapes(of:) show it, or make it an ExplainedCell
+    """
+)
+public func cellMath<Cell: Module>(
+  x: Tensor? = nil, h: Tensor? = nil, c: Tensor? = nil, title: String? = nil,
+  _ cell: () throws -> Cell
+) rethrows -> Figure {
+  fatalError("unavailable")
 }
 
 /// That the steps shown end where the cell itself does.
 func agreement(_ name: String, shown: Tensor, cell: Tensor) -> Figure {
   let difference = zip(shown.scalars, cell.scalars).map { ($0 - $1).magnitude }.max() ?? 0
-  return check(
-    "The cell itself gives the same \(name), \(cell.shape).", difference, equals: 0, within: 1e-5)
+  let claim: Phrase = "The cell itself gives the same \(name), \(cell.shape)."
+  return check(claim, difference, equals: 0, within: 1e-5)
 }

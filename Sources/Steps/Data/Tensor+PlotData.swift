@@ -38,6 +38,7 @@ public func table(
   let alignment: [Figure.Table.Alignment] =
     (rows.isEmpty ? [] : [.left]) + Array(repeating: .right, count: width)
   return Figure(
-    .table(.init(header: header, rows: cells, alignment: alignment)), title: title,
-    caption: caption)
+    .table(.init(header: header, rows: cells, alignment: alignment)),
+    title: title.map { Phrase($0) },
+    caption: caption.map { Phrase($0) })
 }

@@ -26,11 +26,12 @@ public func gradientFlow(
     .plot(
       .init(
         .lines(series), xAxis: .init("t"), yAxis: .init("norm of ∂L/∂hₜ", scale: .log))))
-  let rows = flows.map { flow -> [String] in
+  let rows = flows.map { flow -> [Phrase] in
     let first = flow.norms[0]
     let last = flow.norms[flow.norms.count - 1]
     return [
-      flow.name, NumberText.short(first, digits: 3), NumberText.short(last, digits: 3),
+      Phrase(flow.name), Phrase(NumberText.short(first, digits: 3)),
+      Phrase(NumberText.short(last, digits: 3)),
       verdict(first / last),
     ]
   }
@@ -52,7 +53,7 @@ public func gradientFlow<Network: SequenceNetwork>(
   }
 }
 
-private func verdict(_ ratio: Double) -> String {
+private func verdict(_ ratio: Double) -> Phrase {
   guard ratio.isFinite, ratio > 0 else { return ratio == 0 ? "vanishes: it is 0" : "is no number" }
   return ratio < 1
     ? "shrinks \(NumberText.short(1 / ratio, digits: 3)) times"

@@ -4,20 +4,20 @@ public import Recurrent
 /// Each parameter of a model with its shape and how many numbers it has.
 public func parameters(of model: some Module, title: String? = nil) -> Figure {
   let named = model.namedParameters()
-  var rows = named.map { parameter in
+  var rows = named.map { parameter -> [Phrase] in
     [
-      parameter.name, "\(parameter.tensor.shape)", product(parameter.tensor.shape),
-      NumberText.grouped(parameter.tensor.count),
+      Phrase(verbatim: parameter.name), Phrase(parameter.tensor.shape.description),
+      Phrase(product(parameter.tensor.shape)), Phrase(NumberText.grouped(parameter.tensor.count)),
     ]
   }
   let total = named.reduce(0) { $0 + $1.tensor.count }
-  rows.append(["total", "", "", NumberText.grouped(total)])
+  rows.append(["total", "", "", Phrase(NumberText.grouped(total))])
   return Figure(
     .table(
       .init(
         header: ["parameter", "shape", "product", "count"], rows: rows,
         alignment: [.left, .left, .right, .right], emphasised: [named.count])),
-    title: title)
+    title: title.map { Phrase($0) })
 }
 
 /// The same as a directive: the fence's body builds the model.

@@ -22,14 +22,15 @@ public func shapes<Output>(
       rows.append(row)
     }
   }
-  var cells = rows.map { row in
-    [
-      row.name, row.operation, "\(row.input)", "\(row.output)",
-      row.times > 1 ? "× \(NumberText.grouped(row.times))" : "", NumberText.grouped(row.count),
+  var cells = rows.map { row -> [Phrase] in
+    let times = row.times > 1 ? "× \(NumberText.grouped(row.times))" : ""
+    return [
+      Phrase(verbatim: row.name), Phrase(row.operation), Phrase(row.input.description),
+      Phrase(row.output.description), Phrase(times), Phrase(NumberText.grouped(row.count)),
     ]
   }
-  let result = (recorded.result as? Tensor).map { "\($0.shape)" } ?? ""
-  let total = NumberText.grouped(model.parameterCount)
+  let result = Phrase((recorded.result as? Tensor)?.shape.description ?? "")
+  let total = Phrase(NumberText.grouped(model.parameterCount))
   cells.append(["total", "", "", result, "", total])
   let unused = named.filter { parameter in
     !recorded.uses.contains { $0.parameters.contains { $0.isSameParameter(as: parameter.tensor) } }
@@ -43,11 +44,13 @@ public func shapes<Output>(
           emphasised: [cells.count - 1])))
   ]
   if !unused.isEmpty {
-    let names = unused.map(\.name).joined(separator: ", ")
-    figures.append(note("Not used in this pass: \(names)."))
+    let names = Phrase.list(unused.map { Phrase(verbatim: $0.name) })
+    let words: Phrase = "Not used in this pass: \(names)."
+    figures.append(note(words))
   }
+  let title = title.map { Phrase($0) }
   return figures.count == 1
-    ? Figure(figures[0].content, title: title) : group(figures, title: title)
+    ? Figure(figures[0].content, title: title) : Figure(.group(.init(figures)), title: title)
 }
 
 /// One use of parameters, told apart from others by all but its time.

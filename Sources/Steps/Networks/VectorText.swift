@@ -10,6 +10,9 @@ enum VectorText {
     return "[\(shown.joined(separator: ", "))]"
   }
 
+  /// The same as a cell of a table.
+  static func phrase(_ vector: Tensor) -> Phrase { Phrase(short(vector)) }
+
   /// `₁₂`
   static func subscripted(_ number: Int) -> String {
     let digits: [Character] = ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"]

@@ -15,20 +15,22 @@ extension Training {
       figures.append(plot(losses, xLabel: "epoch", yLabel: "loss", logY: logarithmic))
     }
     if let stepsPerSecond {
-      figures.append(
-        note("\(NumberText.short(stepsPerSecond, digits: 3)) steps a second on this machine."))
+      let words: Phrase =
+        "\(NumberText.short(stepsPerSecond, digits: 3)) steps a second on this machine."
+      figures.append(note(words))
     }
-    return group(figures, title: title)
+    return Figure(.group(.init(figures)), title: title.map { Phrase($0) })
   }
 
-  private func message(_ stop: Stop) -> String {
-    let place = "epoch \(stop.epoch)" + (stop.batch.map { ", batch \($0)" } ?? "")
-    let value = stop.loss.isNaN ? "NaN" : stop.loss < 0 ? "minus infinity" : "infinite"
-    let advice =
+  private func message(_ stop: Stop) -> Phrase {
+    let place: Phrase =
+      stop.batch.map { "epoch \(stop.epoch), batch \($0)" } ?? "epoch \(stop.epoch)"
+    let value: Phrase = stop.loss.isNaN ? "NaN" : stop.loss < 0 ? "minus infinity" : "infinite"
+    let advice: Phrase =
       stop.epoch == 1
       ? "It was so at the first epoch: look for NaN or very large numbers in the data."
       : "The steps were too large: try a smaller learning rate, or clip the gradients."
-    return "Stopped at \(place) of \(epochs): the loss became \(value). \(advice)"
+    return .sentences(["Stopped at \(place) of \(epochs): the loss became \(value).", advice])
   }
 
   private func table(rows: Int, logarithmic: Bool) -> Figure {
@@ -36,11 +38,11 @@ extension Training {
     let chosen = EpochRows.chosen(
       count: losses.count, best: best, most: rows, logarithmic: logarithmic)
     let cells = chosen.map { epoch -> [any TableCell] in
-      var notes: [String] = []
+      var notes: [Phrase] = []
       if epoch == 1 { notes.append("first") }
       if epoch == losses.count { notes.append(stop == nil ? "last" : "stopped") }
       if epoch == best, losses.count > 1 { notes.append("best") }
-      return [epoch, losses[epoch - 1], notes.joined(separator: ", ")]
+      return [epoch, losses[epoch - 1], Phrase.list(notes)]
     }
     let emphasised = Set(chosen.indices.filter { chosen[$0] == best })
     return Figure(

@@ -33,34 +33,40 @@ public func bidirectional<Network: SequenceNetwork>(
       .init(
         header: ["t", "→ forward", "← backward", "y: both joined", "size"], rows: Array(shown),
         alignment: [.right])))
-  let words =
-    "Two passes over \(NumberText.count(steps, "step")), each with weights of its own: one from the "
-    + "first step to the last, one from the last to the first. At every step their hidden vectors "
-    + "are joined."
-  return group(
-    [
-      NetworkDiagram(network, outputSize: 2 * q).figure(
-        NetworkDiagram.shown(steps, directions: 2).map { number in
-          number.map { NetworkDiagram.Step(number: $0) }
-        }, summary: words),
-      table, note(words),
-      check(
-        "The forward pass ends at step \(steps): its last state is the first half of y"
-          + VectorText.subscripted(steps),
-        reading.state.hidden[0].scalars, ==, reading.output[steps - 1][0..<q].scalars),
-      check(
-        "The backward pass ends at step 1: its last state is the second half of y₁",
-        reading.state.hidden[1].scalars, ==, reading.output[0][q..<(2 * q)].scalars),
-      note(twice(network)),
-    ], title: title)
+  let words: Phrase = """
+    Two passes over \(Phrase.count(steps, "step")), each with weights of its own: one from the first \
+    step to the last, one from the last to the first. At every step their hidden vectors are joined.
+    """
+  let forwardEnds: Phrase = """
+    The forward pass ends at step \(steps): its last state is the first half of \
+    y\(VectorText.subscripted(steps))
+    """
+  let backwardEnds: Phrase =
+    "The backward pass ends at step 1: its last state is the second half of y₁"
+  let figures = [
+
+    NetworkDiagram(network, outputSize: 2 * q).figure(
+      NetworkDiagram.shown(steps, directions: 2).map { number in
+        number.map { NetworkDiagram.Step(number: $0) }
+      }, summary: words),
+    table, note(words),
+    check(
+      forwardEnds, reading.state.hidden[0].scalars, ==, reading.output[steps - 1][0..<q].scalars),
+    check(
+      backwardEnds, reading.state.hidden[1].scalars, ==, reading.output[0][q..<(2 * q)].scalars),
+    note(twice(network)),
+  ]
+  return Figure(.group(.init(figures)), title: title.map { Phrase($0) })
 }
 
-private func twice(_ network: some SequenceNetwork) -> String {
+private func twice(_ network: some SequenceNetwork) -> Phrase {
   let counts = DirectionCounts(network)
-  let total = NumberText.count(counts.forward + counts.backward, "parameter")
-  return
-    "\(NumberText.grouped(counts.forward)) + \(NumberText.grouped(counts.backward)) = \(total): "
-    + (counts.forward == counts.backward ? "twice those of one direction." : "not equal.")
+  let total = Phrase.count(counts.forward + counts.backward, "parameter")
+  let forward = NumberText.grouped(counts.forward)
+  let backward = NumberText.grouped(counts.backward)
+  return counts.forward == counts.backward
+    ? "\(forward) + \(backward) = \(total): twice those of one direction."
+    : "\(forward) + \(backward) = \(total): not equal."
 }
 
 /// How many parameters each direction has, by their names.

@@ -46,7 +46,7 @@ struct NetworkDiagram {
 
   private var inputRow: Int { row(0) + 1 }
 
-  func figure(_ steps: [Step?], summary: String) -> Figure {
+  func figure(_ steps: [Step?], summary: Phrase) -> Figure {
     var nodes: [Node] = []
     var edges: [Edge] = []
     for (index, step) in steps.enumerated() {
@@ -99,10 +99,12 @@ struct NetworkDiagram {
         }
         below = joined(layer, column)
       } else {
+        let name = step.cell ?? cellName
         nodes.append(
           Node(
-            forward(layer, column), (step.cell ?? cellName) + mark, detail: "[\(hiddenSize)]",
-            role: .cell, column: column, row: row(layer)))
+            forward(layer, column), mark.isEmpty ? Phrase(name) : "\(name)\(mark)",
+            detail: Phrase("[\(hiddenSize)]" as String), role: .cell, column: column,
+            row: row(layer)))
         if let below { edges.append(Edge(from: below, to: forward(layer, column), label: label)) }
         below = forward(layer, column)
       }

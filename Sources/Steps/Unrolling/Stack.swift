@@ -15,16 +15,21 @@ public func stack<Network: SequenceNetwork>(
   let shown = NetworkDiagram.shown(steps, directions: network.directions).map { number in
     number.map { NetworkDiagram.Step(number: $0) }
   }
-  let directions = network.bidirectional ? ", each in both directions" : ""
-  let words =
-    "\(NumberText.count(network.numLayers, "\(network.cellName) layer"))\(directions): the output of "
-    + "one is the input of the next, at every step."
-  return group(
-    [
-      NetworkDiagram(network, outputSize: reading.output.shape[1]).figure(shown, summary: words),
-      note(words), layerTable(network, reading, steps: steps),
-      stateTable(network, reading, steps: steps),
-    ], title: title)
+  let layers: Phrase =
+    network.numLayers == 1
+    ? "1 \(network.cellName) layer" : "\(network.numLayers) \(network.cellName) layers"
+  let words: Phrase =
+    network.bidirectional
+    ? """
+    \(layers), each in both directions: the output of one is the input of the next, at every step.
+    """
+    : "\(layers): the output of one is the input of the next, at every step."
+  let figures = [
+    NetworkDiagram(network, outputSize: reading.output.shape[1]).figure(shown, summary: words),
+    note(words), layerTable(network, reading, steps: steps),
+    stateTable(network, reading, steps: steps),
+  ]
+  return Figure(.group(.init(figures)), title: title.map { Phrase($0) })
 }
 
 /// What goes into each layer and what comes out.

@@ -45,12 +45,12 @@ public func unroll<Network: SequenceNetwork>(
         output: form == .manyToOne && number < steps ? nil : "y")
     }
   }
-  return group(
-    [
-      drawn.figure(shown, summary: summary(network, steps: steps, form: form)),
-      trace.table(of: network) { step in form != .manyToOne || step == steps },
-      note(sharing(network)),
-    ], title: title)
+  let figures = [
+    drawn.figure(shown, summary: summary(network, steps: steps, form: form)),
+    trace.table(of: network) { step in form != .manyToOne || step == steps },
+    note(sharing(network)),
+  ]
+  return Figure(.group(.init(figures)), title: title.map { Phrase($0) })
 }
 
 /// Two networks in a row, for sequences of unequal length: the encoder's last state starts the
@@ -97,19 +97,20 @@ public func unroll<Encoder: SequenceNetwork, Decoder: SequenceNetwork>(
   }
   var drawn = NetworkDiagram(decoder, outputSize: outputSize)
   drawn.weights = nil
-  let words =
-    "An encoder E reads \(steps) inputs; its last state starts a decoder D, which writes "
-    + "\(outputs) outputs."
-  return group(
-    [
-      drawn.figure(reading + writing, summary: words), note(words),
-      read.table(of: encoder) { _ in false }.titled("Encoder"),
-      written.table(of: decoder) { _ in true }.titled("Decoder"),
-      note(
-        "Encoder: \(NumberText.count(encoder.parameterCount, "parameter")). Decoder: "
-          + "\(NumberText.count(decoder.parameterCount, "parameter")). Neither depends on the "
-          + "lengths."),
-    ], title: title)
+  let words: Phrase = """
+    An encoder E reads \(steps) inputs; its last state starts a decoder D, which writes \(outputs) \
+    outputs.
+    """
+  let counts: Phrase = """
+    Encoder: \(Phrase.count(encoder.parameterCount, "parameter")). Decoder: \
+    \(Phrase.count(decoder.parameterCount, "parameter")). Neither depends on the lengths.
+    """
+  let figures = [
+    drawn.figure(reading + writing, summary: words), note(words),
+    read.table(of: encoder) { _ in false }.titled("Encoder"),
+    written.table(of: decoder) { _ in true }.titled("Decoder"), note(counts),
+  ]
+  return Figure(.group(.init(figures)), title: title.map { Phrase($0) })
 }
 
 private func demandOneDirection(_ network: some SequenceNetwork) {
@@ -120,28 +121,44 @@ private func demandOneDirection(_ network: some SequenceNetwork) {
 
 private func summary(
   _ network: some SequenceNetwork, steps: Int, form: SequenceForm
-) -> String {
-  let layers = network.numLayers == 1 ? "" : " in \(network.numLayers) layers"
-  let start = "The same \(network.cellName) cell\(layers), at \(NumberText.count(steps, "step")): "
-  let middle = "each takes its input and the hidden state of the step before"
+) -> Phrase {
+  let name: Phrase = network.cellName == "cell" ? "cell" : "\(network.cellName) cell"
+  let count = Phrase.count(steps, "step")
+  let same: Phrase =
+    network.numLayers == 1
+    ? "The same \(name), at \(count)"
+    : "The same \(name) in \(network.numLayers) layers, at \(count)"
   switch form {
-  case .manyToMany: return start + middle + ", and gives an output."
-  case .manyToOne: return start + middle + "; the last one gives the output."
-  case .oneToMany: return start + "the first takes the input, each later one the output before it."
+  case .manyToMany:
+    return """
+      \(same): each takes its input and the hidden state of the step before, and gives an output.
+      """
+  case .manyToOne:
+    return """
+      \(same): each takes its input and the hidden state of the step before; the last one gives \
+      the output.
+      """
+  case .oneToMany:
+    return "\(same): the first takes the input, each later one the output before it."
   }
 }
 
-private func sharing(_ network: some SequenceNetwork) -> String {
-  "\(NumberText.count(network.parameterCount, "parameter")), the same ones at every step: a longer "
-    + "sequence needs no more."
+private func sharing(_ network: some SequenceNetwork) -> Phrase {
+  """
+  \(Phrase.count(network.parameterCount, "parameter")), the same ones at every step: a longer \
+  sequence needs no more.
+  """
 }
 
 extension NetworkDiagram {
   init(_ network: some SequenceNetwork, outputSize: Int) {
+    // The course's names, where the network has them.
+    let names = Set(network.namedParameters().compactMap { $0.name.split(separator: ".").last })
+    let weights = names.isSuperset(of: ["U", "V"]) ? (input: "U", output: "V") : nil
     self.init(
       cellName: network.cellName, layers: network.numLayers, directions: network.directions,
       inputSize: network.inputSize, hiddenSize: network.hiddenSize, outputSize: outputSize,
-      weights: network.hasOwnOutput ? ("U", "V") : nil, hasOwnOutput: network.hasOwnOutput)
+      weights: network.hasOwnOutput ? weights : nil, hasOwnOutput: network.hasOwnOutput)
   }
 }
 
@@ -150,27 +167,27 @@ extension SequenceTrace {
   func table(of network: some SequenceNetwork, showsOutput: (Int) -> Bool) -> Figure {
     let layers = network.numLayers
     let hasCell = steps[0].after.cell != nil
-    var header = ["t", "input"]
-    header += (1...layers).flatMap { layer -> [String] in
-      let mark = layers > 1 ? " (layer \(layer))" : ""
-      return ["h before\(mark)", "h after\(mark)"] + (hasCell ? ["c after\(mark)"] : [])
+    var header: [Phrase] = ["t", "input"]
+    header += (1...layers).flatMap { layer -> [Phrase] in
+      let names: [Phrase] = ["h before", "h after"] + (hasCell ? ["c after"] : [])
+      return layers == 1 ? names : names.map { "\($0) (layer \(layer))" }
     }
     if network.hasOwnOutput { header.append("y") }
     let shown = steps.count <= 8 ? Array(steps.indices) : [0, 1, 2, steps.count - 1]
-    var rows: [[String]] = []
+    var rows: [[Phrase]] = []
     for index in shown {
-      if let last = rows.last, last[0] != "\(index)", index > 0 {
+      if let last = rows.last, last[0].key != "\(index)", index > 0 {
         rows.append(["⋯"] + Array(repeating: "", count: header.count - 1))
       }
       let step = steps[index]
-      var row = ["\(index + 1)", VectorText.short(step.input)]
+      var row = [Phrase((index + 1).description), VectorText.phrase(step.input)]
       for layer in 0..<layers {
-        row.append(step.before.map { VectorText.short($0.hidden[layer]) } ?? "zeros")
-        row.append(VectorText.short(step.after.hidden[layer]))
-        if let cell = step.after.cell { row.append(VectorText.short(cell[layer])) }
+        row.append(step.before.map { VectorText.phrase($0.hidden[layer]) } ?? "zeros")
+        row.append(VectorText.phrase(step.after.hidden[layer]))
+        if let cell = step.after.cell { row.append(VectorText.phrase(cell[layer])) }
       }
       if network.hasOwnOutput {
-        row.append(showsOutput(index + 1) ? VectorText.short(step.output) : "")
+        row.append(showsOutput(index + 1) ? VectorText.phrase(step.output) : "")
       }
       rows.append(row)
     }

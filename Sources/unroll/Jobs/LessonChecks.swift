@@ -1,4 +1,6 @@
+import Figures
 import Lessons
+import Reports
 import Runs
 
 /// What has to hold beyond a cell's success.
@@ -11,11 +13,21 @@ struct LessonChecks: Sendable {
   func sound(_ result: LessonResult) throws(Failure) -> LessonResult {
     let found =
       result.lesson.check(course: CourseFiles(course: course))
-      + (try weaver.problems(of: result.lesson))
+      + (try weaver.problems(of: result)) + unusedWords(of: result)
     var result = result
     result.file.lesson.diagnostics += found
     result.add(found.map { course.shown($0) })
     return result
+  }
+
+  /// Translations of texts that no figure has any more. A lesson that failed has not shown them all.
+  private func unusedWords(of result: LessonResult) -> [Diagnostic] {
+    guard result.run.succeeded else { return [] }
+    let phrases = result.run.cells.flatMap(\.figures).flatMap(\.phrases)
+    let shown = Set(phrases.map(\.english)).sorted()
+    return result.lesson.figureWords.unused(by: phrases).map {
+      result.lesson.unusedWord($0, among: shown)
+    }
   }
 
   /// Where what came out is not what the lesson says after `// →`.

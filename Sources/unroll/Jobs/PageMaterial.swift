@@ -1,5 +1,7 @@
+import Figures
 import Lessons
 import Reports
+import Runs
 import Synchronization
 import Typesetting
 
@@ -42,16 +44,23 @@ struct PageMaterial: Sendable {
     return text
   }
 
-  /// The formulas that cannot be set, at their places.
-  func problems(of lesson: Lesson) throws(Failure) -> [Diagnostic] {
+  /// The formulas that cannot be set, at their places: those of the text and those of the figures.
+  func problems(of lesson: Lesson, _ run: Run) throws(Failure) -> [Diagnostic] {
     let problem = FirstProblem()
-    let found = lesson.checkFormulas { tex, display in
+    func fault(_ tex: String, _ display: Bool) -> (message: String, offset: Int)? {
       let result = problem.noting { () throws(TypesettingError) in
         try typesetter.mathML(tex: tex, display: display)
       }
       guard case .failure(let error) = result else { return nil }
       return (error.message, error.offset)
     }
+    let found =
+      lesson.checkFormulas(fault)
+      + run.cells.enumerated().flatMap { index, cell in
+        cell.figures.flatMap(\.formulas).compactMap { tex in
+          fault(tex, true).map { lesson.badFormula(tex, inFigureOf: index, $0) }
+        }
+      }
     try problem.rethrow()
     return found
   }

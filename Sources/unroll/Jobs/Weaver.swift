@@ -26,9 +26,9 @@ struct Weaver: Sendable {
     return Path.inside(parent, output) == nil ? "" : Path.relative(course, to: output) + "/"
   }
 
-  /// What is wrong with the lesson's formulas.
-  func problems(of lesson: Lesson) throws(Failure) -> [Diagnostic] {
-    try material.problems(of: lesson)
+  /// What is wrong with the formulas of a lesson and of its figures.
+  func problems(of result: LessonResult) throws(Failure) -> [Diagnostic] {
+    try material.problems(of: result.lesson, result.run)
   }
 
   func pages(of result: LessonResult) throws(Failure) -> [Page] {

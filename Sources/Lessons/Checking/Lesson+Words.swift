@@ -1,0 +1,20 @@
+extension Lesson {
+  /// A key of the front matter's `words:` that none of `shown`, the texts of the figures, asks for:
+  /// what it was for has changed, or gone.
+  package func unusedWord(_ key: String, among shown: [String]) -> Diagnostic {
+    // An escape in a quoted key ends what can be looked for.
+    let start = key.prefix { $0 != "\"" && $0 != "'" && $0 != "\\" }
+    var place = SourcePosition(line: 1, column: 1)
+    for (index, line) in lines.prefix(max(0, firstBodyLine - 1)).enumerated() {
+      let entry = line.drop { " \"'?{".contains($0) }
+      guard entry.hasPrefix(start), "\"':".contains(entry.dropFirst(start.count).first ?? " ")
+      else { continue }
+      place = SourcePosition(line: index + 1, column: line.count - entry.count + 1)
+    }
+    return diagnostic(
+      .warning, "unused-words", at: SourceRange(at: place),
+      "no figure of this lesson shows `\(key)`",
+      hint: Suggestion.closest(to: key, among: shown).map { "did you mean `\($0)`?" }
+        ?? "take it out of `words`")
+  }
+}
