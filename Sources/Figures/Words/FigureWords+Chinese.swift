@@ -149,7 +149,7 @@ extension FigureWords {
     "on the way back it": "反向传播途中",
     "vanishes: it is 0": "消失：为 0",
     "is no number": "不是数",
-    "shrinks %1 times": "缩小到 1/%1",
+    "shrinks %1 times": "缩小到 %1 分之一",
     "grows %1 times": "放大到 %1 倍",
     "epoch": "轮",
     "loss": "损失",

@@ -113,6 +113,7 @@ package enum StyleSheet {
       padding-right: 0; }
     mtable[columnalign^="right left"] > mtr > mtd:nth-child(even) { text-align: left;
       padding-left: 0; }
+    mtable[columnalign^="left"] > mtr > mtd { text-align: left; }
     \(fences).equation {
       display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 1rem;
       margin: 1.5rem 0;
