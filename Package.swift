@@ -61,15 +61,17 @@ let package = Package(
       swiftSettings: swift),
     .target(name: "Typesetting", dependencies: ["Cduktape"], swiftSettings: swift),
     .target(name: "Runs", dependencies: ["Figures", "Lessons"], swiftSettings: swift),
+    .target(name: "Hashing", swiftSettings: swift),
     .target(
-      name: "Engine", dependencies: ["CellProtocol", "Lessons", "Runs", "Figures"],
+      name: "Engine", dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing"],
       swiftSettings: swift),
     .target(
-      name: "Reports", dependencies: ["Lessons", "Runs", "Figures"], swiftSettings: swift),
+      name: "Reports", dependencies: ["Lessons", "Runs", "Figures", "Hashing"],
+      swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Lessons", "Engine", "Figures", "Reports", "Runs", "Typesetting",
+        "Lessons", "Engine", "Figures", "Hashing", "Reports", "Runs", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),

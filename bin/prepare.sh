@@ -53,16 +53,20 @@ may_install() {
 }
 
 install_apt() {
-  sudo='sudo '
-  [ "$(id -u)" -ne 0 ] || sudo=
   # g++ stands for the C and C++ libraries that Swift links with, whatever their version's name.
   set -- ca-certificates git g++ pkg-config libcmark-dev duktape-dev libjs-katex \
-    libjs-highlight.js bubblewrap
+    libjs-highlight.js bubblewrap "$@"
   if command -v "$swift" >/dev/null 2>&1 && ! "$swift" package --version >/dev/null 2>&1; then
     # A toolchain that was unpacked by hand lacks what it links with. These names are the same in
     # every release; those of the libraries alone are not.
     set -- "$@" libncurses-dev libxml2-dev libsqlite3-dev libcurl4-openssl-dev
   fi
+  install_apt_packages "$@"
+}
+
+install_apt_packages() {
+  sudo='sudo '
+  [ "$(id -u)" -ne 0 ] || sudo=
   missing=$(missing_apt "$@")
   missing=${missing% }
   [ -n "$missing" ] || return 0

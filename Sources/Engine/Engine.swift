@@ -61,12 +61,27 @@ package struct Engine: Sendable {
     return try result.get()
   }
 
+  /// The digest of all that decides the lesson's results: where it is the same, they are. Nil where
+  /// nothing is certain, as the course's own directives do not compile.
+  package func key(of lesson: Lesson) throws(EngineFailure) -> String? {
+    let folder = folder(of: lesson.path)
+    let materials = try workshop.materials(of: lesson, folder: folder)
+    guard materials.directivesProblem == nil else { return nil }
+    var digest = Digest()
+    for cell in LessonPlan(lesson, materials.surroundings).cells { digest.add(cell.runKey) }
+    return digest.hex
+  }
+
   /// A lesson that stays open, for a preview: see `LessonSession`.
   ///
   /// - Parameter path: the lesson's, relative to the course.
   package func session(of path: String) -> LessonSession {
-    let file = URL(fileURLWithPath: "\(workshop.course)/\(path)").standardizedFileURL
-    return LessonSession(workshop, folder: file.deletingLastPathComponent().path)
+    LessonSession(workshop, folder: folder(of: path))
+  }
+
+  private func folder(of path: String) -> String {
+    URL(fileURLWithPath: "\(workshop.course)/\(path)").standardizedFileURL
+      .deletingLastPathComponent().path
   }
 
   /// Tries the sandbox, as `unroll doctor` does and a first kernel would.

@@ -24,6 +24,14 @@ package final class Typesetter: Sendable {
     self.folder = folder
   }
 
+  /// Which versions of the libraries are in use: another text where pages may come out another way.
+  package var versions: String {
+    let versions = [TypesettingError.Library.katex, .highlight].map { library in
+      (try? JavaScriptLibrary.find(library, in: folder))?.version ?? "none"
+    }
+    return versions.joined(separator: " ") + " \(KaTeX.form) \(Highlighter.form)"
+  }
+
   /// A `<math>` element with the TeX as an annotation.
   package func mathML(
     tex: String, display: Bool

@@ -122,11 +122,17 @@ struct BuildTests {
     #expect(result.error.contains("\\frac"), "\(result)")
   }
 
-  @Test func refusesALessonInThePlaceOfTheIndex() throws {
-    let scratch = try Course.make(["index": Course.passing])
+  @Test(arguments: [
+    (["index", "en/index"], "lessons/index.md: is where the choice of a language goes"),
+    (["index", "search"], "lessons/search.md: has the name of one of the course's own pages"),
+    (["en/index", "en/print"], "lessons/en/print.md: has the name of one of the course's own"),
+  ])
+  func refusesALessonInThePlaceOfAPageOfTheCourse(_ lessons: [String], _ message: String) throws {
+    let scratch = try Course.make(
+      Dictionary(uniqueKeysWithValues: lessons.map { ($0, Course.passing) }))
     let result = try Tool.run(["build"], in: scratch.folder)
     #expect(result.status == 64)
-    #expect(result.error.contains("lessons/index.md: has the name of the course's own page"))
+    #expect(result.error.contains(message), "\(result)")
   }
 
   @Test func saysWhereItCannotWrite() throws {

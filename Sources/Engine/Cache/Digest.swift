@@ -1,21 +1,14 @@
-/// SHA-256 of what makes a cell's result: two different inputs never share a key.
-///
-/// Thirty lines, where a cryptography package would double the time of a clean build.
-///
-/// - Source: FIPS 180-4, sections 4.1.2, 5 and 6.2.
+internal import Hashing
+
+/// The digest of what makes a cell's result, field by field.
 struct Digest {
-  private var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-    0x5be0_cd19,
-  ]
-  private var pending: [UInt8] = []
-  private var length: UInt64 = 0
+  private var hash = SHA256()
 
   /// Adds one field. Its length goes with it, so that "ab", "c" is not "a", "bc".
   mutating func add(_ field: some Sequence<UInt8>) {
     let bytes = Array(field)
-    append(withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Array($0) })
-    append(bytes)
+    hash.append(withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Array($0) })
+    hash.append(bytes)
   }
 
   mutating func add(_ text: String) {
@@ -23,66 +16,5 @@ struct Digest {
   }
 
   /// The digest of all fields so far, as 64 hexadecimal digits.
-  var hex: String {
-    var copy = self
-    let bits = length * 8
-    var padding: [UInt8] = [0x80]
-    while (Int(copy.length) + padding.count) % 64 != 56 { padding.append(0) }
-    copy.append(padding + withUnsafeBytes(of: bits.bigEndian) { Array($0) })
-    return copy.state.map { word in
-      let text = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - text.count) + text
-    }.joined()
-  }
-
-  private mutating func append(_ bytes: [UInt8]) {
-    length += UInt64(bytes.count)
-    pending += bytes
-    var start = 0
-    pending.withUnsafeBufferPointer { buffer in
-      while buffer.count - start >= 64 {
-        Self.mix(UnsafeBufferPointer(rebasing: buffer[start..<start + 64]), into: &state)
-        start += 64
-      }
-    }
-    pending.removeFirst(start)
-  }
-
-  private static func mix(_ block: UnsafeBufferPointer<UInt8>, into state: inout [UInt32]) {
-    func turn(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-      for i in 0..<16 {
-        w[i] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[4 * i + $1]) }
-      }
-      for i in 16..<64 {
-        let s0 = turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ w[i - 15] >> 3
-        let s1 = turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ w[i - 2] >> 10
-        w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-      }
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for i in 0..<64 {
-        let s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
-        let t1 = h &+ s1 &+ (e & f ^ ~e & g) &+ constants[i] &+ w[i]
-        let s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
-        let t2 = s0 &+ (a & b ^ a & c ^ b & c)
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-      }
-      for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] = state[i] &+ word }
-    }
-  }
-
-  /// The fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
-    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
-    0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
-    0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
-    0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da, 0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
-    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc,
-    0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
-    0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070, 0x19a4_c116,
-    0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
-    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
-    0xc671_78f2,
-  ]
+  var hex: String { hash.hex }
 }

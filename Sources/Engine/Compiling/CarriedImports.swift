@@ -9,7 +9,9 @@ enum CarriedImports {
   /// is asked for only if there is such a module.
   static func lines(of cell: Cell) -> [String] {
     cell.code.split(separator: "\n").compactMap { line in
-      guard
+      // Making the expression takes longer than all else that is asked of a cell.
+      let start = line.drop { $0 == " " || $0 == "\t" }
+      guard start.hasPrefix("import") || start.hasPrefix("@"),
         let match = line.firstMatch(
           of:
             /^\s*(?:@\w+\s+)*import\s+((?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)[\w.]*)/

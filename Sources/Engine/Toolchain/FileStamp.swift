@@ -1,10 +1,10 @@
 internal import Foundation
 
 /// Tells one version of a large file from another without reading it.
-struct FileStamp {
-  var text: String
+package struct FileStamp {
+  package private(set) var text: String
 
-  init(path: String) {
+  package init(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else {
       text = "absent"

@@ -45,6 +45,7 @@ enum Destination: Equatable {
     let isLesson =
       target.hasSuffix(".md") && (course.entries.isEmpty || course.entry(at: target) != nil)
     if isLesson { return file.dropLast(3) + "." + ending }
+    if course.makes(target) { return file }
     guard !course.assetBase.isEmpty else { return file }
     // Reports mirror the lessons' folders: climb to the output's root first.
     let depth = path.split(separator: "/").count - 1

@@ -47,8 +47,9 @@ extension HTMLPage {
   private mutating func writeHeading(_ content: [Inline], id: String) {
     let heading = outline.headings[nextHeading]
     nextHeading += 1
+    // In the document of the whole course the lesson's title is an h2 itself.
     let tag: StaticString =
-      switch heading.level {
+      switch heading.level + (place == nil ? 0 : 1) {
       case 1, 2: "h2"
       case 3: "h3"
       case 4: "h4"
@@ -57,14 +58,14 @@ extension HTMLPage {
       }
     page.open(tag, ["id": claim(id)])
     write(content)
-    page.text(" ")
-    writeAnchor(to: id, label: words.linkToHeading(heading.text))
+    if place == nil { writeAnchor(to: id, label: words.linkToHeading(heading.text)) }
     page.close(tag)
   }
 
   /// The sign beside a heading or a figure that links to it.
   mutating func writeAnchor(to id: String, label: String) {
-    page.open("a", ["class": "anchor", "href": "#\(id)", "aria-label": label])
+    page.text(" ")
+    page.open("a", ["class": "anchor", "href": fragment(id), "aria-label": label])
     page.element("span", ["aria-hidden": "true"], text: "#")
     page.close("a")
   }
@@ -129,8 +130,8 @@ extension HTMLPage {
     }
     page.close("div")
     if let label {
-      page.open("a", ["class": "number", "href": "#\(label.id)"])
-      page.text("(\(label.number))")
+      page.open("a", ["class": "number", "href": fragment(label.id)])
+      page.text("(\(place?.number.map { "\($0)." } ?? "")\(label.number))")
       page.close("a")
     }
     page.close("div")

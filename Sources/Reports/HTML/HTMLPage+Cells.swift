@@ -29,7 +29,7 @@ extension HTMLPage {
     if hidden {
       writeHiddenMessages(listing)
     } else if attributes.folded && !listing.hasErrors {
-      page.open("details", ["class": "fold"])
+      page.open("details", ["class": "fold", "open": place == nil ? nil : ""])
       page.element(
         "summary", ["lang": wordsLang],
         text: words.code(listing.rows.count))
@@ -64,7 +64,9 @@ extension HTMLPage {
     for row in listing.rows {
       page.open("span", ["class": row.notes.isEmpty ? "row" : "row noted"])
       page.element(
-        "span", ["class": "n", "data-n": "\(row.line)", "id": claim("L\(row.line)")], text: "")
+        "span",
+        ["class": "n", "data-n": "\(row.line)", "id": place == nil ? claim("L\(row.line)") : nil],
+        text: "")
       page.open("span", ["class": "t"])
       write(row.markedTokens)
       page.text("\n")
@@ -167,8 +169,9 @@ extension HTMLPage {
       }
     }
     page.open("figcaption")
-    let name = words.name(of: label)
-    page.element("a", ["class": "number", "href": "#\(label.id)", "lang": wordsLang], text: name)
+    page.element(
+      "a", ["class": "number", "href": fragment(label.id), "lang": wordsLang],
+      text: name(of: label))
     if let caption = label.caption {
       page.text(" ")
       page.text(printable(caption))

@@ -1,33 +1,7 @@
 internal import Lessons
 
-// What surrounds the text: the header, the contents, the title, the neighbours.
+// What surrounds the text of a lesson: the contents, the title, the neighbours.
 extension HTMLPage {
-  mutating func writeHeader() {
-    guard course.entry(at: path) != nil else { return }
-    page.open("header", ["class": "top", "lang": wordsLang])
-    page.open("nav", ["aria-label": words.allLessons])
-    page.element(
-      "a", ["href": relativePath(from: path, to: "index.html"), "rel": "index"],
-      text: course.title ?? words.allLessons)
-    let translations = course.translations(of: path)
-    if !translations.isEmpty {
-      page.open("ul", ["class": "languages", "aria-label": words.languages])
-      for entry in translations {
-        page.open("li")
-        page.element(
-          "a",
-          [
-            "href": href(to: entry), "rel": "alternate", "hreflang": entry.lang, "lang": entry.lang,
-          ], text: languageName(entry.lang))
-        page.close("li")
-      }
-      page.close("ul")
-    }
-    page.close("nav")
-    page.close("header")
-    page.newline()
-  }
-
   /// Twice: beside the text where there is room, and folded above it where there is none. One of
   /// the two is `display: none`, for eyes and for screen readers.
   mutating func writeContents() {
@@ -69,6 +43,7 @@ extension HTMLPage {
 
   mutating func writeTitle() {
     page.open("header", ["class": "title"])
+    writePlace()
     let first = lesson.blocks.first?.kind
     if outline.startsWithTitle, case .heading(_, let content, let id)? = first {
       page.open("h1", ["id": claim(id)])
@@ -82,16 +57,56 @@ extension HTMLPage {
       page.element("p", ["class": "summary"], text: summary)
       page.newline()
     }
+    if let entry = course.entry(at: path), let edition = frame.edition, !isHome {
+      writeFacts(of: entry, in: edition)
+    }
     page.close("header")
     page.newline()
     writeFoldedContents()
+  }
+
+  /// The part and the number, above the title.
+  mutating func writePlace() {
+    guard let entry = course.entry(at: path), let edition = frame.edition, !isHome else { return }
+    let number = edition.number(of: entry).map(words.lesson)
+    guard entry.part != nil || number != nil else { return }
+    page.open("p", ["class": "label place-in-course"])
+    if let part = entry.part { page.text(part) }
+    if entry.part != nil, number != nil { page.text(" · ") }
+    if let number { page.element("span", ["lang": wordsLang], text: number) }
+    page.close("p")
+    page.newline()
+  }
+
+  /// How long it takes, and what it builds on.
+  mutating func writeFacts(of entry: CourseEntry, in edition: CourseEdition) {
+    let needs = edition.needs(of: entry)
+    guard edition.number(of: entry) != nil || !needs.isEmpty else { return }
+    page.open("p", ["class": "facts"])
+    page.element(
+      "span", ["class": "minutes", "lang": wordsLang], text: words.minutes(entry.minutes))
+    if !needs.isEmpty {
+      page.text(" · ")
+      page.element("span", ["lang": wordsLang], text: words.needs + words.colon)
+      writeLinks(to: needs)
+    }
+    page.close("p")
+    page.newline()
+  }
+
+  mutating func writeLinks(to entries: [CourseEntry]) {
+    for (index, entry) in entries.enumerated() {
+      if index > 0 { page.text(words.listSeparator) }
+      let inside = CoursePlace(entry.path, from: "").flatMap { place?.fragment(of: $0) }
+      page.element("a", ["href": inside ?? href(to: entry)], text: entry.title)
+    }
   }
 
   mutating func writeFooter() {
     page.open("footer", ["class": "end"])
     let (previous, next) = course.neighbours(of: path)
     if previous != nil || next != nil {
-      page.open("nav", ["class": "neighbours", "aria-label": words.allLessons])
+      page.open("nav", ["class": "neighbours", "aria-label": words.neighbours])
       write(previous, rel: "prev", label: "← \(words.previous)")
       write(next, rel: "next", label: "\(words.next) →")
       page.close("nav")
@@ -109,7 +124,13 @@ extension HTMLPage {
     page.open("a", ["class": rel, "rel": rel, "href": href(to: entry)])
     page.element("span", ["class": "label", "lang": wordsLang], text: label)
     page.text(" ")
-    page.element("span", ["class": "name"], text: entry.title)
+    page.open("span", ["class": "name"])
+    if let number = frame.edition?.number(of: entry) {
+      page.element("span", ["class": "count"], text: "\(number)")
+      page.text(" ")
+    }
+    page.text(entry.title)
+    page.close("span")
     page.close("a")
   }
 }

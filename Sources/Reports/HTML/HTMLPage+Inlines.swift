@@ -37,33 +37,50 @@ extension HTMLPage {
   private mutating func writeLink(_ written: String, title: String, content: [Inline]) {
     let shownTitle = title.isEmpty ? nil : title
     switch Destination(written, path: path, ending: "html", course: course) {
-    case .here(let id):
-      guard let label = outline.labelsByID[id] else {
-        page.open("a", ["href": "#\(id)", "title": shownTitle])
-        write(content)
-        break
+    case .here(let id): writeLink(toOwn: id, title: shownTitle, content: content)
+    case .relative(let target):
+      let place = CoursePlace(written, from: path)
+      if let place, place.path == path, let id = place.id, self.place != nil {
+        writeLink(toOwn: id, title: shownTitle, content: content)
+        return
       }
-      // The number stands in the text; what the author wrote there is one glance away.
-      let text = content.plainText
+      let meaning = place.flatMap { course.meaning(of: $0) }
       page.open(
         "a",
         [
-          "class": "reference", "href": "#\(id)",
-          "title": shownTitle ?? label.caption ?? (text.isEmpty ? nil : text),
+          "class": meaning == nil ? nil : "term",
+          "href": place.flatMap { self.place?.fragment(of: $0) } ?? target,
+          "title": shownTitle ?? meaning,
         ])
-      page.text(words.name(of: label))
-    case .relative(let target):
-      page.open("a", ["href": target, "title": shownTitle])
       write(content)
+      page.close("a")
     case .external(let target):
       page.open("a", ["href": target, "title": shownTitle, "rel": "external noreferrer"])
       write(content)
+      page.close("a")
     case .refused:
       page.open("span", ["class": "refused", "title": shownTitle])
       write(content)
       page.close("span")
+    }
+  }
+
+  private mutating func writeLink(toOwn id: String, title: String?, content: [Inline]) {
+    guard let label = outline.labelsByID[id] else {
+      page.open("a", ["href": fragment(id), "title": title])
+      write(content)
+      page.close("a")
       return
     }
+    // The number stands in the text; what the author wrote there is one glance away.
+    let text = content.plainText
+    page.open(
+      "a",
+      [
+        "class": "reference", "href": fragment(id),
+        "title": title ?? label.caption ?? (text.isEmpty ? nil : text),
+      ])
+    page.text(name(of: label))
     page.close("a")
   }
 
@@ -87,10 +104,12 @@ extension HTMLPage {
 }
 
 extension Wording {
-  func name(of label: LessonOutline.Label) -> String {
-    switch label.kind {
-    case .figure: figure(label.number)
-    case .equation: equation(label.number)
+  /// - Parameter lesson: stands before the number where there are figures of several lessons.
+  func name(of label: LessonOutline.Label, lesson: Int? = nil) -> String {
+    let number = lesson.map { "\($0).\(label.number)" } ?? "\(label.number)"
+    return switch label.kind {
+    case .figure: figure(number)
+    case .equation: equation(number)
     }
   }
 }

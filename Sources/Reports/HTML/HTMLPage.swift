@@ -11,6 +11,9 @@ package struct HTMLPage {
   let services: PageServices
   let outline: LessonOutline
   let words: Wording
+  let frame: PageFrame
+  /// The lesson stands in the document that holds the whole course; nil for a page of its own.
+  let place: PrintPlace?
   let figurePrefix: String
 
   var page = Markup()
@@ -24,14 +27,23 @@ package struct HTMLPage {
     _ lesson: Lesson, _ run: Run, path: String? = nil, course: Course = Course(),
     services: PageServices = PageServices()
   ) {
+    self.init(lesson, run, path: path, course: course, services: services, place: nil)
+  }
+
+  init(
+    _ lesson: Lesson, _ run: Run, path: String?, course: Course, services: PageServices,
+    place: PrintPlace?
+  ) {
     self.lesson = lesson
     self.run = run
     self.path = path ?? lesson.path
     self.course = course
     self.services = services
     outline = LessonOutline(lesson: lesson, run: run)
-    words = Wording(lang: lesson.frontMatter.lang)
-    figurePrefix = outline.ids.freshPrefix("drawing-")
+    frame = PageFrame(course: course, path: self.path, lang: lesson.frontMatter.lang)
+    words = frame.words
+    self.place = place
+    figurePrefix = (place?.idPrefix ?? "") + outline.ids.freshPrefix("drawing-")
     pending = lesson.shownErrors
   }
 
@@ -44,28 +56,19 @@ package struct HTMLPage {
 
   private mutating func write() {
     page.openDocument(
-      lang: lesson.frontMatter.lang, title: documentTitle, summary: lesson.frontMatter.summary)
-    for entry in course.translations(of: path) {
-      page.open(
-        "link",
-        [
-          "rel": "alternate", "hreflang": entry.lang,
-          "href": href(to: entry),
-        ])
-      page.newline()
-    }
-    page.openBody(skip: words.skipToText, wordsLang: wordsLang)
-    writeHeader()
+      frame.head(
+        title: outline.title, description: lesson.frontMatter.summary ?? lesson.firstSentences,
+        kind: isHome ? "website" : "article"))
+    page.openBody(skip: words.skipToText, wordsLang: wordsLang, class: isHome ? "home-page" : nil)
+    frame.writeTop(to: &page)
     page.open("div", ["class": "sheet"])
     writeContents()
     page.open("main", ["id": "text"])
     page.open("article")
     page.newline()
     writeTitle()
-    writePending(through: lesson.firstBodyLine - 1)
-    let body = outline.startsWithTitle ? lesson.blocks.dropFirst() : lesson.blocks[...]
-    write(Array(body))
-    writePending(through: .max)
+    writeBody()
+    if isHome { writeMap() }
     page.close("article")
     page.newline()
     writeFooter()
@@ -74,25 +77,37 @@ package struct HTMLPage {
     page.closeDocument()
   }
 
-  private var documentTitle: String {
-    guard let course = course.title, course != outline.title else { return outline.title }
-    return "\(outline.title) – \(course)"
+  /// The lesson's blocks without its title.
+  mutating func writeBody() {
+    writePending(through: lesson.firstBodyLine - 1)
+    let body = outline.startsWithTitle ? lesson.blocks.dropFirst() : lesson.blocks[...]
+    write(Array(body))
+    writePending(through: .max)
   }
 
-  /// The language of our words, where it is not the lesson's.
-  var wordsLang: String? {
-    let own = lesson.frontMatter.lang.lowercased().split(separator: "-").first
-    return own == words.lang.split(separator: "-").first ? nil : words.lang
-  }
+  /// The lesson is what introduces its edition of the course, above the map of the others.
+  var isHome: Bool { frame.edition?.index.path == path }
+
+  var wordsLang: String? { frame.wordsLang }
 
   func href(to entry: CourseEntry) -> String {
-    relativePath(from: path, to: entry.path(as: "html"))
+    frame.href(to: entry.path)
   }
 
   /// `id` the first time, nil once it is on the page: two elements never share one.
   mutating func claim(_ id: String?) -> String? {
     guard let id, !id.isEmpty, emittedIDs.insert(id).inserted else { return nil }
-    return id
+    return (place?.idPrefix ?? "") + id
+  }
+
+  /// What leads to an id of this lesson.
+  func fragment(_ id: String) -> String {
+    "#" + (place?.idPrefix ?? "") + id
+  }
+
+  /// `Figure 3`; `Figure 2.3` where figures of other lessons are near.
+  func name(of label: LessonOutline.Label) -> String {
+    words.name(of: label, lesson: place?.number)
   }
 
   func mathML(_ tex: String, display: Bool) -> String? {

@@ -12,6 +12,7 @@ extension StyleSheet {
     @media (max-width: 60rem) {
       :root { --gap: 0rem; --margin: 0rem; }
       .top nav { padding: 0.9rem 1.25rem; }
+      .title { margin-bottom: 2rem; }
       .sheet { padding: 1.25rem 1.25rem 4rem; }
       .code > code { grid-template-columns: 2.7em minmax(calc(min(100vw - 2.5rem, var(--text)) - 2.7em), 1fr); }
       .n { padding-right: 0.9em; }
@@ -32,6 +33,11 @@ extension StyleSheet {
       h1 { font-size: 2rem; }
       h2 { font-size: 1.4rem; margin-top: 2.6rem; }
       .summary { font-size: 1.125rem; }
+      .top .home { width: 100%; }
+      .top .languages { margin-left: auto; padding-left: 0; border: 0; }
+      .neighbours { grid-template-columns: 1fr; }
+      .neighbours .next { grid-column: 1; }
+      .edition h2 { font-size: 1.7rem; }
       .code, .listing { margin-left: -1.25rem; margin-right: -1.25rem; border-radius: 0; }
       .code > code { grid-template-columns: 2.7em minmax(calc(100vw - 2.7em), 1fr); }
     }

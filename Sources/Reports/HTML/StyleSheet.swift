@@ -1,6 +1,8 @@
 /// The looks of every page: one sheet, which takes its colours from a few variables.
 package enum StyleSheet {
-  package static let text = colors + frame + prose + code + results + index + smallScreens + print
+  package static let text =
+    colors + frame + prose + fences + code + results + course + search + smallScreens + print
+    + wholeCourse
 
   /// All pairs of text and ground that meet on a page have a contrast of 4.5 or more; a test
   /// computes it for both schemes.
@@ -58,7 +60,12 @@ package enum StyleSheet {
     }
     .top a { color: var(--muted); text-decoration: none; }
     .top a:hover { color: var(--link); text-decoration: underline; }
-    .languages { display: flex; gap: 1rem; margin: 0 0 0 auto; padding: 0; list-style: none; }
+    .top .home { font-weight: 600; color: var(--ink); margin-right: auto; }
+    .top ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0; padding: 0; list-style: none; }
+    .top li { margin: 0; line-height: inherit; }
+    .top .languages { padding-left: 1.5rem; border-left: 1px solid var(--line); }
+    .top [aria-current] { color: var(--ink); }
+    .top .home[aria-current] { text-decoration: none; }
     .sheet {
       display: grid; justify-content: center; padding: 2.5rem 2rem 5rem; column-gap: 2.5rem;
       grid-template-columns: 12.5rem minmax(0, calc(var(--text) + var(--gap) + var(--margin)));
@@ -87,6 +94,16 @@ package enum StyleSheet {
     h4, h5, h6 { font-size: 1.125rem; margin: 2rem 0 0.5rem; }
     h5, h6 { font-style: italic; font-weight: 400; }
     .summary { margin: 0.9rem 0 0; font-size: 1.25rem; line-height: 1.45; color: var(--muted); }
+    .place-in-course { margin: 0 0 0.6rem; }
+    .facts { font: 0.875rem/1.6 var(--sans); color: var(--muted); font-variant-numeric: tabular-nums; }
+    .title .facts { margin: 0.9rem 0 0; }
+    .facts a { color: inherit; }
+    .facts a:hover { color: var(--link); }
+    .facts .passed { color: var(--good); }
+    .failed { color: var(--bad); }
+    .facts .failed, .tally .failed { font-weight: 600; }
+    .term { color: inherit; text-decoration: underline dotted var(--muted) 0.09em; text-underline-offset: 0.2em; }
+    .term:hover { color: var(--link); text-decoration-color: var(--link); }
     .anchor {
       font-family: var(--sans); font-weight: 400; color: var(--muted); text-decoration: none;
       opacity: 0; transition: opacity 0.12s;
@@ -141,19 +158,6 @@ package enum StyleSheet {
     mtable.bar { border: solid currentColor; border-width: 0 0.07em; }
     mtable.bars { border: double currentColor; border-width: 0 0.22em; }
     \((2...6).map { "mo.tall-\($0) { transform: scaleY(\($0).3); }" }.joined(separator: " "))
-
-    """
-
-  private static let index = """
-    .lessons { list-style: none; margin: 0; padding: 0; counter-reset: none; }
-    .lessons > li { margin: 0; padding: 1.1rem 0; border-top: 1px solid var(--line); }
-    .lessons > li:last-child { border-bottom: 1px solid var(--line); }
-    .lessons .name { font-size: 1.3rem; font-weight: 600; line-height: 1.3; text-decoration: none; }
-    .lessons .name:hover { text-decoration: underline; }
-    .lessons p { margin: 0.25rem 0 0; }
-    .lessons .facts { font: 0.875rem/1.5 var(--sans); color: var(--muted); font-variant-numeric: tabular-nums; }
-    .facts .passed { color: var(--good); }
-    .facts .failed { color: var(--bad); font-weight: 600; }
 
     """
 }

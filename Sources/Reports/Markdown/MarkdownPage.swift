@@ -68,6 +68,7 @@ package struct MarkdownPage {
       if outline.startsWithTitle, last == lesson.blocks.first?.lines.upperBound { writeSummary() }
     }
     writePending(through: .max)
+    writeMap()
     writeFooter()
     while lines.last?.isEmpty == true { lines.removeLast() }
   }
@@ -93,16 +94,29 @@ package struct MarkdownPage {
   }
 
   private mutating func writeSummary() {
-    guard let summary = lesson.frontMatter.summary, !summary.isEmpty else { return }
-    appendBlock(["*\(markdownText(summary))*"])
+    if let summary = lesson.frontMatter.summary, !summary.isEmpty {
+      appendBlock(["*\(markdownText(summary))*"])
+    }
+    writeFacts()
   }
 
   private mutating func writeFooter() {
     guard course.entry(at: path) != nil else { return }
     let (previous, next) = course.neighbours(of: path)
+    let edition = course.edition(of: path)
     var parts: [String] = []
     if let previous { parts.append("← \(link(to: previous))") }
-    parts.append("[\(words.allLessons)](\(relativePath(from: path, to: "index.md")))")
+    if let edition {
+      if edition.index.path != path, previous?.path != edition.index.path {
+        parts.append(link(to: edition.index))
+      }
+      for entry in [edition.glossary, edition.bibliography].compactMap(\.self)
+      where entry.path != path {
+        parts.append(link(to: entry))
+      }
+    } else {
+      parts.append("[\(words.allLessons)](\(relativePath(from: path, to: "index.md")))")
+    }
     parts += course.translations(of: path).map {
       "[\(languageName($0.lang))](\(markdownTarget(relativePath(from: path, to: $0.path))))"
     }
@@ -111,7 +125,7 @@ package struct MarkdownPage {
     appendBlock([parts.joined(separator: " · ")])
   }
 
-  private func link(to entry: CourseEntry) -> String {
+  func link(to entry: CourseEntry) -> String {
     let target = markdownTarget(relativePath(from: path, to: entry.path(as: "md")))
     return "[\(markdownText(entry.title))](\(target))"
   }

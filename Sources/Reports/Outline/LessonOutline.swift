@@ -113,12 +113,12 @@ package struct LessonOutline: Sendable {
 }
 
 extension LessonOutline {
-  private static func startsWithTitle(_ lesson: Lesson) -> Bool {
+  static func startsWithTitle(_ lesson: Lesson) -> Bool {
     guard case .heading(let level, _, _)? = lesson.blocks.first?.kind else { return false }
     return level == 1 || lesson.frontMatter.title == nil
   }
 
-  private static func title(of lesson: Lesson) -> String {
+  static func title(of lesson: Lesson) -> String {
     if let title = lesson.frontMatter.title, !title.isEmpty { return title }
     for block in lesson.blocks {
       if case .heading(_, let content, _) = block.kind { return content.plainText }

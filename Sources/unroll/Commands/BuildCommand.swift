@@ -13,6 +13,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
         unroll build                       the whole course in lessons/
         unroll build lessons/bitcoin.md    one lesson
         unroll build -o site --jobs 4      elsewhere, four lessons at a time
+        unroll build --base-url https://example.org/course/
       """)
 
   @Argument(
@@ -21,12 +22,31 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   var paths: [String] = []
 
   @OptionGroup var output: OutputOption
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the pages will be found: gives them canonical addresses and the course a sitemap.",
+      valueName: "url"))
+  var baseURL: String?
+
   @OptionGroup var engine: EngineOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var console: ConsoleOptions
 
+  func validate() throws {
+    guard let baseURL else { return }
+    let isAddress = ["https://", "http://"].contains { baseURL.hasPrefix($0) }
+    let isPlain = baseURL.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
+    guard isAddress, isPlain, !baseURL.contains("#"), !baseURL.contains("?") else {
+      throw ValidationError(
+        "--base-url: `\(baseURL)` is no address such as https://example.org/course/")
+    }
+  }
+
   func run() async throws {
-    try await BuildJob(paths: paths, output: output.path, engine: engine, jobs: jobs.jobs)
-      .run(Console(console))
+    try await BuildJob(
+      paths: paths, output: output.path, baseURL: baseURL, engine: engine, jobs: jobs.jobs
+    )
+    .run(Console(console))
   }
 }

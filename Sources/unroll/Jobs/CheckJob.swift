@@ -19,13 +19,17 @@ struct CheckJob: Sendable {
     var report = CourseReport()
     var results: [LessonResult] = []
     let update = update
+    let shownOutput = Path.shown(Path.absolute(output))
     try await runner.run(course.chosenLessons) { found in
       var result = update ? try updated(found, in: course) : found
       result.add(checks.unmet(result))
       result = try checks.sound(result)
-      return (result: result, pages: try weaver.pages(of: result))
+      let isLater = course.isWhole && weaver.isHome(result.path)
+      return (result: result, pages: isLater ? [] : try weaver.pages(of: result))
     } deliver: { checked, woven in
       var result = checked
+      result.add(
+        woven.compactMap { PageSize(of: $0, in: weaver.shownCourse).problem(in: shownOutput) })
       for page in woven { result.problems += try pages?.check(page) ?? [] }
       try pages?.remember()
       for problem in result.problems { console.show(problem) }
@@ -36,7 +40,12 @@ struct CheckJob: Sendable {
       try console.say("\(course.shown(result.path)): \(verdict)")
     }
     if course.isWhole {
-      for page in weaver.indexPages(of: results) { report.add(try pages?.check(page) ?? []) }
+      for page in try await weaver.coursePages(of: results, atATime: jobs) {
+        var found = try pages?.check(page) ?? []
+        found += [PageSize(of: page, in: weaver.shownCourse).problem(in: shownOutput)]
+          .compactMap(\.self)
+        report.add(found, strict: engine.strict)
+      }
     }
     for problem in report.problems { console.show(problem) }
     for path in pages?.updated ?? [] { try console.say("wrote \(path)") }

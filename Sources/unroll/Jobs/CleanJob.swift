@@ -7,6 +7,7 @@ struct CleanJob {
       throw Failure(.usage, "\(course): no such folder")
     }
     var report = Report()
+    var folders: Set<String> = []
     do {
       for page in PageRecord(course: folder).pages {
         guard page.isOurs else {
@@ -15,7 +16,11 @@ struct CleanJob {
         }
         try Files.removeFile(page.path)
         report.removed.append(Path.shown(page.path))
-        Files.removeIfEmpty(Path.folder(page.path))
+        folders.insert(Path.folder(page.path))
+      }
+      // The deepest first: what holds only them is empty then.
+      for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+        Files.removeIfEmpty(folder)
       }
       let cache = Path.join(folder, PageRecord.cacheName)
       if Files.kindOfLink(cache) != nil {

@@ -49,9 +49,10 @@ struct CourseReport: Encodable {
 }
 
 extension CourseReport {
-  mutating func add(_ courseProblems: [Diagnostic]) {
+  mutating func add(_ courseProblems: [Diagnostic], strict: Bool) {
     problems += courseProblems
-    if courseProblems.contains(where: { $0.severity == .error }) {
+    if courseProblems.contains(where: { $0.severity == .error || strict && $0.severity == .warning }
+    ) {
       exitCode = ExitStatus.lessonFailed.rawValue
     }
   }

@@ -5,15 +5,27 @@ import Runs
 
 /// What has to hold beyond a cell's success.
 struct LessonChecks: Sendable {
-  var course: Course
-  var weaver: Weaver
+  private let course: Course
+  private let weaver: Weaver
+  private let files: CourseFiles
+
+  init(course: Course, weaver: Weaver) {
+    self.course = course
+    self.weaver = weaver
+    let shown = weaver.shownCourse
+    files = CourseFiles(course) { shown.makes($0) }
+  }
+
+  /// What is wrong with the lesson's links and data.
+  func problems(of lesson: Lesson) -> [Diagnostic] {
+    lesson.check(course: files)
+  }
 
   /// The result with whatever is wrong with the lesson's links, data and formulas, which its pages
   /// show at its place.
   func sound(_ result: LessonResult) throws(Failure) -> LessonResult {
     let found =
-      result.lesson.check(course: CourseFiles(course: course))
-      + (try weaver.problems(of: result)) + unusedWords(of: result)
+      problems(of: result.lesson) + (try weaver.problems(of: result)) + unusedWords(of: result)
     var result = result
     result.file.lesson.diagnostics += found
     result.add(found.map { course.shown($0) })

@@ -5,7 +5,7 @@ import Runs
 /// Runs lessons, several at a time, and tells the console how far they are.
 struct LessonRunner: Sendable {
   private let course: Course
-  private let engine: Engine
+  let engine: Engine
   private let progress: ProgressLine
   private let jobs: Int
 
@@ -20,20 +20,39 @@ struct LessonRunner: Sendable {
 
   /// Hands over what `finish` makes of each lesson's result, in the lessons' order, as early as it
   /// can be.
+  ///
+  /// - Parameter kept: the product of a lesson that need not even be looked at; nil where it must.
   func run<Product: Sendable>(
-    _ files: [LessonFile], finish: @escaping @Sendable (LessonResult) throws -> Product,
+    _ files: [LessonFile],
+    kept: @escaping @Sendable (LessonFile) throws -> Product? = { _ in nil },
+    finish: @escaping @Sendable (LessonResult) throws -> Product,
     deliver: (Product) throws -> Void
   ) async throws {
     progress.expect(files.count)
     defer { progress.finish() }
     try await inOrder(files, atATime: jobs) { index, file in
       let lesson = file.lesson
+      if let product = try kept(file) {
+        progress.end(index)
+        return product
+      }
       progress.begin(index, name: course.shown(lesson.path), cells: lesson.cells.count)
       defer { progress.end(index) }
       return try finish(await result(of: file, index))
     } deliver: {
       try deliver($0)
     }
+  }
+
+  /// The whole results of lessons of which something else was kept; the cache has them.
+  func results(of files: [LessonFile]) async throws -> [LessonResult] {
+    var results: [LessonResult] = []
+    try await inOrder(files, atATime: jobs) { index, file in
+      try await result(of: file, index)
+    } deliver: {
+      results.append($0)
+    }
+    return results
   }
 
   private func result(of file: LessonFile, _ index: Int) async throws -> LessonResult {

@@ -10,13 +10,25 @@ struct Page: Sendable {
 struct OutputFolder {
   /// Absolute, links followed.
   let path: String
-  private let shownFolder: String
+  let shownFolder: String
   private var record: PageRecord
 
   init(_ path: String, of course: Course) throws(Failure) {
-    if course.lessons.contains(where: { $0.path == "index.md" }) {
+    let indices = course.lessons.map(\.path).filter { Path.name($0) == "index.md" }
+    let folder = indices.first { $0.split(separator: "/").count == 2 }.map(Path.folder)
+    if let folder, indices.contains("index.md") {
       throw Failure(
-        .usage, "\(course.shown("index.md")): has the name of the course's own page",
+        .usage,
+        "\(course.shown("index.md")): is where the choice of a language goes, as "
+          + "`\(course.shown(folder))` is a course of its own",
+        mend: "move it into the folder of a language")
+    }
+    let taken = ["search", "print"].flatMap { name in
+      indices.map { Path.join(Path.folder($0), name + ".md") }
+    }
+    if let lesson = course.lessons.first(where: { taken.contains($0.path) }) {
+      throw Failure(
+        .usage, "\(course.shown(lesson.path)): has the name of one of the course's own pages",
         mend: "give the lesson another name")
     }
     let absolute = Path.absolute(path)
@@ -53,9 +65,9 @@ struct OutputFolder {
     (try? Files.read(Path.join(path, page.path))).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  func shown(_ page: Page) -> String {
-    Path.join(shownFolder, page.path)
-  }
+  func shown(_ page: Page) -> String { shown(page.path) }
+
+  func shown(_ path: String) -> String { Path.join(shownFolder, path) }
 
   mutating func remember() throws(Failure) {
     do {

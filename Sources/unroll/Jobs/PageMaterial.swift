@@ -21,27 +21,38 @@ struct PageMaterial: Sendable {
       javaScript: Terminal.variable("UNROLL_JAVASCRIPT"))
   }
 
+  /// Another text where formulas or colours may come out another way.
+  var versions: String { typesetter.versions }
+
   /// Weaves a page of `lesson`.
   ///
   /// - Throws: what a library lacks, after the fact: weaving asks for a formula and cannot fail.
   func weave(_ lesson: Lesson, _ page: (PageServices) -> String) throws(Failure) -> String {
+    try weaveAll([lesson]) { page($0[0]) }
+  }
+
+  /// Weaves a page of several lessons; each has services of its own, as pictures lie beside it.
+  func weaveAll(_ lessons: [Lesson], _ page: ([PageServices]) -> String) throws(Failure) -> String {
     let problem = FirstProblem()
-    let text = page(
-      PageServices(
-        mathML: { tex, display in
-          let result = problem.noting { () throws(TypesettingError) in
-            try typesetter.mathML(tex: tex, display: display)
-          }
-          return try? result?.get()
-        },
-        highlight: { code, language in
-          problem.noting { () throws(TypesettingError) in
-            try typesetter.highlight(code, language: language)
-          }
-        },
-        imageData: { Picture(at: $0, of: lesson.path, in: course)?.dataURL }))
+    let text = page(lessons.map { services(for: $0, noting: problem) })
     try problem.rethrow()
     return text
+  }
+
+  private func services(for lesson: Lesson, noting problem: FirstProblem) -> PageServices {
+    PageServices(
+      mathML: { tex, display in
+        let result = problem.noting { () throws(TypesettingError) in
+          try typesetter.mathML(tex: tex, display: display)
+        }
+        return try? result?.get()
+      },
+      highlight: { code, language in
+        problem.noting { () throws(TypesettingError) in
+          try typesetter.highlight(code, language: language)
+        }
+      },
+      imageData: { Picture(at: $0, of: lesson.path, in: course)?.dataURL })
   }
 
   /// The formulas that cannot be set, at their places: those of the text and those of the figures.

@@ -5,18 +5,26 @@ import Runs
 
 /// Turns results into pages and terminal reports.
 struct Weaver: Sendable {
-  private let course: Course
-  private let shownCourse: Reports.Course
-  private let material: PageMaterial
+  let course: Course
+  /// As every page but the course's own shows it: how lessons went is not asked.
+  let shownCourse: Reports.Course
+  let material: PageMaterial
 
-  /// - Parameter output: the folder of the pages, absolute: links to a lesson's data lead from there.
-  init(_ course: Course, output: String) {
+  /// - Parameters:
+  ///   - output: the folder of the pages, absolute: links to a lesson's data lead from there.
+  ///   - baseURL: where the pages will be found, for those who share links to them.
+  init(_ course: Course, output: String, baseURL: String? = nil) {
     self.course = course
     let entries = course.lessons.map { file in
-      CourseEntry(path: file.path, lesson: file.lesson, run: .nothing(of: file.lesson))
+      CourseEntry(path: file.path, lesson: file.lesson, run: nil)
     }
-    shownCourse = Reports.Course(
-      entries: entries, assetBase: Self.assetBase(from: output, to: course.folder))
+    var shown = Reports.Course(
+      entries: entries, assetBase: Self.assetBase(from: output, to: course.folder),
+      baseURL: baseURL)
+    for file in course.lessons where Path.name(file.path) == "glossary.md" {
+      shown.terms[file.path] = Glossary(file.lesson).meanings
+    }
+    shownCourse = shown
     material = PageMaterial(course)
   }
 
@@ -31,27 +39,26 @@ struct Weaver: Sendable {
     try material.problems(of: result.lesson, result.run)
   }
 
+  /// The lesson introduces its edition of the course: its page is the course's.
+  func isHome(_ path: String) -> Bool {
+    shownCourse.edition(of: path)?.index.path == path
+  }
+
   func pages(of result: LessonResult) throws(Failure) -> [Page] {
+    try pages(of: result, in: shownCourse)
+  }
+
+  func pages(
+    of result: LessonResult, in shown: Reports.Course
+  ) throws(Failure) -> [Page] {
     let (lesson, run) = (result.lesson, result.run)
     let html = try material.weave(lesson) {
-      HTMLPage(lesson, run, course: shownCourse, services: $0).text()
+      HTMLPage(lesson, run, course: shown, services: $0).text()
     }
     let name = String(lesson.path.dropLast(".md".count))
     return [
       Page(path: name + ".html", text: html),
-      Page(path: name + ".md", text: MarkdownPage(lesson, run, course: shownCourse).text()),
-    ]
-  }
-
-  /// The course's first pages.
-  func indexPages(of results: [LessonResult]) -> [Page] {
-    let entries = results.map {
-      CourseEntry(path: $0.path, lesson: $0.lesson, run: $0.run)
-    }
-    let index = CourseIndex(Reports.Course(entries: entries, assetBase: shownCourse.assetBase))
-    return [
-      Page(path: "index.html", text: index.html()),
-      Page(path: "index.md", text: index.markdown()),
+      Page(path: name + ".md", text: MarkdownPage(lesson, run, course: shown).text()),
     ]
   }
 

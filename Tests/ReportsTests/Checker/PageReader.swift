@@ -5,7 +5,7 @@ struct PageReader {
     var description: String
   }
 
-  private static let void: Set<String> = ["meta", "link", "br", "hr", "img"]
+  private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input"]
   private static let entities = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "#39": "'", "#10": "\n", "#9": "\t",
     "nbsp": "\u{A0}",
@@ -48,8 +48,10 @@ struct PageReader {
       rest = rest.dropFirst()
       let element = try element()
       open[open.count - 1].add(.element(element))
-      if element.name == "style" {
-        guard let end = rest.ranges(of: "</style>").first else { throw fault("open <style>") }
+      if element.name == "style" || element.name == "script" {
+        guard let end = rest.ranges(of: "</\(element.name)>").first else {
+          throw fault("open <\(element.name)>")
+        }
         element.add(.text(String(rest[..<end.lowerBound])))
         rest = rest[end.upperBound...]
       } else if rest.hasPrefix("/>") {

@@ -1,0 +1,113 @@
+package import Lessons
+
+/// What a search looks through: the sections of an edition's lessons, with their prose. Code is left
+/// out, and with it every solution; so are formulas' sources.
+package struct SearchIndex: Sendable {
+  package struct Section: Sendable, Hashable {
+    /// Empty for what stands before the first heading.
+    var id: String
+    var heading: String
+    var text: String
+  }
+
+  package struct Page: Sendable, Hashable {
+    /// Of the lesson.
+    var path: String
+    var title: String
+    var sections: [Section]
+  }
+
+  package private(set) var pages: [Page] = []
+
+  package init() {}
+
+  package mutating func add(_ lesson: Lesson) {
+    let title = printable(LessonOutline.title(of: lesson))
+    var sections = [Section(id: "", heading: "", text: "")]
+    var blocks: [Block] = []
+    LessonOutline.flatten(lesson.blocks, into: &blocks)
+    let startsWithTitle = LessonOutline.startsWithTitle(lesson)
+    for (index, block) in blocks.enumerated() {
+      switch block.kind {
+      case .heading(_, let content, let id):
+        if index == 0, startsWithTitle { continue }
+        sections.append(Section(id: id, heading: Self.text(of: content), text: ""))
+      case .paragraph(let content):
+        sections[sections.count - 1].add(Self.text(of: content))
+      case .table(let header, let rows, let attributes):
+        let cells = ([header] + rows).map { $0.joined(separator: " ") }.joined(separator: " ")
+        sections[sections.count - 1].add([attributes.caption ?? "", cells].joined(separator: " "))
+      default: break
+      }
+    }
+    if let summary = lesson.frontMatter.summary {
+      sections[0].text = sections[0].text.isEmpty ? summary : summary + " " + sections[0].text
+    }
+    pages.append(
+      Page(
+        path: lesson.path, title: title,
+        sections: sections.filter { !$0.text.isEmpty || !$0.heading.isEmpty }))
+  }
+
+  /// Formulas as they are spoken of in code, `h_t`, without commands.
+  private static func text(of content: [Inline]) -> String {
+    printable(content.searchText)
+  }
+}
+
+extension SearchIndex.Section {
+  fileprivate mutating func add(_ more: String) {
+    let words = more.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { return }
+    text += text.isEmpty ? words : " " + words
+  }
+}
+
+extension [Inline] {
+  fileprivate var searchText: String {
+    var text = ""
+    for inline in self {
+      switch inline {
+      case .text(let value), .code(let value): text += value
+      case .math(let tex, _): text += PlainFormula.text(tex, ascii: false)
+      case .softBreak, .lineBreak: text += " "
+      case .emphasis(let content), .strong(let content), .link(_, _, let content):
+        text += content.searchText
+      case .image(_, _, let alternative): text += alternative
+      case .html: break
+      }
+    }
+    return text
+  }
+}
+
+extension SearchIndex {
+  /// As JSON that may stand in a `script` element: pages as `[href, title, [[id, heading, text], …]]`.
+  func json(href: (String) -> String) -> String {
+    let pages = pages.map { page in
+      let sections = page.sections.map { section in
+        "[\(Self.quoted(section.id)),\(Self.quoted(section.heading)),\(Self.quoted(section.text))]"
+      }
+      return "[\(Self.quoted(href(page.path))),\(Self.quoted(page.title)),[\n"
+        + sections.joined(separator: ",\n") + "]]"
+    }
+    return "[" + pages.joined(separator: ",\n") + "]"
+  }
+
+  /// A JSON text in which nothing can end the element around it.
+  static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "<": out += "\\u003c"
+      case "\u{0}"..<" ", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}

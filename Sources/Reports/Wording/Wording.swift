@@ -1,0 +1,73 @@
+/// The words of a report's own, in one language. Each language has a file of its own: another one is
+/// another file, and a case in `init(lang:)`.
+package struct Wording: Sendable {
+  package var lang: String
+  package var skipToText: String
+  package var contents: String
+  package var allLessons: String
+  package var previous: String
+  package var next: String
+  package var languages: String
+  package var neighbours: String
+  package var figure: @Sendable (_ number: String) -> String
+  package var equation: @Sendable (_ number: String) -> String
+  package var linkToHeading: @Sendable (String) -> String
+  package var cell: @Sendable (Int) -> String
+  package var code: @Sendable (_ lines: Int) -> String
+  package var output: String
+  package var notRun: String
+  package var notRunBecause: String
+  package var failed: String
+  package var failsAsIntended: String
+  package var passed: String
+  package var error: String
+  package var warning: String
+  package var note: String
+  package var hint: String
+  package var colon: String
+  package var linesOmitted: @Sendable (Int) -> String
+  package var values: @Sendable (_ count: Int, _ first: String, _ last: String) -> String
+  package var cells: @Sendable (Int) -> String
+  package var lessons: @Sendable (Int) -> String
+  package var lessonsFailed: @Sendable (Int) -> String
+  package var imageElsewhere: String
+  package var colophon: String
+  package var lesson: @Sendable (Int) -> String
+  package var minutes: @Sendable (Int) -> String
+  package var needs: String
+  package var listSeparator: String
+  package var glossary: String
+  package var bibliography: String
+  package var search: String
+  package var wholeCourse: String
+  package var searchSummary: String
+  package var wholeCourseSummary: String
+  package var moreAboutTheCourse: String
+  package var lessonMap: String
+  package var whatNeedsWhat: String
+  package var mapCaption: String
+  package var mapNeeds: @Sendable (_ lesson: String, _ needs: [String]) -> String
+  package var reference: String
+  package var wholeTime: @Sendable (_ lessons: Int, _ minutes: Int) -> String
+  package var searchLabel: String
+  package var searchHint: String
+  package var searchNothing: String
+  package var searchOne: String
+  /// `{n}` stands for a number.
+  package var searchMany: String
+  /// `{n}` and `{m}` stand for numbers: shown and found.
+  package var searchMore: String
+  package var searchIndex: String
+  package var searchIndexNote: String
+  package var otherSigns: String
+  package var courseChoice: String
+  package var openCourse: String
+}
+
+extension Wording {
+  /// The words for a lesson in `lang`; English where we have none of that language.
+  package init(lang: String) {
+    let primary = lang.lowercased().split(separator: "-").first.map(String.init)
+    self = primary == "zh" ? .chinese : .english
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Hashing
+import Lessons
+import Runs
+
+/// What earlier builds made of each lesson, and of the course, for an output folder: what would be
+/// made again of the same things is not made, and not even looked at.
+///
+/// A key is the digest of everything that goes into the pages. That a page is still what was made is
+/// seen by its bytes, so that one that somebody edited or took away is made again.
+struct MadePages {
+  struct Entry: Codable {
+    var key: String
+    /// Of each cell of a lesson.
+    var statuses: [CellResult.Status]
+    /// Warnings: a lesson with an error is never kept.
+    var problems: [Diagnostic]
+    var pages: [PageMark]
+  }
+
+  struct PageMark: Codable {
+    /// Relative to the output folder.
+    var path: String
+    var digest: String
+  }
+
+  private static let form = 1
+  /// The name of what the course as a whole makes, beside those of lessons, which end in `.md`.
+  static let wholeCourse = "course"
+
+  private struct Stored: Codable {
+    var form: Int
+    var entries: [String: Entry]
+  }
+
+  private let file: String
+  private let output: String
+  private let old: [String: Entry]
+  private var new: [String: Entry] = [:]
+
+  /// - Parameters:
+  ///   - course: the folder of the lessons, absolute.
+  ///   - output: the folder of the pages, absolute.
+  ///   - isForgetful: nothing is taken for made, as with `--force`.
+  init(course: String, output: String, isForgetful: Bool) {
+    self.output = output
+    let name = SHA256.digest(of: Path.relative(output, to: course).utf8).prefix(8)
+    let digits = name.map { String($0, radix: 16) }.joined(separator: "-")
+    file = Path.join(course, "\(PageRecord.cacheName)/made/\(digits).json")
+    guard !isForgetful, let bytes = try? Files.read(file),
+      let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
+      stored.form == Self.form
+    else {
+      old = [:]
+      return
+    }
+    old = stored.entries
+  }
+
+  /// What was made of the same things, where all of it is still there.
+  func entry(_ name: String, key: String?) -> Entry? {
+    guard let key, let entry = old[name], entry.key == key else { return nil }
+    for page in entry.pages {
+      guard let bytes = try? Files.read(Path.join(output, page.path)),
+        Self.digest(bytes) == page.digest
+      else { return nil }
+    }
+    return entry
+  }
+
+  mutating func keep(_ entry: Entry, as name: String) {
+    new[name] = entry
+  }
+
+  static func marks(of pages: [Page]) -> [PageMark] {
+    pages.map { PageMark(path: $0.path, digest: digest(Array($0.text.utf8))) }
+  }
+
+  /// Lessons that were not asked for stay as they were noted. Where nothing can be written, the next
+  /// build makes all pages anew.
+  func save(in course: Course) {
+    let known = Set(course.lessons.map(\.path) + [Self.wholeCourse])
+    let entries = old.merging(new) { $1 }.filter { known.contains($0.key) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    guard let data = try? encoder.encode(Stored(form: Self.form, entries: entries)) else { return }
+    try? Files.makeFolder(Path.folder(file))
+    _ = try? Files.write(Array(data), to: file)
+  }
+
+  /// FNV-1a over words of eight bytes: pages are many megabytes, and nobody forges them.
+  static func digest(_ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+    bytes.withUnsafeBytes { buffer in
+      let words = buffer.count / 8
+      for index in 0..<words {
+        let word = buffer.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+        hash = (hash ^ word.littleEndian) &* 0x100_0000_01b3
+        hash ^= hash >> 32
+      }
+      for byte in buffer[(words * 8)...] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+    return String(hash, radix: 16)
+  }
+}

@@ -1,0 +1,65 @@
+import Engine
+import Foundation
+import Hashing
+import Lessons
+import Reports
+
+/// The keys of a course's pages: the digest of everything that goes into them.
+struct PageKeys: Sendable {
+  private static let form = "pages 1"
+
+  private let course: Course
+  private let engine: Engine
+  private let shared: SHA256
+
+  init(_ course: Course, engine: Engine, weaver: Weaver) {
+    self.course = course
+    self.engine = engine
+    var shared = SHA256()
+    shared.add(Self.form)
+    shared.add(FileStamp(path: Bundle.main.executablePath ?? "").text)
+    shared.add(weaver.material.versions)
+    for field in weaver.shownCourse.fingerprint { shared.add(field) }
+    self.shared = shared
+  }
+
+  /// - Parameter found: what is wrong with the lesson's links and data, which depends on other files.
+  func key(of file: LessonFile, found: [Diagnostic]) throws -> String? {
+    guard let results = try engine.key(of: file.lesson) else { return nil }
+    var digest = shared
+    digest.add(file.path)
+    digest.add(file.bytes)
+    digest.add(results)
+    for problem in found { digest.add(problem.rule + problem.message + "\(problem.range)") }
+    for reference in file.lesson.references where reference.isImage {
+      let folder = Path.join(course.folder, Path.folder(file.path))
+      digest.add(
+        FileStamp(
+          path: Path.absolute(
+            reference.destination.removingPercentEncoding ?? reference.destination, in: folder)
+        ).text)
+    }
+    return digest.hex
+  }
+
+  /// Of the course's own pages: nil where one of the lessons has none, as it failed.
+  func key(ofCourse lessons: [String?]) -> String? {
+    var digest = shared
+    for key in lessons {
+      guard let key else { return nil }
+      digest.add(key)
+    }
+    return digest.hex
+  }
+}
+
+extension SHA256 {
+  /// A field with its length: "ab", "c" is not "a", "bc".
+  fileprivate mutating func add(_ field: some Sequence<UInt8>) {
+    let bytes = Array(field)
+    append(withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Array($0) })
+    append(bytes)
+  }
+
+  fileprivate mutating func add(_ text: String) { add(text.utf8) }
+}
