@@ -146,6 +146,9 @@ static void sweep_scalar(sweep *s) {
     ck_fill(n, scalars[v], y);
     emit(s, "fill", n, v, 0, y, n);
     y = output(s, n);
+    ck_scale(n, scalars[v], x, y);
+    emit(s, "scale", n, v, 0, y, n);
+    y = output(s, n);
     ck_axpy(n, scalars[v], x, y);
     emit(s, "axpy", n, v, 0, y, n);
     y = output(s, n);
@@ -167,6 +170,9 @@ static void sweep_reductions(sweep *s) {
     y[6] = ck_min(n, x);
     y[7] = (float)ck_argmax(n, x);
     emit(s, "sums and extremes", n, 0, 0, y, 8);
+    y = output(s, n + 1);
+    y[n] = ck_sum_squared_differences(n, x, z, y);
+    emit(s, "sum_squared_differences", n, 0, 0, y, n + 1);
     free(x), free(z);
   }
 }

@@ -155,6 +155,8 @@ void ck_fill(ptrdiff_t n, float value, float *y);
 void ck_accumulate(ptrdiff_t n, const float *x, float *y);
 /// y -= x.
 void ck_deduct(ptrdiff_t n, const float *x, float *y);
+/// y = fma(a, x, 0): the bits of `ck_axpy` on zeros.
+void ck_scale(ptrdiff_t n, float a, const float *x, float *y);
 /// y = fma(a, x, y).
 void ck_axpy(ptrdiff_t n, float a, const float *x, float *y);
 /// y = fma(a, b, y): backward of a product.
@@ -186,6 +188,8 @@ float ck_sum(ptrdiff_t n, const float *x);
 /// Σ a[i] * b[i].
 float ck_dot(ptrdiff_t n, const float *a, const float *b);
 float ck_sum_squares(ptrdiff_t n, const float *x);
+/// Σ (a[i] - b[i])², and difference[i] = a[i] - b[i]: the bits of `ck_sub` and `ck_sum_squares`.
+float ck_sum_squared_differences(ptrdiff_t n, const float *a, const float *b, float *difference);
 float ck_sum_abs(ptrdiff_t n, const float *x);
 /// Σ (x[i] - center)².
 float ck_sum_squared_deviations(ptrdiff_t n, const float *x, float center);

@@ -111,6 +111,10 @@ static void kernel_fill(ptrdiff_t n, float value, float *y) {
   VECTORS(n, store_count(y + i, splat(value), count))
 }
 
+static void kernel_scale(ptrdiff_t n, float a, const float *x, float *y) {
+  VECTORS(n, PUT(y, fused(splat(a), GET(x), splat(0))))
+}
+
 static void kernel_axpy(ptrdiff_t n, float a, const float *x, float *y) {
   VECTORS(n, PUT(y, fused(splat(a), GET(x), GET(y))))
 }

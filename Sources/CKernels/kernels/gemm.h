@@ -13,8 +13,9 @@ INLINE ptrdiff_t lesser(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
 #define PANEL 32
 /// Longest stretch of p between two stores of a tile: a panel of B is then 48 KB.
 #define BLOCK_K 384
-/// Rows of A that are worked on at a time: with BLOCK_K columns they stay in the second cache.
-#define BLOCK_M 240
+/// Most rows of A that are worked on at a time: with BLOCK_K columns they stay in the second cache.
+/// All blocks are of about one size: a few rows left over would cost as much packing as many.
+#define BLOCK_M 264
 
 /// Floats between packed tiles: else all would compete for the same lines of the cache.
 #define GAP 16
@@ -182,8 +183,9 @@ static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, 
                             bool accumulate) {
   _Alignas(64) float panel[BLOCK_K * PANEL];
   _Alignas(64) static _Thread_local float block[BLOCK_K * BLOCK_M + BLOCK_M / TILE_ROWS * GAP + GAP];
-  for (ptrdiff_t i = 0; i < m; i += BLOCK_M) {
-    ptrdiff_t rows = lesser(m - i, BLOCK_M);
+  ptrdiff_t blocks = (m + BLOCK_M - 1) / BLOCK_M, height = (m + blocks - 1) / blocks;
+  for (ptrdiff_t i = 0; i < m; i += height) {
+    ptrdiff_t rows = lesser(m - i, height);
     for (ptrdiff_t p = 0; p < k; p += BLOCK_K) {
       ptrdiff_t depth = lesser(k - p, BLOCK_K);
       product t = {

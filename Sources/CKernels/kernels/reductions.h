@@ -92,6 +92,13 @@ INLINE float sum_of_lanes(lanes s) {
 
 INLINE vf square_into(vf x, vf lane) { return fused(x, x, lane); }
 
+/// a - b, which is stored on the way.
+INLINE vf put_difference(vf a, vf b, float *to, int count) {
+  vf d = canonical(a - b);
+  if (count > 0) store_count(to, d, count);
+  return d;
+}
+
 /// x in the lanes that are there, 0 in the others.
 INLINE vf present(vf x, int count) {
   return count == W ? x : choose(first_lanes(count), x, splat(0));
@@ -104,6 +111,11 @@ static float kernel_dot(ptrdiff_t n, const float *a, const float *b) {
 }
 
 static float kernel_sum_squares(ptrdiff_t n, const float *x) { SUM(n, square_into(GET(x), lane)) }
+
+static float kernel_sum_squared_differences(ptrdiff_t n, const float *a, const float *b,
+                                            float *difference) {
+  SUM(n, square_into(put_difference(GET(a), GET(b), difference + i, count), lane))
+}
 
 static float kernel_sum_abs(ptrdiff_t n, const float *x) { SUM(n, lane + absolute(GET(x))) }
 
@@ -144,8 +156,23 @@ static void kernel_sum_rows(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrd
   }
 }
 
+/// Vectors of columns that are summed side by side: a row is read in long stretches, and the chains
+/// of additions hide each other's latency.
+#define COLUMN_VECTORS 8
+
 static void kernel_sum_columns(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_stride,
                                float *out, bool accumulate) {
-  VECTORS(cols, vf s = accumulate ? GET(out) : splat(0);
+  const ptrdiff_t wide = COLUMN_VECTORS * W;
+  ptrdiff_t c = 0;
+  for (; c + wide <= cols; c += wide) {
+    vf s[COLUMN_VECTORS];
+    for (int v = 0; v < COLUMN_VECTORS; v++)
+      s[v] = accumulate ? load(out + c + v * W) : splat(0);
+    for (ptrdiff_t r = 0; r < rows; r++)
+      for (int v = 0; v < COLUMN_VECTORS; v++) s[v] += load(x + r * x_stride + c + v * W);
+    for (int v = 0; v < COLUMN_VECTORS; v++) store(out + c + v * W, canonical(s[v]));
+  }
+  x += c, out += c;
+  VECTORS(cols - c, vf s = accumulate ? GET(out) : splat(0);
           for (ptrdiff_t r = 0; r < rows; r++) s += GET(x + r * x_stride); PUT(out, s))
 }

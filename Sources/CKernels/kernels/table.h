@@ -62,6 +62,7 @@
   KERNEL(void, fill, (ptrdiff_t n, float value, float *y), (n, value, y))                          \
   KERNEL(void, accumulate, (ptrdiff_t n, const float *x, float *y), (n, x, y))                     \
   KERNEL(void, deduct, (ptrdiff_t n, const float *x, float *y), (n, x, y))                         \
+  KERNEL(void, scale, (ptrdiff_t n, float a, const float *x, float *y), (n, a, x, y))              \
   KERNEL(void, axpy, (ptrdiff_t n, float a, const float *x, float *y), (n, a, x, y))               \
   KERNEL(void, mul_accumulate,                                                                     \
          (ptrdiff_t n, const float *a, const float *b, float *y),                                  \
@@ -90,6 +91,8 @@
   KERNEL(float, sum, (ptrdiff_t n, const float *x), (n, x))                                        \
   KERNEL(float, dot, (ptrdiff_t n, const float *a, const float *b), (n, a, b))                     \
   KERNEL(float, sum_squares, (ptrdiff_t n, const float *x), (n, x))                                \
+  KERNEL(float, sum_squared_differences,                                                           \
+         (ptrdiff_t n, const float *a, const float *b, float *difference), (n, a, b, difference))  \
   KERNEL(float, sum_abs, (ptrdiff_t n, const float *x), (n, x))                                    \
   KERNEL(float, sum_squared_deviations,                                                            \
          (ptrdiff_t n, const float *x, float center),                                              \

@@ -50,6 +50,7 @@ extension KernelTests {
       run("fill", { ck_fill(count, s, &$0) }) { _ in s }
       run("accumulate", { ck_accumulate(count, a, &$0) }) { start[$0] + a[$0] }
       run("deduct", { ck_deduct(count, a, &$0) }) { start[$0] - a[$0] }
+      run("scale", { ck_scale(count, s, a, &$0) }) { Float(0).addingProduct(s, a[$0]) }
       run("axpy", { ck_axpy(count, s, a, &$0) }) { start[$0].addingProduct(s, a[$0]) }
       run("mul_accumulate", { ck_mul_accumulate(count, a, b, &$0) }) {
         start[$0].addingProduct(a[$0], b[$0])

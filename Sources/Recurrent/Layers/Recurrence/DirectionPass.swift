@@ -14,7 +14,8 @@ final class DirectionPass {
   let cell: Storage?
   let stateOffset: Int
 
-  /// Activated gates of all steps, `[steps * batch, gates * hiddenSize]`.
+  /// Activated gates of all steps, `[steps * batch, gates * hiddenSize]`. The RNN keeps none: its
+  /// one gate is its state.
   let gates: Storage
   /// LSTM: c and tanh(c) of all steps; GRU: W_hn h + b_hn. `[steps * batch, hiddenSize]`.
   var cells: Storage?
@@ -31,7 +32,8 @@ final class DirectionPass {
     isReverse = index == 1
     column = index * pass.hiddenSize
     stateOffset = index * pass.batch * pass.hiddenSize
-    gates = Storage(count: pass.steps * pass.batch * pass.kind.gates * pass.hiddenSize)
+    let kept = pass.kind.gates == 1 ? 0 : pass.kind.gates * pass.hiddenSize
+    gates = Storage(count: pass.steps * pass.batch * kept)
   }
 
   /// Rows of one step that have one kind of previous state.
@@ -70,42 +72,56 @@ final class DirectionPass {
   // MARK: Forward
 
   func forward(_ pass: RecurrentPass, keepsForBackward: Bool) {
-    let (size, h) = (pass.kind.gates * pass.hiddenSize, pass.hiddenSize)
-    let rows = pass.steps * pass.batch
-    ck_gemm(
-      false, true, rows, size, pass.inputSize, pass.input.base, pass.inputSize,
-      weights.inputHidden.base, pass.inputSize, gates.base, size, false)
-    let product = StateProduct(weights.hiddenHidden, transposed: true, uses: pass.steps)
+    let product = WeightProduct(weights.hiddenHidden, transposed: true, uses: pass.steps)
     switch pass.kind {
-    case .rnn(let nonlinearity):
-      let bias = summedBias
-      walk(pass) { part in
-        let pre = gates.base + (part.step * pass.batch + part.range.lowerBound) * size
-        let (state, stride) = previousState(pass, part)
-        product.add(part.range.count, state, stride, to: pre, size)
-        let (out, outStride) = outputRows(pass, part)
-        ck_rnn_step(
-          nonlinearity.kernel, part.range.count, h, pre, size, bias?.base, out, outStride)
-      }
+    case .rnn(let nonlinearity): forwardRNN(pass, product, nonlinearity)
     case .lstm: forwardLSTM(pass, product, keepsForBackward)
     case .gru: forwardGRU(pass, product, keepsForBackward)
     }
   }
 
+  /// Calls `body` for each part of each step, when the products of its input are in `target`.
+  private func walkForward(
+    _ pass: RecurrentPass, _ target: UnsafeMutablePointer<Float>, _ stride: Int,
+    _ body: (Rows) -> Void
+  ) {
+    var inputs = InputProduct(pass, self, to: target, stride)
+    walk(pass) { part in
+      inputs.prepare(part.step)
+      body(part)
+      pass.deliver(part, column: column)
+    }
+  }
+
+  /// All in one place: the products become the state.
+  private func forwardRNN(
+    _ pass: RecurrentPass, _ product: WeightProduct, _ nonlinearity: Nonlinearity
+  ) {
+    let (h, bias) = (pass.hiddenSize, summedBias)
+    walkForward(pass, pass.states.base + column, pass.stateStride) { part in
+      let (state, stride) = previousState(pass, part)
+      let (next, _) = stateRows(pass, part)
+      product.add(part.range.count, state, stride, to: next, pass.stateStride)
+      ck_rnn_step(
+        nonlinearity.kernel, part.range.count, h, next, pass.stateStride, bias?.base, next,
+        pass.stateStride)
+    }
+  }
+
   private func forwardLSTM(
-    _ pass: RecurrentPass, _ product: StateProduct, _ keepsForBackward: Bool
+    _ pass: RecurrentPass, _ product: WeightProduct, _ keepsForBackward: Bool
   ) {
     let (size, h, rows) = (4 * pass.hiddenSize, pass.hiddenSize, pass.steps * pass.batch)
     let bias = summedBias
     let cells = Storage(count: rows * h)
     self.cells = cells
     tanhCells = keepsForBackward ? Storage(count: rows * h) : nil
-    walk(pass) { part in
+    walkForward(pass, gates.base, size) { part in
       let row = part.step * pass.batch + part.range.lowerBound
       let pre = gates.base + row * size
       let (state, stride) = previousState(pass, part)
       product.add(part.range.count, state, stride, to: pre, size)
-      let (out, outStride) = outputRows(pass, part)
+      let (out, outStride) = stateRows(pass, part)
       ck_lstm_step(
         part.range.count, h, pre, size, bias?.base, previousCell(pass, part), h,
         cells.base + row * h, h, out, outStride, tanhCells.map { $0.base + row * h }, h)
@@ -113,17 +129,17 @@ final class DirectionPass {
   }
 
   private func forwardGRU(
-    _ pass: RecurrentPass, _ product: StateProduct, _ keepsForBackward: Bool
+    _ pass: RecurrentPass, _ product: WeightProduct, _ keepsForBackward: Bool
   ) {
     let (size, h, rows) = (3 * pass.hiddenSize, pass.hiddenSize, pass.steps * pass.batch)
     let products = Storage(count: pass.batch * size)
     let parts = keepsForBackward ? Storage(count: rows * h) : nil
     hiddenParts = parts
-    walk(pass) { part in
+    walkForward(pass, gates.base, size) { part in
       let row = part.step * pass.batch + part.range.lowerBound
       let (state, stride) = previousState(pass, part)
       product.set(part.range.count, state, stride, to: products.base, size)
-      let (out, outStride) = outputRows(pass, part)
+      let (out, outStride) = stateRows(pass, part)
       ck_gru_step(
         part.range.count, h, gates.base + row * size, size, weights.inputBias?.base,
         products.base, size, weights.hiddenBias?.base, state, stride, out, outStride)
@@ -151,9 +167,9 @@ final class DirectionPass {
     guard let before = part.previous else {
       return (UnsafePointer(hidden.base + stateOffset + row * pass.hiddenSize), pass.hiddenSize)
     }
-    let stride = pass.outputStride
+    let stride = pass.stateStride
     return (
-      UnsafePointer(pass.output.base + (before * pass.batch + row) * stride + column), stride
+      UnsafePointer(pass.states.base + (before * pass.batch + row) * stride + column), stride
     )
   }
 
@@ -166,61 +182,12 @@ final class DirectionPass {
     return cell.map { UnsafePointer($0.base + stateOffset + row * pass.hiddenSize) }
   }
 
-  private func outputRows(_ pass: RecurrentPass, _ part: Rows)
+  /// This step's states, and their stride.
+  private func stateRows(_ pass: RecurrentPass, _ part: Rows)
     -> (UnsafeMutablePointer<Float>, Int)
   {
-    let stride = pass.outputStride
+    let stride = pass.stateStride
     let row = part.step * pass.batch + part.range.lowerBound
-    return (pass.output.base + row * stride + column, stride)
-  }
-}
-
-/// Products of states with one weight, packed once if there are several.
-struct StateProduct {
-  private let weight: Storage
-  private let packed: Storage?
-  private let isTransposed: Bool
-  private let k: Int
-  private let n: Int
-  private let stride: Int
-
-  /// - Parameter transposed: multiply by the weight's transpose.
-  init(_ weight: Tensor, transposed: Bool, uses: Int) {
-    self.weight = weight.storage
-    isTransposed = transposed
-    stride = weight.shape[1]
-    k = transposed ? weight.shape[1] : weight.shape[0]
-    n = transposed ? weight.shape[0] : weight.shape[1]
-    if uses > 3 {
-      let memory = Storage(count: ck_gemm_packed_size(k, n))
-      ck_gemm_pack_b(transposed, k, n, weight.base, stride, memory.base)
-      packed = memory
-    } else {
-      packed = nil
-    }
-  }
-
-  func add(
-    _ rows: Int, _ state: UnsafePointer<Float>, _ stateStride: Int,
-    to out: UnsafeMutablePointer<Float>, _ outStride: Int
-  ) { multiply(rows, state, stateStride, out, outStride, true) }
-
-  func set(
-    _ rows: Int, _ state: UnsafePointer<Float>, _ stateStride: Int,
-    to out: UnsafeMutablePointer<Float>, _ outStride: Int
-  ) { multiply(rows, state, stateStride, out, outStride, false) }
-
-  private func multiply(
-    _ rows: Int, _ state: UnsafePointer<Float>, _ stateStride: Int,
-    _ out: UnsafeMutablePointer<Float>, _ outStride: Int, _ accumulates: Bool
-  ) {
-    if let packed {
-      ck_gemm_packed(
-        false, rows, n, k, state, stateStride, packed.base, out, outStride, accumulates)
-    } else {
-      ck_gemm(
-        false, isTransposed, rows, n, k, state, stateStride, weight.base, stride, out, outStride,
-        accumulates)
-    }
+    return (pass.states.base + row * stride + column, stride)
   }
 }

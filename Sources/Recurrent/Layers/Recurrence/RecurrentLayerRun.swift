@@ -3,16 +3,17 @@ import CKernels
 /// One layer's pass, tied to the tape.
 struct RecurrentLayerRun {
   let pass: RecurrentPass
-  /// `[time, batch, directions * hidden]`.
+  /// `[time, batch, directions * hidden]`, or `[batch, time, directions * hidden]`.
   let output: Tensor
 
   /// - Parameters:
-  ///   - input: `[time, batch, feature]`.
+  ///   - input: `[time, batch, feature]`, or `[batch, time, feature]` with `readsBatchFirst`.
   ///   - hidden: `[directions, batch, hidden]`; zeros if missing.
   ///   - cell: Likewise, for an LSTM.
   init(
     _ kind: RecurrentKind, _ input: Tensor, _ hidden: Tensor?, _ cell: Tensor?,
-    _ weights: [RecurrentWeights], _ lengths: SequenceLengths?
+    _ weights: [RecurrentWeights], _ lengths: SequenceLengths?, readsBatchFirst: Bool = false,
+    writesBatchFirst: Bool = false
   ) {
     var others: [Node?] = [hidden?.node, cell?.node]
     for weights in weights {
@@ -25,13 +26,17 @@ struct RecurrentLayerRun {
     let isRecorded = needsGradient && GradientMode.isEnabled
     let size = weights[0].hiddenHidden.shape[1]
     // A missing state is a state of zeros: one code path.
-    let zeros = Storage(count: weights.count * input.shape[1] * size, repeating: 0)
+    let batch = input.shape[readsBatchFirst ? 0 : 1]
+    let zeros = Storage(count: weights.count * batch * size, repeating: 0)
     let pass = RecurrentPass(
-      kind: kind, input: input, hidden: hidden?.storage ?? zeros,
+      kind: kind, input: input, readsBatchFirst: readsBatchFirst,
+      writesBatchFirst: writesBatchFirst, hidden: hidden?.storage ?? zeros,
       cell: kind == .lstm ? cell?.storage ?? zeros : nil, weights: weights, lengths: lengths,
       keepsForBackward: isRecorded)
     var output = Tensor(
-      storage: pass.output, shape: [input.shape[0], input.shape[1], weights.count * size])
+      storage: pass.output,
+      shape: (writesBatchFirst ? [batch, pass.steps] : [pass.steps, batch])
+        + [weights.count * size])
     if isRecorded {
       let node = Node(
         kind.name, count: output.count, input.node, others: others.map { $0?.active },
@@ -44,7 +49,8 @@ struct RecurrentLayerRun {
     ParameterUse.note(
       kind.title,
       weights.flatMap { [$0.inputHidden, $0.hiddenHidden, $0.inputBias, $0.hiddenBias] },
-      input: input.shape, output: output.shape)
+      input: [pass.steps, batch, pass.inputSize],
+      output: [pass.steps, batch, weights.count * size])
     self.pass = pass
     self.output = output
   }
@@ -52,7 +58,7 @@ struct RecurrentLayerRun {
   /// The states after each row's last step, `[layers * directions, batch, hidden]`.
   static func lastHidden(_ layers: [RecurrentLayerRun]) -> Tensor {
     let (pass, directions) = (layers[0].pass, layers[0].pass.directions.count)
-    let (batch, h, stride) = (pass.batch, pass.hiddenSize, pass.outputStride)
+    let (batch, h, stride) = (pass.batch, pass.hiddenSize, pass.stateStride)
     var result = Tensor(unfilled: [layers.count * directions, batch, h])
     /// Calls `body` with the layer, the place in its output and the place in the result.
     func forEachRow(_ body: (Int, Int, Int) -> Void) {
@@ -61,7 +67,8 @@ struct RecurrentLayerRun {
         for direction in 0..<directions {
           for row in 0..<batch {
             let step = pass.lastStep(row: row, isReverse: direction == 1)
-            body(layer, (step * batch + row) * stride + direction * h, place)
+            let source = layers[layer].pass.outputOrder.row(step: step, sequence: row)
+            body(layer, source * stride + direction * h, place)
             place += h
           }
         }
@@ -72,14 +79,15 @@ struct RecurrentLayerRun {
     }
     let nodes = layers.map { $0.output.node }
     if nodes.contains(where: { $0 != nil }) {
+      let orders = layers.map(\.pass.outputOrder)
       result.node = Node("hidden", count: result.count, nil, others: nodes) { node in
         let gradients = node.others.map { $0?.accumulator }
         var place = 0
-        for gradient in gradients {
+        for (gradient, order) in zip(gradients, orders) {
           for direction in 0..<directions {
             for row in 0..<batch {
               let step = pass.lastStep(row: row, isReverse: direction == 1)
-              let target = (step * batch + row) * stride + direction * h
+              let target = order.row(step: step, sequence: row) * stride + direction * h
               if let gradient { ck_accumulate(h, node.dy + place, gradient + target) }
               place += h
             }

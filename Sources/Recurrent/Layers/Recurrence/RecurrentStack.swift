@@ -87,8 +87,12 @@ struct RecurrentStack {
     if isUnbatched && lengths != nil {
       broken("\(name): lengths need a batch, and the input \(input.label) has none")
     }
-    var x = isUnbatched ? input.unsqueezed(1) : batchFirst ? input.transposed(0, 1) : input
-    let (steps, batch) = (x.shape[0], x.shape[1])
+    // Rows of a padded batch are put in another order anyway; other layers read them in their own.
+    let isDirect = batchFirst && !isUnbatched && lengths == nil
+    var x =
+      isUnbatched
+      ? input.unsqueezed(1) : batchFirst && !isDirect ? input.transposed(0, 1) : input
+    let (steps, batch) = isDirect ? (x.shape[1], x.shape[0]) : (x.shape[0], x.shape[1])
     demand(RecurrentShapes.stateProblem(self, "hidden", hidden, isUnbatched ? nil : batch))
     demand(RecurrentShapes.stateProblem(self, "cell", cell, isUnbatched ? nil : batch))
     if let lengths {
@@ -105,7 +109,7 @@ struct RecurrentStack {
       h = h?.selecting(plan.order, axis: 1)
       c = c?.selecting(plan.order, axis: 1)
     }
-    var result = run(x, h, c, plan)
+    var result = run(x, h, c, plan, batchFirst: isDirect)
     if let plan {
       let places = plan.places
       result.output = padded(result.output.selecting(places, axis: 1), to: totalLength ?? steps)
@@ -116,16 +120,17 @@ struct RecurrentStack {
       result.output = result.output.squeezed(1)
       result.hidden = result.hidden.squeezed(1)
       result.cell = result.cell?.squeezed(1)
-    } else if batchFirst {
+    } else if batchFirst && !isDirect {
       result.output = result.output.transposed(0, 1)
     }
     return result
   }
 
-  /// Layer after layer, time-major: `x` is `[time, batch, feature]`.
-  private func run(_ x: Tensor, _ hidden: Tensor?, _ cell: Tensor?, _ lengths: SequenceLengths?)
-    -> Result
-  {
+  /// Layer after layer, time-major between them: `x` and the output are `[time, batch, feature]`,
+  /// or `[batch, time, feature]`.
+  private func run(
+    _ x: Tensor, _ hidden: Tensor?, _ cell: Tensor?, _ lengths: SequenceLengths?, batchFirst: Bool
+  ) -> Result {
     var output = x
     var layers: [RecurrentLayerRun] = []
     for (layer, weights) in weights.enumerated() {
@@ -133,7 +138,9 @@ struct RecurrentStack {
         output = dropped(output, probability: dropout, using: generator)
       }
       let run = RecurrentLayerRun(
-        kind, output, state(hidden, layer), state(cell, layer), weights, lengths)
+        kind, output, state(hidden, layer), state(cell, layer), weights, lengths,
+        readsBatchFirst: batchFirst && layer == 0,
+        writesBatchFirst: batchFirst && layer == numLayers - 1)
       output = run.output
       layers.append(run)
     }
