@@ -6,7 +6,7 @@ struct Unroll: AsyncParsableCommand {
     abstract: "Makes pages of Markdown lessons whose Swift cells are compiled and run.",
     discussion: """
       EXAMPLES:
-        unroll run lessons/bitcoin.md          read one lesson in the terminal
+        unroll run lessons/en/02-one-cell.md   read one lesson in the terminal
         unroll build                           make the pages of lessons/ in output/
         unroll check                           prove that everything still holds
         unroll new "Two passes, one output"    begin a lesson

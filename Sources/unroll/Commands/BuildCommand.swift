@@ -10,9 +10,9 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
       with the failure in place, and the exit code is 1.
 
       EXAMPLES:
-        unroll build                       the whole course in lessons/
-        unroll build lessons/bitcoin.md    one lesson
-        unroll build -o site --jobs 4      elsewhere, four lessons at a time
+        unroll build                        the whole course in lessons/
+        unroll build lessons/en/15-lstm.md  one lesson
+        unroll build -o site --jobs 4       elsewhere, four lessons at a time
         unroll build --base-url https://example.org/course/
       """)
 

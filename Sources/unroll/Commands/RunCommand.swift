@@ -7,9 +7,9 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
     usage: "unroll run <lesson> [options]",
     discussion: """
       EXAMPLES:
-        unroll run lessons/bitcoin.md              the lesson with everything it computed
-        unroll run lessons/bitcoin.md | less -R    plain text: no colour in a pipe
-        unroll run --explain lessons/bitcoin.md    and why each cell ran
+        unroll run lessons/en/15-lstm.md              the lesson, computed
+        unroll run lessons/en/15-lstm.md | less -R    plain text, in a pipe
+        unroll run --explain lessons/en/15-lstm.md    and why each cell ran
       """)
 
   @Argument(help: "The lesson, a Markdown file.", completion: .file(extensions: ["md"]))
