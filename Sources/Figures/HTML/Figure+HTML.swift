@@ -78,7 +78,7 @@ extension Figure.Text {
       return TextLine.lines(string).split(separator: "")
         .map { "<p>\(HTML.text($0.joined(separator: "\n")))</p>\n" }.joined()
     case .preformatted:
-      return "<pre class=\"figure-text\">\(HTML.text(string))</pre>\n"
+      return "<pre class=\"figure-text\" tabindex=\"0\">\(HTML.text(string))</pre>\n"
     }
   }
 }
@@ -91,7 +91,7 @@ extension Figure.Check {
     html +=
       "<p><span class=\"sign\" role=\"img\" aria-label=\"\(HTML.attribute(verdict))\">\(sign)</span> "
     html += "\(HTML.text(words(claim)))</p>"
-    if let detail { html += "<pre class=\"figure-text\">\(HTML.text(words(detail)))</pre>" }
+    if let detail { html += "<pre class=\"figure-text\" tabindex=\"0\">\(HTML.text(words(detail)))</pre>" }
     return html + "</div>\n"
   }
 }

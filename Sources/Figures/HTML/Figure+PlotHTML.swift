@@ -63,7 +63,7 @@ extension Figure {
   static func textForm(_ lines: [String], _ words: FigureWords) -> String {
     let text = HTML.text(lines.joined(separator: "\n"))
     let label = HTML.attribute(words("The drawing in characters"))
-    return "<pre class=\"figure-text\" role=\"img\" aria-label=\"\(label)\">"
+    return "<pre class=\"figure-text\" role=\"img\" tabindex=\"0\" aria-label=\"\(label)\">"
       + "\(text)</pre>\n"
   }
 }
