@@ -105,6 +105,13 @@ extension StyleSheet {
     .figure-table thead th { border-bottom: 1px solid var(--muted); font-weight: 600; }
     .figure-table .right { text-align: right; } .figure-table .center { text-align: center; }
     .figure-table .emphasised > * { font-weight: 600; }
+    /* A wide table may use the margin, which is free beside a figure. */
+    article > .figure-table, article > .shown { margin: 1.75rem 0; }
+    @media screen and (min-width: 60.01rem) {
+      .cell > :is(figure, .shown) .figure-table { width: max-content; min-width: 100%;
+        max-width: min(calc(var(--text) + var(--gap) + var(--margin)), 100vw - 4rem); }
+      .cell .side-by-side .figure-table { width: auto; min-width: 0; }
+    }
     .colophon { margin: 2rem 0 0; font-size: 1rem; font-style: italic; color: var(--muted); }
     .end { margin-top: 4.5rem; }
     .neighbours { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
