@@ -40,9 +40,12 @@ package struct Engine: Sendable {
 
   /// Runs what the cache does not have. A failing cell is part of the result, not an error here.
   ///
-  /// - Parameter lesson: its path is relative to the course; its data files lie relative to it.
+  /// - Parameters:
+  ///   - lesson: its path is relative to the course; its data files lie relative to it.
+  ///   - remembersReasons: what the next run compares with, to say why a cell ran. Not so for a part
+  ///     of a lesson that is run as a whole too.
   package func run(
-    _ lesson: Lesson,
+    _ lesson: Lesson, remembersReasons: Bool = true,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(EngineFailure) -> Outcome {
     // The work blocks on processes: a thread of its own leaves the others free.
@@ -52,7 +55,8 @@ package struct Engine: Sendable {
           returning: Result { () throws(EngineFailure) in
             let session = session(of: lesson.path)
             defer { session.close() }
-            return try session.update(to: lesson, progress: progress)
+            return try session.update(
+              to: lesson, remembersReasons: remembersReasons, progress: progress)
           })
       }
       thread.stackSize = 8 << 20

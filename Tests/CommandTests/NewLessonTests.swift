@@ -56,6 +56,32 @@ struct NewLessonTests {
     #expect(text.contains("用一句话说明"))
   }
 
+  @Test func goesToTheFolderOfItsLanguageWithTheNextNumber() throws {
+    let scratch = try Scratch()
+    func lesson(_ path: String, _ lang: String, _ order: Int, _ part: String) throws {
+      try scratch.write(
+        "---\nlang: \(lang)\norder: \(order)\npart: \(part)\n---\n# A\n", to: "lessons/\(path).md")
+    }
+    try lesson("en/09-gates", "en", 9, "Memory")
+    try lesson("en/glossary", "en", 91, "Reference")
+    try lesson("zh/08-门", "zh-Hans", 8, "记忆")
+    try scratch.write("a,b\n", to: "lessons/data/a.csv")
+    for (options, path, front) in [
+      (["门控 单元", "--lang", "zh"], "zh/09-门控-单元", "lang: zh-Hans\norder: 9\npart: \"记忆\""),
+      (["门控", "--lang", "zh-Hans"], "zh/10-门控", "lang: zh-Hans\norder: 10\npart: \"记忆\""),
+      (["Gated units"], "en/10-gated-units", "lang: en\norder: 10\npart: \"Memory\""),
+      (["Tore", "--lang", "de"], "de/tore", "lang: de\norder: 1\nneeds"),
+    ] {
+      let result = try Tool.run(["new"] + options, in: scratch.folder)
+      #expect(result.status == 0, "\(result)")
+      #expect(result.output.contains("wrote lessons/\(path).md"))
+      let text = try scratch.text("lessons/\(path).md")
+      #expect(text.contains("\n\(front)"), "\(text)")
+      #expect(text.contains("\nneeds: []\n"))
+      #expect(text.contains("```swift exercise {caption=") && text.contains("```swift solution"))
+    }
+  }
+
   @Test func tellsMachinesThePath() throws {
     let scratch = try Scratch()
     let result = try Tool.run(["new", "A", "--json", "--course", "c"], in: scratch.folder)

@@ -16,10 +16,12 @@ struct Fault: Sendable, CustomTestStringConvertible {
   /// Which cell fails, from 1; those before it pass, those after it do not run.
   var cell: Int
   var cells: Int
+  /// It is an exercise or a solution: those after it run.
+  var isAside: Bool
 
   init(
     _ name: String, _ rule: String, _ line: Int, _ column: Int?, _ message: String,
-    hint: String? = nil, cell: Int = 2, of cells: Int = 3
+    hint: String? = nil, cell: Int = 2, of cells: Int = 3, isAside: Bool = false
   ) {
     self.name = name
     self.rule = rule
@@ -29,12 +31,13 @@ struct Fault: Sendable, CustomTestStringConvertible {
     self.hint = hint
     self.cell = cell
     self.cells = cells
+    self.isAside = isAside
   }
 
   var testDescription: String { name }
 
   var statuses: [CellResult.Status] {
-    (1...cells).map { $0 < cell ? .passed : $0 == cell ? .failed : .notRun }
+    (1...cells).map { $0 == cell ? .failed : $0 < cell || isAside ? .passed : .notRun }
   }
 
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -50,6 +53,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
 extension Fault {
   /// What the compiler and the linker refuse.
   static let compiling = [
+    Fault("after-a-block-comment", "compile", 8, 33, "cannot find 'hiden' in scope"),
     Fault("after-chinese-text", "compile", 8, 33, "operator '+' cannot be applied"),
     Fault("after-emoji", "compile", 8, 38, "cannot convert value of type '[String]'"),
     Fault("assign-to-constant", "compile", 8, 1, "'steps' is a 'let' constant"),
@@ -59,6 +63,7 @@ extension Fault {
     Fault("external-macro", "compile", 10, 12, "plugin for module 'Thief' not found"),
     Fault("in-a-list", "compile", 11, 18, "cannot find 'row' in scope"),
     Fault("in-a-quote", "compile", 11, 24, "operator '+' cannot be applied"),
+    Fault("in-an-exercise", "compile", 8, 18, "cannot convert value", isAside: true),
     Fault("internal-name", "internal-name", 9, 1, "`isSeeded` belongs to the inside"),
     Fault("missing-argument", "compile", 9, 8, "missing argument for parameter 'by'"),
     Fault("missing-import", "compile", 8, 8, "no such module 'TensorFlow'"),
@@ -73,6 +78,7 @@ extension Fault {
     Fault("unhandled-throw", "compile", 9, 9, "not marked with 'try'", hint: "'try'"),
     Fault("unknown-name", "compile", 9, 20, "cannot find 'hiden' in scope"),
     Fault("uses-a-later-cell", "compile", 8, 15, "cannot find 'later' in scope"),
+    Fault("uses-a-solution", "compile", 12, 12, "cannot find 'answer' in scope", cell: 3, of: 4),
     Fault("wrong-directive-argument", "compile", 7, 16, "missing argument for parameter 'width'"),
     Fault("wrong-directive-name", "compile", 7, 10, "cannot find 'charrt' in scope"),
   ]
@@ -115,6 +121,7 @@ extension Fault {
     Fault("typed-throw", "uncaught-error", 10, 32, "uncaught error: Fault.empty"),
     Fault("underscore-exit", "exit", 10, 1, "called exit(3)"),
     Fault("unowned-gone", "fatal-error", 12, 7, "the object was already destroyed"),
+    Fault("wrong-solution", "check", 8, 1, "Four and one are six.", isAside: true),
   ]
 
   /// What meets a limit.

@@ -10,6 +10,10 @@ struct Course: CourseView {
 
   func file(at path: String) -> CourseFile { files[path] ?? .missing }
 
+  func hiddenIDs(inLesson path: String) -> Set<String> {
+    path == "lessons/b.md" ? ["their-answer"] : ["answer"]
+  }
+
   var lessonPaths: [String] { ["lessons/a.md", "lessons/b.md"] }
 
   func ids(inLesson path: String) -> Set<String>? {

@@ -9,6 +9,8 @@ struct CellPlan: Sendable {
   /// runs as if it were the next cell, so that the cells after it are what they are without it.
   var number: Int
   var cell: Cell
+  /// What of it is compiled.
+  var code: BareCode
   var module: String
   /// The modules that it imports: the last cell before it that leaves something.
   var imports: [String]
@@ -59,7 +61,7 @@ struct LessonPlan: Sendable {
             ? RuntimeLibrary.importedModules + [last.module] : [last.module]
         } ?? RuntimeLibrary.importedModules
       var compile = Digest()
-      compile.add("compile 5")
+      compile.add("compile 6")
       compile.add(surroundings.toolchain)
       compile.add(surroundings.runtime)
       compile.add(module)
@@ -67,7 +69,8 @@ struct LessonPlan: Sendable {
         isTraced: !cell.attributes.untraced, isOptimized: cell.attributes.optimized)
       { compile.add(flag) }
       for dependency in chain { compile.add(dependency.module + " " + dependency.key) }
-      let text = Self.textKey(cell, in: lesson)
+      let code = cell.bareCode
+      let text = Self.textKey(cell, code, in: lesson)
       compile.add(text)
       let compileKey = String(compile.hex.prefix(40))
 
@@ -89,12 +92,12 @@ struct LessonPlan: Sendable {
 
       cells.append(
         CellPlan(
-          index: index, number: number, cell: cell, module: module, imports: imports,
+          index: index, number: number, cell: cell, code: code, module: module, imports: imports,
           carriedImports: carriedImports, dependencies: chain,
           compileKey: compileKey, runKey: runKey, limits: limits, parts: parts))
       if !cell.leavesNothing {
         chain.append((module, compileKey))
-        carriedImports = CarriedImports.lines(of: cell)
+        carriedImports = CarriedImports.lines(of: code)
       }
       guard cell.role == .lesson else { continue }
       number += 1
@@ -104,12 +107,13 @@ struct LessonPlan: Sendable {
   }
 
   /// Where a cell stands is no part of its key, so that prose can change around it; unless it asks.
-  private static func textKey(_ cell: Cell, in lesson: Lesson) -> String {
+  /// Nor are the words of its comments: the lesson's twin has others.
+  private static func textKey(_ cell: Cell, _ code: BareCode, in lesson: Lesson) -> String {
     var digest = Digest()
     digest.add(cell.directive?.call ?? "")
     digest.add("\(cell.directive?.position.column ?? 0)")
     digest.add("\(cell.attributes.untraced) \(cell.attributes.optimized)")
-    digest.add(cell.code)
+    digest.add(code.text)
     if cell.asksForItsPlace {
       digest.add("\(lesson.path):\(cell.firstLine)")
     }

@@ -5,10 +5,10 @@ internal import Lessons
 /// A name that an earlier cell declared comes with that cell's module; what the cell has imported
 /// does not, unless it is imported again and exported.
 enum CarriedImports {
-  /// Whole lines only. A line within a text or a comment may be found too: it does no harm, as it
-  /// is asked for only if there is such a module.
-  static func lines(of cell: Cell) -> [String] {
-    cell.code.split(separator: "\n").compactMap { line in
+  /// Whole lines only. A line within a text may be found too: it does no harm, as it is asked for
+  /// only if there is such a module.
+  static func lines(of code: BareCode) -> [String] {
+    code.text.split(separator: "\n").compactMap { line in
       // Making the expression takes longer than all else that is asked of a cell.
       let start = line.drop { $0 == " " || $0 == "\t" }
       guard start.hasPrefix("import") || start.hasPrefix("@"),

@@ -25,10 +25,3 @@ struct CellLine {
     return cells[index].firstLine - 1 + number % unit
   }
 }
-
-extension Cell {
-  /// The code says `#line` or its like, and means the lesson.
-  var asksForItsPlace: Bool {
-    ["#line", "#file", "#column", "#function"].contains { code.contains($0) }
-  }
-}

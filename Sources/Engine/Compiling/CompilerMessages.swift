@@ -13,7 +13,7 @@ struct CompilerMessages {
   init(
     shownFile: String, file: String, lines: [String], cells: [Cell], fallbackLine: Int
   ) {
-    text = LessonText(path: file, lines: lines)
+    text = LessonText(path: file, lines: lines, cells: cells)
     self.fallbackLine = fallbackLine
     self.shownFile = shownFile
     self.cells = cells

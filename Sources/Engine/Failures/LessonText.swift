@@ -4,11 +4,25 @@ internal import Lessons
 struct LessonText: Sendable {
   var path: String
   var lines: [String]
+  /// Those whose lines may be asked for, with the code that the compiler saw.
+  private let cells: [(firstLine: Int, lines: Range<Int>, code: BareCode)]
 
+  init(path: String, lines: [String], cells: [Cell] = []) {
+    self.path = path
+    self.lines = lines
+    self.cells = cells.map {
+      ($0.firstLine, $0.firstLine..<max($0.firstLine, $0.closingLine), $0.bareCode)
+    }
+  }
+
+  /// - Parameter byteColumn: in the bare code.
   func position(line: Int, byteColumn: Int) -> SourcePosition {
     guard let text = text(line), byteColumn > 0 else {
       return SourcePosition(line: line, column: 1)
     }
+    let cell = cells.last { $0.lines.contains(line) }
+    let byteColumn =
+      cell?.code.writtenByteColumn(byteColumn, line: line - (cell?.firstLine ?? 0)) ?? byteColumn
     var bytes = 1
     var column = 1
     for character in text {

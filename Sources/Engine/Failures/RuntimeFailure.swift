@@ -24,7 +24,7 @@ struct RuntimeFailure {
     if case .loadFailure = end.cause {
       message += ": " + error.split(separator: "\n").prefix(1).joined()
     }
-    let hints = [hint, caller.map { "called from line \($0)" }].compactMap(\.self)
+    let hints = [hint, caller.map(Diagnostic.callerHint)].compactMap(\.self)
     return (
       text.diagnostic(
         range, rule: rule, message, hint: hints.isEmpty ? nil : hints.joined(separator: "; ")),

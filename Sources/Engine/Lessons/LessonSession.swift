@@ -37,7 +37,8 @@ package final class LessonSession {
 
   /// Brings the results up to date with `lesson`.
   package func update(
-    to lesson: Lesson, progress: @Sendable (Progress) -> Void = { _ in }
+    to lesson: Lesson, remembersReasons: Bool = true,
+    progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(EngineFailure) -> Outcome {
     let notRun = CellResult(status: .notRun)
     guard !lesson.diagnostics.contains(where: { $0.severity == .error }) else {
@@ -79,7 +80,9 @@ package final class LessonSession {
         results[index] = notRun
       }
     }
-    workshop.cache.store(RunReason.Record(plan.cells), asRecordOfLesson: recordKey)
+    if remembersReasons {
+      workshop.cache.store(RunReason.Record(plan.cells), asRecordOfLesson: recordKey)
+    }
     return Outcome(run: Run(cells: results), reasons: reasons)
   }
 
@@ -201,7 +204,8 @@ package final class LessonSession {
     _ plan: CellPlan, library: String, _ lesson: Lesson, _ materials: Workshop.Materials,
     earlier: [LineValue], progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Attempt {
-    let text = LessonText(path: lesson.path, lines: lesson.lines)
+    let scope = plan.scope(in: lesson)
+    let text = LessonText(path: lesson.path, lines: lesson.lines, cells: scope)
     let lines = plan.cell.lines
     let ran: Kernel.CellOutput
     do {
@@ -227,7 +231,6 @@ package final class LessonSession {
           diagnostics: [diagnostic]), isRepeatable: false, endedKernel: true)
     }
 
-    let scope = plan.scope(in: lesson)
     let values = TraceReading(
       text: text, cells: scope, lines: lines, earlier: earlier
     ).values(of: ran.end)

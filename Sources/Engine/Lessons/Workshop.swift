@@ -108,7 +108,7 @@ struct Workshop: Sendable {
       CellCompiler.Job(
         module: plan.module, entry: "unroll_cell_\(plan.number)",
         source: CellSource(
-          plan.cell, number: plan.number, imports: plan.imports,
+          plan.cell, plan.code, number: plan.number, imports: plan.imports,
           carriedImports: plan.carriedImports
         ).text,
         shownFile: CellSource.file, file: lesson.path, lines: lesson.lines,

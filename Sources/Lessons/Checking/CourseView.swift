@@ -11,6 +11,9 @@ package protocol CourseView {
 
   /// The ids that can be linked to in a lesson; nil where there is no such lesson.
   func ids(inLesson path: String) -> Set<String>?
+
+  /// The ids in a lesson that its readers do not get to see.
+  func hiddenIDs(inLesson path: String) -> Set<String>
 }
 
 package enum CourseFile: Sendable, Hashable {

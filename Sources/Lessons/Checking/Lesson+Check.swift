@@ -2,7 +2,7 @@ extension Lesson {
   /// Problems with what the lesson refers to: links without a target, data files that are not
   /// there. Those of the lesson alone are in `diagnostics`.
   package func check(course: some CourseView) -> [Diagnostic] {
-    let ids = ids
+    let ids = ids.subtracting(course.hiddenIDs(inLesson: path))
     let links = references.compactMap { check($0, ids: ids, course: course) }
     let data = zip(frontMatter.data, dataRanges).compactMap { checkData($0, at: $1, course) }
     let needs = zip(frontMatter.needs, needsRanges).enumerated().compactMap { index, need in
@@ -24,6 +24,7 @@ extension Lesson {
     guard let destination = LinkDestination(written) else { return nil }
     if destination.path.isEmpty {
       guard let id = destination.fragment, !id.isEmpty, !ids.contains(id) else { return nil }
+      if let hidden = checkHidden(id, in: path, reference, course) { return hidden }
       return error(
         "missing-id", reference.range, "nothing in this lesson has the id `\(id)`",
         hint: Suggestion.hint(for: id, among: ids.sorted()) ?? "give a fence the id: `{#\(id)}`")
@@ -47,10 +48,20 @@ extension Lesson {
     guard let id = destination.fragment, !id.isEmpty,
       let theirs = target == path ? ids : course.ids(inLesson: target), !theirs.contains(id)
     else { return nil }
+    if let hidden = checkHidden(id, in: target, reference, course) { return hidden }
     return error(
       "missing-heading", reference.range, "nothing in `\(target)` has the id `\(id)`",
       hint: Suggestion.hint(for: id, among: theirs.sorted())
         ?? "a heading's id is its text in lower case, with hyphens")
+  }
+
+  private func checkHidden(
+    _ id: String, in lesson: String, _ reference: Reference, _ course: some CourseView
+  ) -> Diagnostic? {
+    guard course.hiddenIDs(inLesson: lesson).contains(id) else { return nil }
+    return error(
+      "hidden-id", reference.range, "`\(id)` is in a solution, and solutions are hidden here",
+      hint: "link to the exercise, or build with `--solutions folded`")
   }
 
   private func checkData(

@@ -38,6 +38,7 @@ struct ExpectationFinder {
       case .lineComment(let comment):
         move(to: comment.lowerBound)
         read(comment, source: source)
+      case .blockComment: break
       }
     }
   }

@@ -109,7 +109,7 @@ struct InfoString {
           return nil
         }
         if open.isEmpty { return index }
-      case .semicolon: break
+      case .semicolon, .blockComment: break
       case .lineComment: return nil
       }
     }

@@ -4,6 +4,8 @@ struct SwiftScanner {
   enum Token: Equatable {
     /// From the slashes up to, not including, the line's end.
     case lineComment(Range<Int>)
+    /// With its marks, and with the comments nested in it.
+    case blockComment(Range<Int>)
     case open(UInt8, at: Int)
     case close(UInt8, at: Int)
     case semicolon(at: Int)
@@ -26,7 +28,11 @@ struct SwiftScanner {
     index = start
   }
 
-  /// Tokens inside strings and interpolations are not reported.
+  /// After the last token: the code ends within a text or a comment.
+  var endsEarly: Bool { !contexts.isEmpty || isInComment }
+  private var isInComment = false
+
+  /// Brackets and semicolons inside strings and interpolations are not reported.
   mutating func next() -> Token? {
     while index < bytes.count {
       if case .string(let hashes, let multiline) = contexts.last {
@@ -50,7 +56,7 @@ struct SwiftScanner {
       }
       if peek(1) == UInt8(ascii: "*") {
         skipBlockComment()
-        return nil
+        return .blockComment(start..<index)
       }
       if startsRegex(), let end = regexEnd() {
         index = end
@@ -166,6 +172,7 @@ struct SwiftScanner {
         index += 1
       }
     }
+    isInComment = true
   }
 }
 

@@ -11,7 +11,17 @@ extension HTMLPage {
   }
 
   private mutating func write(_ block: Block, tight: Bool) {
-    switch block.kind {
+    if let task = outline.task(at: block) {
+      writeTask(task, block)
+      page.newline()
+      return
+    }
+    write(block.kind, of: block, tight: tight)
+    page.newline()
+  }
+
+  mutating func write(_ kind: Block.Kind, of block: Block, tight: Bool) {
+    switch kind {
     case .heading(_, let content, let id): writeHeading(content, id: id)
     case .paragraph(let content) where tight: write(content)
     case .paragraph(let content):
@@ -41,7 +51,6 @@ extension HTMLPage {
         page.close("pre")
       }
     }
-    page.newline()
   }
 
   private mutating func writeHeading(_ content: [Inline], id: String) {
@@ -91,6 +100,7 @@ extension HTMLPage {
   ) {
     let highlighted = HighlightedCode(
       code, html: language.flatMap { services.highlight(code, $0) })
+    let attributes = attributes.withoutTask
     page.open("pre", ["class": "listing", "id": claim(attributes.id), "tabindex": "0"])
     page.open("code")
     for (index, line) in highlighted.lines.enumerated() {

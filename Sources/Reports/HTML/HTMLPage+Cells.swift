@@ -9,7 +9,7 @@ extension HTMLPage {
     let listing = CellListing(
       cell: cell, result: withPending(result, of: cell), path: lesson.path, services: services)
     let hidden = cell.attributes.hidden
-    let attributes = cell.attributes
+    let attributes = cell.attributes.withoutTask
     if hidden, result.status == .passed, result.output.isEmpty, result.figures.isEmpty,
       listing.elsewhere.isEmpty, attributes.id == nil, !listing.hasMessages
     {
@@ -163,7 +163,7 @@ extension HTMLPage {
     page.open("figure", ["id": claim(label.id)])
     page.newline()
     for (number, figure) in figures.enumerated() {
-      page.verbatim(html(figure, prefix: "\(figurePrefix)\(label.number)-\(number + 1)"))
+      page.verbatim(html(figure, prefix: "\(figurePrefix)\(label.mark)-\(number + 1)"))
       if figures.count > 1, let caption = figure.caption {
         page.element("p", ["class": "caption"], text: printable(lesson.figureWords(caption)))
       }

@@ -109,7 +109,9 @@ extension Wording {
     let number = lesson.map { "\($0).\(label.number)" } ?? "\(label.number)"
     return switch label.kind {
     case .figure: figure(number)
+    case .solutionFigure: figure(lesson.map { "\($0).S\(label.number)" } ?? "S\(label.number)")
     case .equation: equation(number)
+    case .exercise: exercise(number)
     }
   }
 }

@@ -9,6 +9,7 @@ package struct HTMLPage {
   let path: String
   let course: Course
   let services: PageServices
+  let solutions: SolutionDisplay
   let outline: LessonOutline
   let words: Wording
   let frame: PageFrame
@@ -25,20 +26,22 @@ package struct HTMLPage {
   /// - Parameter path: of the lesson, relative to the course's folder; the lesson's own for nil.
   package init(
     _ lesson: Lesson, _ run: Run, path: String? = nil, course: Course = Course(),
-    services: PageServices = PageServices()
+    services: PageServices = PageServices(), solutions: SolutionDisplay = .folded
   ) {
-    self.init(lesson, run, path: path, course: course, services: services, place: nil)
+    self.init(
+      lesson, run, path: path, course: course, services: services, solutions: solutions, place: nil)
   }
 
   init(
     _ lesson: Lesson, _ run: Run, path: String?, course: Course, services: PageServices,
-    place: PrintPlace?
+    solutions: SolutionDisplay, place: PrintPlace?
   ) {
     self.lesson = lesson
     self.run = run
     self.path = path ?? lesson.path
     self.course = course
     self.services = services
+    self.solutions = solutions
     outline = LessonOutline(lesson: lesson, run: run)
     frame = PageFrame(course: course, path: self.path, lang: lesson.frontMatter.lang)
     words = frame.words

@@ -1,7 +1,8 @@
 /// The looks of every page: one sheet, which takes its colours from a few variables.
 package enum StyleSheet {
   package static let text =
-    colors + frame + prose + fences + code + results + course + search + smallScreens + print
+    colors + frame + prose + fences + code + results + tasks + course + search + smallScreens
+    + print
     + wholeCourse
 
   /// All pairs of text and ground that meet on a page have a contrast of 4.5 or more; a test

@@ -32,7 +32,8 @@ extension MarkdownPage {
       let text = printable(raw).split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
       inside = markdownFence("html", text.last == "" ? Array(text.dropLast()) : text)
-    case .listing(let code, let language, let attributes):
+    case .listing(let code, let language, let given):
+      let attributes = given.withoutTask
       guard let language else {
         lines += source
         return
@@ -44,7 +45,8 @@ extension MarkdownPage {
         + (attributes.caption.map { ["", markdownText(printable($0))] } ?? [])
     default: inside = source
     }
-    write(inside, inContainerOf: source[0])
+    write(
+      outline.task(at: block).map { framed(inside, as: $0) } ?? inside, inContainerOf: source[0])
   }
 
   /// Sets lines where the block stood: in its list item, its quote.

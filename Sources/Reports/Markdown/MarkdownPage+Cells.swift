@@ -4,7 +4,8 @@ internal import Runs
 
 extension MarkdownPage {
   mutating func cellLines(_ index: Int, label: LessonOutline.Label?) -> [String] {
-    let cell = lesson.cells[index]
+    var cell = lesson.cells[index]
+    cell.attributes = cell.attributes.withoutTask
     var result = run.result(of: index)
     let own = pending.filter { cell.fenceLines.contains($0.range.start.line) }
     pending.removeAll { cell.fenceLines.contains($0.range.start.line) }

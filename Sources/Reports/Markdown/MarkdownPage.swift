@@ -9,6 +9,7 @@ package struct MarkdownPage {
   let path: String
   let course: Course
   let style: TextStyle
+  let solutions: SolutionDisplay
   let outline: LessonOutline
   let words: Wording
 
@@ -22,13 +23,14 @@ package struct MarkdownPage {
   ///   - style: of the plots; it has no colours here.
   package init(
     _ lesson: Lesson, _ run: Run, path: String? = nil, course: Course = Course(),
-    style: TextStyle = TextStyle()
+    style: TextStyle = TextStyle(), solutions: SolutionDisplay = .folded
   ) {
     self.lesson = lesson
     self.run = run
     self.path = path ?? lesson.path
     self.course = course
     self.style = style.worded(lesson.figureWords)
+    self.solutions = solutions
     outline = LessonOutline(lesson: lesson, run: run)
     words = Wording(lang: lesson.frontMatter.lang)
     pending = lesson.shownErrors

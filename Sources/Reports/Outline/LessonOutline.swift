@@ -13,7 +13,9 @@ package struct LessonOutline: Sendable {
   }
 
   package struct Label: Sendable, Hashable {
-    package enum Kind: Sendable { case figure, equation }
+    /// The figures of solutions have numbers of their own: who reads the lesson without its
+    /// solutions finds the same numbers in it.
+    package enum Kind: Sendable { case figure, solutionFigure, equation, exercise }
 
     package var kind: Kind
     package var number: Int
@@ -29,9 +31,11 @@ package struct LessonOutline: Sendable {
   package var headings: [Heading] = []
   /// By the first line of the block that it labels.
   package var labels: [Int: Label] = [:]
+  /// The exercises and the solutions, by the first line of their block.
+  package var tasks: [Int: Task] = [:]
   /// By id, for links.
   package var labelsByID: [String: Label] = [:]
-  private(set) var ids = Identifiers()
+  var ids = Identifiers()
 
   package init(lesson: Lesson, run: Run) {
     title = printable(Self.title(of: lesson))
@@ -41,6 +45,7 @@ package struct LessonOutline: Sendable {
     Self.flatten(lesson.blocks, into: &blocks)
     ids.reserve(in: blocks, cells: lesson.cells)
     collectHeadings(blocks)
+    collectTasks(blocks, lesson: lesson)
     collectLabels(blocks, lesson: lesson, run: run)
   }
 
@@ -66,18 +71,25 @@ package struct LessonOutline: Sendable {
 
   private mutating func collectLabels(_ blocks: [Block], lesson: Lesson, run: Run) {
     var figures = 0
+    var solutionFigures = 0
     var equations = 0
     for block in blocks {
       switch block.kind {
       case .cell(let index):
         guard lesson.cells.indices.contains(index) else { continue }
-        let attributes = lesson.cells[index].attributes
+        let attributes = lesson.cells[index].attributes.withoutTask
         let shown = run.cells.indices.contains(index) ? run.cells[index].figures : []
         let named = attributes.id?.hasPrefix("fig-") == true || attributes.caption != nil
         guard named || shown.contains(where: { $0.content.isDrawn }) else { continue }
-        figures += 1
         let own = shown.count == 1 ? shown[0].caption.map(lesson.figureWords.callAsFunction) : nil
-        label(block, .figure, figures, attributes, caption: attributes.caption ?? own)
+        let caption = attributes.caption ?? own
+        if attributes.role == .solution {
+          solutionFigures += 1
+          label(block, .solutionFigure, solutionFigures, attributes, caption: caption)
+        } else {
+          figures += 1
+          label(block, .figure, figures, attributes, caption: caption)
+        }
       case .table(_, _, let attributes)
       where attributes.id != nil || attributes.caption != nil:
         figures += 1
@@ -93,7 +105,8 @@ package struct LessonOutline: Sendable {
   private mutating func label(
     _ block: Block, _ kind: Label.Kind, _ number: Int, _ attributes: Attributes, caption: String?
   ) {
-    let id = attributes.id ?? ids.fresh("figure-\(number)")
+    let prefix = kind == .solutionFigure ? "figure-s" : "figure-"
+    let id = attributes.id ?? ids.fresh("\(prefix)\(number)")
     let label = Label(kind: kind, number: number, id: id, caption: caption)
     labels[block.lines.lowerBound] = label
     labelsByID[id] = label

@@ -127,7 +127,8 @@ package struct PrintPage {
       sections: sections)
     let writer = HTMLPage(
       chapter.lesson, chapter.run, path: entry.path, course: course, services: chapter.services,
-      place: place)
+      // Paper does not unfold.
+      solutions: .shown, place: place)
     page.open("article", ["class": "chapter", "id": section])
     page.newline()
     page.verbatim(writer.chapter())

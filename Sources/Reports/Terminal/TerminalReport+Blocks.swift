@@ -11,6 +11,7 @@ extension TerminalReport {
   }
 
   private mutating func write(_ block: Block, tight: Bool) {
+    if let task = outline.task(at: block), !writesHeading(of: task, block) { return }
     switch block.kind {
     case .heading(_, let content, _): writeHeading(content)
     case .paragraph(let content):
@@ -34,7 +35,9 @@ extension TerminalReport {
         styled(tokens).cut(room - 4).forEach { line(StyledText("    ") + $0) }
       }
       gap()
-      if let caption = attributes.caption { paragraph(StyledText(printable(caption), .faint)) }
+      if let caption = attributes.withoutTask.caption {
+        paragraph(StyledText(printable(caption), .faint))
+      }
     case .cell(let index): writeCell(index, label: outline.label(at: block))
     case .math(let tex, _): writeEquation(tex, label: outline.label(at: block))
     case .table(let header, let rows, _):

@@ -9,6 +9,7 @@ package struct TerminalReport {
   let services: PageServices
   /// `width` columns, colours, and which characters may be drawn.
   let style: TextStyle
+  let solutions: SolutionDisplay
   let outline: LessonOutline
   let words: Wording
 
@@ -25,11 +26,12 @@ package struct TerminalReport {
 
   package init(
     _ lesson: Lesson, _ run: Run, style: TextStyle = TextStyle(width: 80),
-    services: PageServices = PageServices()
+    services: PageServices = PageServices(), solutions: SolutionDisplay = .folded
   ) {
     self.lesson = lesson
     self.run = run
     self.style = style.worded(lesson.figureWords)
+    self.solutions = solutions
     self.services = services
     outline = LessonOutline(lesson: lesson, run: run)
     words = Wording(lang: lesson.frontMatter.lang)

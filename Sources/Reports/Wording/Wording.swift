@@ -11,6 +11,11 @@ package struct Wording: Sendable {
   package var neighbours: String
   package var figure: @Sendable (_ number: String) -> String
   package var equation: @Sendable (_ number: String) -> String
+  package var exercise: @Sendable (_ number: String) -> String
+  /// Of an exercise, by its number.
+  package var solution: @Sendable (_ number: String?) -> String
+  /// Where a solution is folded away: how it went, and what shows it.
+  package var solutionPassed: @Sendable (_ command: String) -> String
   package var linkToHeading: @Sendable (String) -> String
   package var cell: @Sendable (Int) -> String
   package var code: @Sendable (_ lines: Int) -> String

@@ -14,6 +14,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
         unroll build lessons/en/15-lstm.md  one lesson
         unroll build -o site --jobs 4       elsewhere, four lessons at a time
         unroll build --base-url https://example.org/course/
+        unroll build --solutions hidden    for a class that is to find them itself
       """)
 
   @Argument(
@@ -29,6 +30,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
       valueName: "url"))
   var baseURL: String?
 
+  @OptionGroup var solutions: SolutionsOption
   @OptionGroup var engine: EngineOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var console: ConsoleOptions
@@ -45,7 +47,8 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
 
   func run() async throws {
     try await BuildJob(
-      paths: paths, output: output.path, baseURL: baseURL, engine: engine, jobs: jobs.jobs
+      paths: paths, output: output.path, baseURL: baseURL, solutions: solutions.value,
+      engine: engine, jobs: jobs.jobs
     )
     .run(Console(console))
   }

@@ -26,6 +26,7 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   var update = false
 
   @OptionGroup var output: OutputOption
+  @OptionGroup var solutions: SolutionsOption
   @OptionGroup var engine: EngineOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var console: ConsoleOptions
@@ -33,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   func run() async throws {
     try await CheckJob(
       paths: paths, update: update, output: output.path, requiresOutput: output.isNamed,
-      engine: engine, jobs: jobs.jobs
+      solutions: solutions.value, engine: engine, jobs: jobs.jobs
     )
     .run(Console(console))
   }

@@ -6,19 +6,23 @@ struct NewCommand: ParsableCommand, ConsoleCommand {
     abstract: "Begins a lesson: a Markdown file that builds and passes.",
     usage: "unroll new <title> [options]",
     discussion: """
-      The file's name comes from the title, its place is after the last lesson. A file that is \
-      there already is never touched.
+      The file's name comes from the title, its place is after the last lesson. Where the course \
+      has a folder for each language, it goes to the one of its own; where lessons are numbered, it \
+      gets the next number. A file that is there already is never touched.
 
       EXAMPLES:
         unroll new "Two passes, one output"    lessons/two-passes-one-output.md
-        unroll new "门控循环单元" --lang zh-Hans
+        unroll new "门控循环单元" --lang zh    lessons/zh/19-门控循环单元.md
       """)
 
   @Argument(help: "The lesson's title.")
   var title: String
 
-  @Option(help: "The language of its prose, as in BCP 47.")
-  var lang = "en"
+  @Option(
+    help: ArgumentHelp(
+      "The language of its prose, as in BCP 47 (default: that of the course's first folder; en).",
+      valueName: "lang"))
+  var lang: String?
 
   @Option(
     help: ArgumentHelp("The folder of the lessons.", valueName: "folder"), completion: .directory)

@@ -18,10 +18,14 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
+  @OptionGroup var solutions: SolutionsOption
   @OptionGroup var engine: EngineOptions
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    try await RunJob(lesson: lesson, engine: engine, ascii: ascii).run(Console(console))
+    try await RunJob(
+      lesson: lesson, solutions: solutions.value, engine: engine, ascii: ascii
+    )
+    .run(Console(console))
   }
 }

@@ -3,16 +3,25 @@ import Lessons
 /// The course's files, as links and data files are checked against them.
 struct CourseFiles: CourseView, Sendable {
   private let folder: String
+  /// Of the lessons as their readers see them.
   private let ids: [String: Set<String>]
+  private let hiddenIDs: [String: Set<String>]
   private let isMade: @Sendable (String) -> Bool
   let lessonPaths: [String]
 
-  /// - Parameter isMade: the page is made without a lesson, as the search is.
-  init(_ course: Course, isMade: @escaping @Sendable (String) -> Bool) {
+  /// - Parameters:
+  ///   - shown: the same course, with the lessons as their readers see them.
+  ///   - isMade: the page is made without a lesson, as the search is.
+  init(_ course: Course, shown: Course, isMade: @escaping @Sendable (String) -> Bool) {
     folder = course.folder
     // Once: a course has thousands of links.
     ids = Dictionary(
-      course.lessons.map { ($0.path, $0.lesson.ids) }, uniquingKeysWith: { one, _ in one })
+      shown.lessons.map { ($0.path, $0.lesson.ids) }, uniquingKeysWith: { one, _ in one })
+    var hidden: [String: Set<String>] = [:]
+    for file in course.lessons where file.lesson.hasSolutions {
+      hidden[file.path] = file.lesson.ids.subtracting(ids[file.path] ?? [])
+    }
+    hiddenIDs = hidden
     self.isMade = isMade
     lessonPaths = course.lessons.map(\.path)
   }
@@ -29,4 +38,6 @@ struct CourseFiles: CourseView, Sendable {
   }
 
   func ids(inLesson path: String) -> Set<String>? { ids[path] }
+
+  func hiddenIDs(inLesson path: String) -> Set<String> { hiddenIDs[path] ?? [] }
 }

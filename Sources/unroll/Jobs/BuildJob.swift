@@ -6,16 +6,21 @@ struct BuildJob: Sendable {
   var paths: [String]
   var output: String
   var baseURL: String?
+  var solutions: Solutions
   var engine: EngineOptions
   var jobs: Int?
 
   func run(_ console: Console) async throws {
     let course = try CourseSearch.course(of: paths)
     var folder = try OutputFolder(output, of: course)
-    let weaver = Weaver(course, output: folder.path, baseURL: baseURL)
+    let solutions = solutions
+    let weaver = Weaver(
+      course.showing(solutions), output: folder.path, baseURL: baseURL,
+      solutions: solutions.display)
     let checks = LessonChecks(course: course, weaver: weaver)
-    let runner = try LessonRunner(course, engine, jobs: jobs, progress: console.progress)
-    let keys = PageKeys(course, engine: runner.engine, weaver: weaver)
+    let runner = try LessonRunner(
+      course, engine, solutions: solutions, jobs: jobs, progress: console.progress)
+    let keys = PageKeys(course, engine: runner.engine, weaver: weaver, solutions: solutions)
     let earlier = MadePages(
       course: course.folder, output: folder.path, isForgetful: engine.force)
     var made = earlier
@@ -24,7 +29,7 @@ struct BuildJob: Sendable {
     try await runner.run(course.chosenLessons) { file -> WovenLesson? in
       guard mayKeep(file, of: course, weaver) else { return nil }
       let key = try keys.key(of: file, found: checks.problems(of: file.lesson))
-      return earlier.entry(file.path, key: key).map { WovenLesson($0, of: file) }
+      return earlier.entry(file.path, key: key).map { WovenLesson($0, of: file, solutions) }
     } finish: { found in
       let file = found.file
       let key =

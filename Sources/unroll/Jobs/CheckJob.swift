@@ -7,15 +7,18 @@ struct CheckJob: Sendable {
   var output: String
   /// The user named the folder: it has to be there.
   var requiresOutput: Bool
+  var solutions: Solutions
   var engine: EngineOptions
   var jobs: Int?
 
   func run(_ console: Console) async throws {
     let course = try CourseSearch.course(of: paths)
     var pages = try pageCheck(of: course)
-    let weaver = Weaver(course, output: Path.absolute(output))
+    let weaver = Weaver(
+      course.showing(solutions), output: Path.absolute(output), solutions: solutions.display)
     let checks = LessonChecks(course: course, weaver: weaver)
-    let runner = try LessonRunner(course, engine, jobs: jobs, progress: console.progress)
+    let runner = try LessonRunner(
+      course, engine, solutions: solutions, jobs: jobs, progress: console.progress)
     var report = CourseReport()
     var results: [LessonResult] = []
     let update = update
@@ -23,6 +26,7 @@ struct CheckJob: Sendable {
     try await runner.run(course.chosenLessons) { found in
       var result = update ? try updated(found, in: course) : found
       result.add(checks.unmet(result))
+      result.add(checks.twins(result.lesson))
       result = try checks.sound(result)
       let isLater = course.isWhole && weaver.isHome(result.path)
       return (result: result, pages: isLater ? [] : try weaver.pages(of: result))
@@ -78,6 +82,8 @@ struct CheckJob: Sendable {
     }
     var result = result
     result.file = LessonFile(bytes, path: result.path)
+    let rest = result.lesson.withoutSolutions
+    result.published?.lesson = rest
     return result
   }
 }

@@ -33,11 +33,13 @@ struct CourseReport: Encodable {
   mutating func add(
     _ result: LessonResult, in course: Course, _ options: EngineOptions, pages: [String] = []
   ) {
-    let lesson = result.lesson
-    let cells = zip(lesson.cells, result.run.cells).enumerated().map { index, pair in
+    let lesson = result.shownLesson
+    let reasons = zip(result.lesson.cells, result.reasons)
+      .filter { result.published == nil || $0.0.role != .solution }.map(\.1)
+    let cells = zip(lesson.cells, result.shownRun.cells).enumerated().map { index, pair in
       CellEntry(
         line: pair.0.firstLine, status: pair.1.status,
-        ran: options.explain ? result.reasons[index] : nil)
+        ran: options.explain && reasons.indices.contains(index) ? reasons[index] : nil)
     }
     lessons.append(
       LessonEntry(

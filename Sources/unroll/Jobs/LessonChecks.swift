@@ -8,12 +8,16 @@ struct LessonChecks: Sendable {
   private let course: Course
   private let weaver: Weaver
   private let files: CourseFiles
+  private let languages: LanguageFolders
 
+  /// - Parameter weaver: of the course as its readers see it.
   init(course: Course, weaver: Weaver) {
     self.course = course
     self.weaver = weaver
     let shown = weaver.shownCourse
-    files = CourseFiles(course) { shown.makes($0) }
+    files = CourseFiles(course, shown: weaver.course) { shown.makes($0) }
+    languages = LanguageFolders(
+      course.lessons.lazy.map { ($0.path, $0.lesson.frontMatter.lang) })
   }
 
   /// What is wrong with the lesson's links and data.
@@ -28,6 +32,10 @@ struct LessonChecks: Sendable {
       problems(of: result.lesson) + (try weaver.problems(of: result)) + unusedWords(of: result)
     var result = result
     result.file.lesson.diagnostics += found
+    if let published = result.published?.lesson {
+      let found = problems(of: published) + (try weaver.problems(of: result.asShown))
+      result.published?.lesson.diagnostics += found
+    }
     result.add(found.map { course.shown($0) })
     return result
   }
@@ -45,6 +53,24 @@ struct LessonChecks: Sendable {
   /// Where what came out is not what the lesson says after `// →`.
   func unmet(_ result: LessonResult) -> [Diagnostic] {
     result.lesson.checkExpectations(against: result.run).map { course.shown($0) }
+  }
+
+  /// Where the lesson is not the same as its twins in other languages. What two lessons do not share
+  /// is told once: at the later one, unless that is not looked at.
+  func twins(_ lesson: Lesson) -> [Diagnostic] {
+    guard let folder = languages.folder(of: lesson.path) else { return [] }
+    let isFirst = folder == languages.names.first
+    var found = [lesson.languageProblem(inFolder: folder)].compactMap(\.self)
+    for path in languages.twinPaths(of: lesson.path) {
+      guard let twin = course.lessons.first(where: { $0.path == path }) else {
+        found.append(lesson.missingTwin(at: course.shown(path)))
+        continue
+      }
+      let isOfFirst = languages.folder(of: path) == languages.names.first
+      guard isOfFirst || isFirst && !course.chosen.contains(path) else { continue }
+      found += lesson.differences(from: twin.lesson, shownAs: course.shown(path))
+    }
+    return found.map { course.shown($0) }
   }
 
   /// The lesson's file with the values that came out after its `// →`.

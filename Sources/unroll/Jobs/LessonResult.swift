@@ -10,6 +10,25 @@ struct LessonResult: Sendable {
   /// Everything that is wrong, in the order of the lines.
   var problems: [Diagnostic]
 
+  /// The lesson without its solutions, where they are hidden: what its pages are made of.
+  var published: Published?
+
+  struct Published: Sendable {
+    var lesson: Lesson
+    var run: Run
+  }
+
+  var shownLesson: Lesson { published?.lesson ?? lesson }
+  var shownRun: Run { published?.run ?? run }
+
+  /// What readers get to see of it.
+  var asShown: LessonResult {
+    var shown = self
+    shown.file.lesson = shownLesson
+    shown.run = shownRun
+    return shown
+  }
+
   var lesson: Lesson { file.lesson }
   var path: String { lesson.path }
 
@@ -30,8 +49,10 @@ struct LessonResult: Sendable {
 extension LessonResult {
   /// `12 cells passed`, or how far it came.
   func verdict(strict: Bool) -> String {
+    guard failed(strict: strict) else {
+      return "\(counted(shownLesson.cells.count, "cell")) passed"
+    }
     let cells = counted(lesson.cells.count, "cell")
-    guard failed(strict: strict) else { return "\(cells) passed" }
     if let failed = run.cells.firstIndex(where: { $0.status == .failed }) {
       return "FAILED in cell \(failed + 1) of \(cells), line \(lesson.cells[failed].firstLine)"
     }

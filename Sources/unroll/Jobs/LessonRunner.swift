@@ -6,14 +6,22 @@ import Runs
 struct LessonRunner: Sendable {
   private let course: Course
   let engine: Engine
+  /// The same, for what has just been run: it takes everything from the cache.
+  private let remembering: Engine
+  private let solutions: Solutions
   private let progress: ProgressLine
   private let jobs: Int
 
   init(
-    _ course: Course, _ options: EngineOptions, jobs: Int?, progress: ProgressLine
+    _ course: Course, _ options: EngineOptions, solutions: Solutions, jobs: Int?,
+    progress: ProgressLine
   ) throws(EngineFailure) {
     self.course = course
-    engine = try Engine(options.settings(course: course.folder))
+    var settings = options.settings(course: course.folder)
+    engine = try Engine(settings)
+    settings.force = false
+    remembering = options.force ? try Engine(settings) : engine
+    self.solutions = solutions
     self.progress = progress
     self.jobs = jobs ?? Machine.cores
   }
@@ -63,9 +71,17 @@ struct LessonRunner: Sendable {
       isSound
       ? try await engine.run(lesson) { progress.note($0, of: index) }
       : Outcome(run: .nothing(of: lesson), reasons: lesson.cells.map { _ in nil })
-    return LessonResult(
+    var result = LessonResult(
       file: file, run: outcome.run, reasons: outcome.reasons,
       problems: (lesson.diagnostics + outcome.run.unexpectedDiagnostics).map { course.shown($0) })
+    if solutions == .hidden, lesson.hasSolutions {
+      let rest = lesson.withoutSolutions
+      result.published = LessonResult.Published(
+        lesson: rest,
+        run: isSound
+          ? try await remembering.run(rest, remembersReasons: false).run : .nothing(of: rest))
+    }
+    return result
   }
 }
 

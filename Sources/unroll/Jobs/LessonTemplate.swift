@@ -3,13 +3,16 @@ struct LessonTemplate {
   var title: String
   var lang: String
   var order: Int
+  /// The part of the course that it goes on with.
+  var part: String?
 
   var text: String {
     """
     ---
-    title: \(quotedTitle)
+    title: \(Self.quoted(title))
     lang: \(lang)
     order: \(order)
+    \(part.map { "part: \(Self.quoted($0))\n" } ?? "")needs: []
     ---
 
     # \(heading)
@@ -20,10 +23,10 @@ struct LessonTemplate {
 
   private var isChinese: Bool { lang.lowercased().split(separator: "-").first == "zh" }
 
-  /// A YAML string in double quotes: every title is sound in it.
-  private var quotedTitle: String {
+  /// A YAML string in double quotes: every text is sound in it.
+  private static func quoted(_ text: String) -> String {
     var quoted = ""
-    for character in title {
+    for character in text {
       if character == "\"" || character == "\\" { quoted += "\\" }
       quoted.append(character)
     }
@@ -57,6 +60,15 @@ struct LessonTemplate {
 
     Change a number, run the lesson again, and see which values move.
 
+    ## Exercise
+
+    Give the state a memory that fades: before each product is added, halve what is there. How much of
+    the first product is left at the end?
+
+    \(exercise(caption: "A state that fades"))
+
+    \(solution(claim: "Each product counts half as much as the one after it."))
+
     """
   }
 
@@ -76,6 +88,14 @@ struct LessonTemplate {
 
     改动一个数，再运行一次，看看哪些值变了。
 
+    ## 练习
+
+    让状态的记忆逐渐消退：每次加上新的乘积之前，先把已有的值减半。到最后，第一个乘积还剩多少？
+
+    \(exercise(caption: "会消退的状态"))
+
+    \(solution(claim: "每个乘积的分量只有后一个的一半。"))
+
     """
   }
 
@@ -93,6 +113,30 @@ struct LessonTemplate {
       h += product
     }
     let last = h  // → 30
+    ```
+    """
+  }
+
+  private func exercise(caption: String) -> String {
+    """
+    ```swift exercise {caption="\(caption)"}
+    var state = 0.0
+    for product in products {
+      state = state + Double(product)
+    }
+    ```
+    """
+  }
+
+  private func solution(claim: String) -> String {
+    """
+    ```swift solution
+    var state = 0.0
+    for product in products {
+      state = state / 2 + Double(product)
+    }
+    let halved = 2.0 / 16 + 4.0 / 8 + 6.0 / 4 + 8.0 / 2 + 10
+    check("\(claim)", state, ==, halved)
     ```
     """
   }

@@ -3,7 +3,8 @@ import Lessons
 /// Begins a lesson.
 struct NewLessonJob {
   var title: String
-  var lang: String
+  /// Nil for the course's first language.
+  var lang: String?
   var course: String
 
   func run(_ console: Console) throws {
@@ -11,18 +12,21 @@ struct NewLessonJob {
     guard !title.isEmpty, !title.unicodeScalars.contains(where: { $0.properties.isControl }) else {
       throw Failure(.usage, "the title has to be one line of text")
     }
-    guard Self.isLanguage(lang) else {
+    if let lang, !Self.isLanguage(lang) {
       throw Failure(.usage, "--lang: `\(lang)` is no BCP 47 language, such as en or zh-Hans")
     }
     let slug = Self.slug(title)
     guard !slug.isEmpty else {
       throw Failure(.usage, "the title has no letter or digit to make a file's name of")
     }
-    let folder = Path.absolute(course)
-    let path = Path.join(folder, "\(slug).md")
+    var path = Path.absolute(course)
     do {
-      if Files.kind(folder) == nil { try Files.makeFolder(folder) }
-      let text = LessonTemplate(title: title, lang: lang, order: try nextOrder(in: folder)).text
+      let place = try NewLessonPlace(in: path, lang: lang)
+      path = place.path(slug: slug)
+      if Files.kind(place.folder) == nil { try Files.makeFolder(place.folder) }
+      let text = LessonTemplate(
+        title: title, lang: place.lang, order: place.order, part: place.part
+      ).text
       try Files.create(text, at: path)
     } catch let failure as SystemFailure {
       if failure.isExisting {
@@ -35,13 +39,6 @@ struct NewLessonJob {
     try console.report(Report(path: Path.shown(path)))
     try console.say("wrote \(Path.shown(path))")
     try console.say("see it: unroll run \(Path.shown(path))")
-  }
-
-  /// After the last lesson that has a place.
-  private func nextOrder(in folder: String) throws -> Int {
-    let orders = try Files.names(in: folder).filter { $0.hasSuffix(".md") && $0 != "README.md" }
-      .compactMap { try LessonFile(path: $0, in: folder).lesson.frontMatter.order }
-    return (orders.max() ?? 0) + 1
   }
 
   /// Letters and digits of any script, in lower case, with hyphens between.

@@ -12,11 +12,12 @@ struct PageKeys: Sendable {
   private let engine: Engine
   private let shared: SHA256
 
-  init(_ course: Course, engine: Engine, weaver: Weaver) {
+  init(_ course: Course, engine: Engine, weaver: Weaver, solutions: Solutions) {
     self.course = course
     self.engine = engine
     var shared = SHA256()
     shared.add(Self.form)
+    shared.add(solutions.rawValue)
     shared.add(FileStamp(path: Bundle.main.executablePath ?? "").text)
     shared.add(weaver.material.versions)
     for field in weaver.shownCourse.fingerprint { shared.add(field) }

@@ -3,6 +3,7 @@ import Figures
 /// Runs one lesson and shows it.
 struct RunJob {
   var lesson: String
+  var solutions: Solutions
   var engine: EngineOptions
   var ascii: Bool
 
@@ -13,19 +14,24 @@ struct RunJob {
         mend: "unroll build \(lesson)")
     }
     let course = try CourseSearch.course(of: [lesson])
-    let runner = try LessonRunner(course, engine, jobs: 1, progress: console.progress)
+    let runner = try LessonRunner(
+      course, engine, solutions: solutions, jobs: 1, progress: console.progress)
     var report = CourseReport()
+    let display = solutions.display
     let style = TextStyle(
       width: console.width, glyphs: ascii || Terminal.isLimitedToASCII ? .ascii : .unicode,
       color: console.outputHasColor)
     try await runner.run(course.chosenLessons) { result in
-      (result: result, text: try Weaver.terminalReport(result, in: course, style: style))
+      let text = try Weaver.terminalReport(result, in: course, style: style, solutions: display)
+      return (result: result, text: text)
     } deliver: { result, text in
       report.add(result, in: course, engine)
       if engine.explain { console.explain(result, in: course) }
-      if console.isQuiet {
+      // The report shows each problem at its place, unless that place is hidden.
+      if console.isQuiet || result.published != nil {
         for problem in result.problems { console.show(problem) }
-      } else if !console.isJSON {
+      }
+      if !console.isQuiet, !console.isJSON {
         try console.write(text)
       }
     }

@@ -10,6 +10,7 @@ extension Weaver {
   ///   - results: of all lessons.
   ///   - jobs: so many pages at a time; a core each for nil.
   func coursePages(of results: [LessonResult], atATime jobs: Int? = nil) async throws -> [Page] {
+    let results = results.map(\.asShown)
     let known = knownCourse(results)
     // Where the course has one edition, in its own folder, that one's page is the first.
     let hasChoice = known.editions.first?.folder != ""

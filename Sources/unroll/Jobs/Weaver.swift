@@ -9,11 +9,14 @@ struct Weaver: Sendable {
   /// As every page but the course's own shows it: how lessons went is not asked.
   let shownCourse: Reports.Course
   let material: PageMaterial
+  let solutions: SolutionDisplay
 
   /// - Parameters:
+  ///   - course: with the lessons as their readers see them.
   ///   - output: the folder of the pages, absolute: links to a lesson's data lead from there.
   ///   - baseURL: where the pages will be found, for those who share links to them.
-  init(_ course: Course, output: String, baseURL: String? = nil) {
+  init(_ course: Course, output: String, baseURL: String? = nil, solutions: SolutionDisplay) {
+    self.solutions = solutions
     self.course = course
     let entries = course.lessons.map { file in
       CourseEntry(path: file.path, lesson: file.lesson, run: nil)
@@ -51,22 +54,24 @@ struct Weaver: Sendable {
   func pages(
     of result: LessonResult, in shown: Reports.Course
   ) throws(Failure) -> [Page] {
-    let (lesson, run) = (result.lesson, result.run)
+    let (lesson, run) = (result.shownLesson, result.shownRun)
     let html = try material.weave(lesson) {
-      HTMLPage(lesson, run, course: shown, services: $0).text()
+      HTMLPage(lesson, run, course: shown, services: $0, solutions: solutions).text()
     }
+    let markdown = MarkdownPage(lesson, run, course: shown, solutions: solutions)
     let name = String(lesson.path.dropLast(".md".count))
     return [
       Page(path: name + ".html", text: html),
-      Page(path: name + ".md", text: MarkdownPage(lesson, run, course: shown).text()),
+      Page(path: name + ".md", text: markdown.text()),
     ]
   }
 
   static func terminalReport(
-    _ result: LessonResult, in course: Course, style: TextStyle
+    _ result: LessonResult, in course: Course, style: TextStyle, solutions: SolutionDisplay
   ) throws(Failure) -> String {
-    try PageMaterial(course).weave(result.lesson) {
-      TerminalReport(result.lesson, result.run, style: style, services: $0).text()
+    let (lesson, run) = (result.shownLesson, result.shownRun)
+    return try PageMaterial(course).weave(lesson) {
+      TerminalReport(lesson, run, style: style, services: $0, solutions: solutions).text()
     }
   }
 }

@@ -25,10 +25,15 @@ struct WovenLesson: Sendable {
     isKept = false
   }
 
-  init(_ entry: MadePages.Entry, of file: LessonFile) {
+  init(_ entry: MadePages.Entry, of file: LessonFile, _ solutions: Solutions) {
     result = LessonResult(
       file: file, run: Run(cells: entry.statuses.map { CellResult(status: $0) }),
       reasons: entry.statuses.map { _ in nil }, problems: entry.problems)
+    if solutions == .hidden, file.lesson.hasSolutions {
+      let shown = zip(file.lesson.cells, result.run.cells).filter { $0.0.role != .solution }
+      result.published = LessonResult.Published(
+        lesson: file.lesson.withoutSolutions, run: Run(cells: shown.map(\.1)))
+    }
     key = entry.key
     marks = entry.pages
     isKept = true

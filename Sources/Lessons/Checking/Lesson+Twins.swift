@@ -1,0 +1,134 @@
+extension Lesson {
+  /// Where this lesson is not the same as its twin in another language: what its cells start from,
+  /// and the first of its cells that differs in more than words.
+  ///
+  /// - Parameter name: the twin's path, as messages show it.
+  package func differences(from twin: Lesson, shownAs name: String) -> [Diagnostic] {
+    frontMatterDifferences(from: twin, name)
+      + [firstCellDifference(from: twin, name)].compactMap(\.self)
+  }
+
+  /// A lesson that its readers in other languages look for in vain.
+  package func missingTwin(at name: String) -> Diagnostic {
+    diagnostic(
+      .warning, "missing-twin", at: SourceRange(at: SourcePosition(line: 1, column: 1)),
+      "this lesson has no twin `\(name)`",
+      hint: "translate it: the same cells, and prose of its own")
+  }
+
+  /// A lesson whose language is not that of the folder which it lies in.
+  package func languageProblem(inFolder folder: String) -> Diagnostic? {
+    let lang = frontMatter.lang
+    guard LanguageFolders.primary(lang) != LanguageFolders.primary(folder) else { return nil }
+    return error(
+      at: range(ofKey: "lang"), "a lesson in `\(folder)/` whose language is `\(lang)`",
+      hint: "write `lang: \(folder)`, or move the lesson")
+  }
+
+  private func frontMatterDifferences(from twin: Lesson, _ name: String) -> [Diagnostic] {
+    let (own, other) = (frontMatter, twin.frontMatter)
+    let pairs: [(key: String, own: String, other: String)] = [
+      ("order", own.order.map(String.init) ?? "none", other.order.map(String.init) ?? "none"),
+      ("seed", "\(own.seed)", "\(other.seed)"),
+      ("data", "[\(own.data.joined(separator: ", "))]", "[\(other.data.joined(separator: ", "))]"),
+      ("limits", own.limits.text, other.limits.text),
+    ]
+    return pairs.filter { $0.own != $0.other }.map { pair in
+      error(
+        at: range(ofKey: pair.key),
+        "`\(pair.key)` is \(pair.own) here and \(pair.other) in `\(name)`",
+        hint: "twins start from the same")
+    }
+  }
+
+  private func firstCellDifference(from twin: Lesson, _ name: String) -> Diagnostic? {
+    for (index, (own, other)) in zip(cells, twin.cells).enumerated() {
+      let words = "cell \(index + 1) is not that of `\(name):"
+      let (ownHead, otherHead) = (own.head, other.head)
+      if ownHead != otherHead {
+        return error(
+          at: wholeLine(own.firstLine - 1), "\(words)\(other.firstLine - 1)`",
+          hint: "there it begins `swift\(otherHead)`, here `swift\(ownHead)`")
+      }
+      let ownLines = own.bareLines
+      let otherLines = other.bareLines
+      guard
+        let line = (0..<max(ownLines.count, otherLines.count)).first(where: {
+          $0 >= ownLines.count || $0 >= otherLines.count || ownLines[$0] != otherLines[$0]
+        })
+      else { continue }
+      let there = line < otherLines.count ? "there stands `\(otherLines[line].trimmed)`" : nil
+      return error(
+        at: wholeLine(min(own.firstLine + line, max(own.firstLine, own.closingLine))),
+        "\(words)\(min(other.firstLine + line, max(other.firstLine, other.closingLine)))`",
+        hint: (there ?? "there the cell has ended") + "; only comments may differ")
+    }
+    guard cells.count != twin.cells.count else { return nil }
+    let shared = min(cells.count, twin.cells.count)
+    if cells.count > shared {
+      return error(
+        at: wholeLine(cells[shared].firstLine - 1), "`\(name)` has no cell \(shared + 1)",
+        hint: "it ends after cell \(shared)")
+    }
+    return error(
+      at: wholeLine(cells.last?.closingLine ?? max(lines.count, 1)),
+      "there is no cell after this one, as there is in `\(name):\(twin.cells[shared].firstLine - 1)`",
+      hint: "twins have the same cells")
+  }
+
+  private func error(at range: SourceRange, _ message: String, hint: String) -> Diagnostic {
+    diagnostic(.error, "twin", at: range, message, hint: hint)
+  }
+
+  private func wholeLine(_ number: Int) -> SourceRange {
+    let line = lines.indices.contains(number - 1) ? lines[number - 1] : ""
+    let indent = line.prefix { $0 == " " || $0 == "\t" }.count
+    return SourceRange(
+      SourcePosition(line: number, column: min(indent, max(line.count - 1, 0)) + 1),
+      SourcePosition(line: number, column: max(line.count, indent + 1) + 1))
+  }
+
+  /// The key in the front matter; its first line where the key is left out.
+  private func range(ofKey key: String) -> SourceRange {
+    let front = lines.indices.prefix(max(firstBodyLine - 1, 0))
+    return wholeLine((front.first { lines[$0].hasPrefix("\(key):") } ?? 0) + 1)
+  }
+}
+
+extension Cell {
+  /// All that a fence's line says but the caption, which is prose.
+  fileprivate var head: String {
+    var parts = [role == .lesson ? nil : role.rawValue, directive?.call].compactMap(\.self)
+    let given = attributes
+    let classes = [
+      ("hidden", given.hidden), ("folded", given.folded), ("untraced", given.untraced),
+      ("optimized", given.optimized), ("fails", given.fails == ""),
+    ]
+    var words = [given.id.map { "#\($0)" }].compactMap(\.self)
+    words += classes.filter(\.1).map { ".\($0.0)" }
+    if let fails = given.fails, !fails.isEmpty { words.append("fails=\"\(fails)\"") }
+    if let seconds = given.seconds { words.append("seconds=\(seconds)") }
+    if let memory = given.memory { words.append("memory=\(memory)") }
+    if !words.isEmpty { parts.append("{\(words.joined(separator: " "))}") }
+    return parts.map { " " + $0 }.joined()
+  }
+
+  /// Without the indentation of the list or the quote that the cell stands in.
+  fileprivate var bareLines: [Substring] {
+    let lines = BareCode(code).text.split(separator: "\n", omittingEmptySubsequences: false)
+    let margin =
+      lines.filter { !$0.allSatisfy { $0 == " " } }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    return lines.map { $0.dropFirst(min(margin, $0.prefix { $0 == " " }.count)) }
+  }
+}
+
+extension Limits {
+  fileprivate var text: String {
+    "{ seconds: \(seconds), memory: \(memory), output: \(output), processes: \(processes), "
+      + "openFiles: \(openFiles) }"
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { String(self).trimmed }
+}

@@ -1,0 +1,18 @@
+internal import Lessons
+
+extension MarkdownPage {
+  /// An exercise as a quote with its name above it, a solution folded: GitHub and most other viewers
+  /// show both so; elsewhere they read as what they are.
+  func framed(_ inside: [String], as task: LessonOutline.Task) -> [String] {
+    let name = words.name(of: task)
+    let title = task.title.map(printable)
+    guard task.role == .exercise else {
+      let heading = ([name] + [title].compactMap(\.self)).map(escaped).joined(separator: " · ")
+      let open = solutions == .shown ? "<details open>" : "<details>"
+      return anchor(task.id) + ["\(open)<summary>\(heading)</summary>", ""] + inside
+        + ["", "</details>"]
+    }
+    let heading = "**\(name)**" + (title.map { " · \(markdownText($0))" } ?? "")
+    return anchor(task.id) + ([heading, ""] + inside).map { $0.isEmpty ? ">" : "> \($0)" }
+  }
+}

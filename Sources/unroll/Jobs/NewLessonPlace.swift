@@ -1,0 +1,80 @@
+import Lessons
+
+/// Where a new lesson goes: the folder of its language, after the lessons that are there.
+struct NewLessonPlace {
+  /// Absolute.
+  let folder: String
+  /// As the lessons beside it write it: `zh-Hans` in a folder `zh`.
+  let lang: String
+  let order: Int
+  /// The part of the course of the lesson before it.
+  let part: String?
+  /// `07-`, where the lessons beside it are numbered.
+  private let prefix: String
+
+  /// - Parameter lang: nil for the language of the course's first folder.
+  init(in course: String, lang: String?) throws {
+    let languages = try Self.languageFolders(in: course)
+    let wanted = lang ?? (languages.contains("en") ? "en" : languages.first ?? "en")
+    let isOf = { (folder: String, tag: String) in
+      LanguageFolders.primary(folder) == LanguageFolders.primary(tag)
+    }
+    let folderName =
+      languages.first { $0.lowercased() == wanted.lowercased() }
+      ?? languages.first { isOf($0, wanted) } ?? (languages.isEmpty ? "" : wanted)
+    folder = folderName.isEmpty ? course : Path.join(course, folderName)
+    let beside = try Self.lessons(in: folder)
+    self.lang =
+      beside.map(\.lesson.frontMatter.lang).first {
+        isOf($0, wanted) && !(lang ?? "").contains("-")
+      } ?? wanted
+
+    // What stands behind the numbered lessons, such as a glossary, is not what comes before this one.
+    let numbered = beside.compactMap { file in
+      Self.number(of: file.path).map { (number: $0, file: file) }
+    }
+    let last =
+      numbered.max { $0.number.value < $1.number.value }?.file
+      ?? beside.max { ($0.lesson.frontMatter.order ?? 0) < ($1.lesson.frontMatter.order ?? 0) }
+    order = (last?.lesson.frontMatter.order ?? 0) + 1
+    part = last?.lesson.frontMatter.part
+    prefix =
+      numbered.max { $0.number.value < $1.number.value }.map { last in
+        let digits = String(last.number.value + 1)
+        let zeros = max(0, last.number.width - digits.count)
+        return String(repeating: "0", count: zeros) + digits + "-"
+      } ?? ""
+  }
+
+  func path(slug: String) -> String {
+    Path.join(folder, "\(prefix)\(slug).md")
+  }
+
+  /// The folders that hold the lessons of one language each.
+  private static func languageFolders(in course: String) throws -> [String] {
+    guard Files.kind(course) != nil else { return [] }
+    var found: [(path: String, lang: String)] = []
+    for name in try Files.names(in: course) {
+      let folder = Path.join(course, name)
+      guard !name.hasPrefix("."), !name.hasPrefix("_"), Files.kind(folder) == .folder else {
+        continue
+      }
+      found += try lessons(in: folder).map { ("\(name)/\($0.path)", $0.lesson.frontMatter.lang) }
+    }
+    return LanguageFolders(found).names
+  }
+
+  private static func lessons(in folder: String) throws -> [LessonFile] {
+    guard Files.kind(folder) == .folder else { return [] }
+    return try Files.names(in: folder)
+      .filter { $0.hasSuffix(".md") && $0 != "README.md" && !$0.hasPrefix("_") }
+      .map { try LessonFile(path: $0, in: folder) }
+  }
+
+  /// The digits that a name starts with, before a hyphen.
+  private static func number(of name: String) -> (value: Int, width: Int)? {
+    let digits = name.prefix { $0.isASCII && $0.isNumber }
+    guard name.dropFirst(digits.count).first == "-", let value = Int(digits) else { return nil }
+    return (value, digits.count)
+  }
+}
