@@ -105,7 +105,11 @@ struct SiteTests {
     let index = try scratch.text("output/index.html")
     #expect(index.contains(#"href="en/index.html""#) && index.contains(#"href="zh/index.html""#))
     #expect(try scratch.text("output/en/index.md").contains("## The lessons"))
-    #expect(try Tool.run(["check", "--strict"], in: scratch.folder).status == 0)
+    let check = try Tool.run(["check"], in: scratch.folder)
+    #expect(check.status == 0, "\(check)")
+    // All is sound, but that two pages are not translated.
+    let warnings = check.error.split(separator: "\n").filter { $0.contains("warning:") }
+    #expect(warnings.map { $0.contains("this lesson has no twin") } == [true, true], "\(warnings)")
     #expect(try Tool.run(["clean"], in: scratch.folder).status == 0)
     #expect(!scratch.exists("output"))
   }

@@ -1,3 +1,5 @@
+internal import Lessons
+
 /// All lessons of a course, in the order in which they are read.
 ///
 /// A folder with an `index.md` is an edition: a course page with a map, a search and a document for
@@ -113,10 +115,15 @@ extension Course {
     var isTwin: Bool
   }
 
-  /// The same page in other languages: the same path in another edition, or without editions the
-  /// same place.
+  /// The same page in other languages: the same path in another edition; without editions the same
+  /// path in the folder of another language, or the same place in a course without such folders.
   func translations(of path: String) -> [Translation] {
     guard let edition = edition(of: path) else {
+      let folders = LanguageFolders(entries.lazy.map { ($0.path, $0.lang) })
+      if folders.folder(of: path) != nil {
+        return folders.twinPaths(of: path).compactMap(entry(at:))
+          .map { Translation(path: $0.path, lang: $0.lang, isTwin: true) }
+      }
       guard let own = entry(at: path), let order = own.order else { return [] }
       return
         looseEntries

@@ -14,7 +14,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
         unroll build lessons/en/15-lstm.md  one lesson
         unroll build -o site --jobs 4       elsewhere, four lessons at a time
         unroll build --base-url https://example.org/course/
-        unroll build --solutions hidden    for a class that is to find them itself
+        unroll build --solutions hidden     for a class that is to find them itself
       """)
 
   @Argument(
