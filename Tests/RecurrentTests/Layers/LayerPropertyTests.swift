@@ -70,6 +70,29 @@ import Testing
     #expect(turned.hidden == plain.hidden)
   }
 
+  /// Rows of other orders, and more steps than are multiplied at a time: not a bit differs.
+  @Test(arguments: Kind.allCases, [true, false])
+  func batchFirstHasTheGradientsOfTheTransposed(_ kind: Kind, bidirectional: Bool) {
+    let numbers = randn([300, 5, 3], using: Generator(seed: 11))
+    let weight = randn([300, 5, bidirectional ? 8 : 4], using: Generator(seed: 12))
+    func gradients(batchFirst: Bool, keepsGraph: Bool) -> [Tensor] {
+      let layer = Layer(kind, batchFirst: batchFirst, bidirectional: bidirectional)
+      let input = Parameter(batchFirst ? numbers.transposed(0, 1) : numbers)
+      let result = layer.run(input, nil, nil, nil)
+      let output = batchFirst ? result.output.transposed(0, 1) : result.output
+      let loss = (output * weight).sum() + result.hidden.sum()
+      loss.backward(retainGraph: keepsGraph)
+      if keepsGraph { loss.backward() }
+      let ofInput = input.grad.map { [batchFirst ? $0.transposed(0, 1) : $0] } ?? []
+      return ofInput + layer.module.parameters().compactMap(\.grad)
+    }
+    for keepsGraph in [false, true] {
+      let plain = gradients(batchFirst: false, keepsGraph: keepsGraph)
+      #expect(plain.count == (bidirectional ? 9 : 5))
+      #expect(gradients(batchFirst: true, keepsGraph: keepsGraph) == plain)
+    }
+  }
+
   @Test(arguments: Kind.allCases)
   func bidirectionalIsTwoPasses(_ kind: Kind) {
     let both = Layer(kind, bidirectional: true)
