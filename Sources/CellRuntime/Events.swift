@@ -1,6 +1,5 @@
 internal import CellProtocol
 public import Figures
-internal import Synchronization
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -19,7 +18,7 @@ internal import Synchronization
 enum Events {
   /// The kernel's channel; -1 between cells.
   nonisolated(unsafe) static var file: Int32 = -1
-  private static let lock = Mutex(())
+  private static let lock = ForkSafeLock()
 
   static func show(_ figure: Figure) {
     let encoder = JSONEncoder()
@@ -38,7 +37,7 @@ enum Events {
 
   private static func send(_ kind: UInt32, _ payload: [UInt8]) {
     guard file >= 0 else { return }
-    lock.withLock { _ in
+    lock.withLock {
       var frame = unroll_frame(kind: kind, length: UInt32(payload.count))
       withUnsafeBytes(of: &frame) { writeAll($0) }
       payload.withUnsafeBytes { writeAll($0) }

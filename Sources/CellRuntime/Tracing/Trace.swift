@@ -5,7 +5,7 @@ internal import Synchronization
 enum Trace {
   /// Nil between cells. Written by the kernel's thread alone, before and after a cell.
   nonisolated(unsafe) static var page: UnsafeMutablePointer<unroll_trace>?
-  private static let lock = Mutex(())
+  private static let lock = ForkSafeLock()
   /// The thread that holds the lock; 0: none. While it describes a value, the value's own
   /// `description` may be traced code of the cell.
   private static let recorder = Atomic<UInt>(0)
@@ -19,7 +19,7 @@ enum Trace {
     let thread = unroll_this_thread()
     guard recorder.load(ordering: .relaxed) != thread else { return }
     let number = traceNumber(value)
-    lock.withLock { _ in
+    lock.withLock {
       recorder.store(thread, ordering: .relaxed)
       defer { recorder.store(0, ordering: .relaxed) }
       page.pointee.ended.lastLine = Int32(truncatingIfNeeded: site.startLine)
