@@ -91,7 +91,10 @@ extension Figure.Check {
     html +=
       "<p><span class=\"sign\" role=\"img\" aria-label=\"\(HTML.attribute(verdict))\">\(sign)</span> "
     html += "\(HTML.text(words(claim)))</p>"
-    if let detail { html += "<pre class=\"figure-text\" tabindex=\"0\">\(HTML.text(words(detail)))</pre>" }
+    if let detail {
+      let text = HTML.text(words(detail))
+      html += "<pre class=\"figure-text\" tabindex=\"0\">\(text)</pre>"
+    }
     return html + "</div>\n"
   }
 }
