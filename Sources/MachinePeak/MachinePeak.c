@@ -4,11 +4,13 @@
 
 static volatile float start = 0.5f, sink;
 
-// 20 sums in registers hide the latency of two units and of four.
-#define CHAINS 20
-#define PEAK(name, width, attribute)                                                \
+// A unit takes a new multiply-add each turn and gives its sum four turns later: enough sums in
+// registers to keep two units busy, or four where there are 32 registers, and not one more than
+// there are registers.
+#define PEAK(name, width, chains, attribute)                                        \
   typedef float name##_vector __attribute__((ext_vector_type(width)));              \
   attribute static double name(long turns) {                                        \
+    enum { CHAINS = chains };                                                       \
     name##_vector sum[CHAINS], factor = (name##_vector)start;                       \
     for (int c = 0; c < CHAINS; c++) sum[c] = (name##_vector)(float)c;              \
     for (long turn = 0; turn < turns; turn++) {                                     \
@@ -21,10 +23,10 @@ static volatile float start = 0.5f, sink;
   }
 
 #if defined(__x86_64__)
-PEAK(peak512, 16, __attribute__((target("avx512f"))))
-PEAK(peak256, 8, __attribute__((target("avx2,fma"))))
+PEAK(peak512, 16, 20, __attribute__((target("avx512f"))))
+PEAK(peak256, 8, 12, __attribute__((target("avx2,fma"))))
 #else
-PEAK(peak128, 4, )
+PEAK(peak128, 4, 20, )
 #endif
 
 double peak_operations(long turns) {
