@@ -55,6 +55,36 @@ struct BuildTests {
     #expect(scratch.files.allSatisfy { !$0.hasSuffix(".part") })
   }
 
+  @Test func takesThePagesOfALessonThatIsGoneAway() throws {
+    let scratch = try Course.make(["a": Course.passing, "en/b": Course.passing])
+    for output in ["output", "other"] {
+      #expect(try Tool.run(["build", "-o", output], in: scratch.folder).status == 0)
+    }
+    try scratch.write("# Mine\n", to: "output/en/mine.md")
+    try scratch.write(scratch.text("output/en/b.md") + "\nA word of mine.\n", to: "output/en/b.md")
+    try FileManager.default.removeItem(at: scratch.url("lessons/en/b.md"))
+    // A build of some lessons takes nothing for gone.
+    #expect(try Tool.run(["build", "lessons/a.md"], in: scratch.folder).status == 0)
+    #expect(scratch.files.contains("output/en/b.html"))
+
+    let result = try Tool.run(["build"], in: scratch.folder)
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("removed output/en/b.html: no lesson makes it any more"))
+    #expect(result.error.contains("kept output/en/b.md: no lesson makes it any more"), "\(result)")
+    #expect(
+      scratch.files.filter { $0.hasPrefix("output") } == [
+        "output/a.html", "output/a.md", "output/en/b.md", "output/en/mine.md", "output/index.html",
+        "output/index.md",
+      ])
+    #expect(scratch.files.contains("other/en/b.html"))
+
+    try scratch.write(Course.passing, to: "lessons/c.md")
+    #expect(try Tool.run(["build", "-o", "other"], in: scratch.folder).status == 0)
+    #expect(scratch.files.filter { $0.hasPrefix("other") && $0.hasSuffix(".html") } == [
+      "other/a.html", "other/c.html", "other/index.html",
+    ])
+  }
+
   @Test func explainsWhyACellRan() throws {
     let scratch = try Course.make(["a": Course.passing])
     let first = try Tool.run(["build", "--explain"], in: scratch.folder)

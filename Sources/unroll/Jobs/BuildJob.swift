@@ -81,6 +81,12 @@ struct BuildJob: Sendable {
           "the course's pages: "
             + (changed.isEmpty ? "unchanged" : "wrote " + changed.joined(separator: ", ")))
       }
+      let current = Set(lessons.flatMap(\.marks).map(\.path) + pages.marks.map(\.path))
+      let (removed, kept) = try folder.removeAll(except: current)
+      for path in removed { try console.say("removed \(path): no lesson makes it any more") }
+      for path in kept {
+        console.note("kept \(path): no lesson makes it any more, but it was changed by hand")
+      }
     }
     try folder.remember()
     made.save(in: course)

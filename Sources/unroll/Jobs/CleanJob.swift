@@ -9,7 +9,7 @@ struct CleanJob {
     var report = Report()
     var folders: Set<String> = []
     do {
-      for page in PageRecord(course: folder).pages {
+      for page in PageRecord(course: folder).pages() {
         guard page.isOurs else {
           report.kept.append(Path.shown(page.path))
           continue

@@ -53,11 +53,41 @@ struct OutputFolder {
     do {
       try Files.makeFolder(Path.folder(file))
       let changed = try Files.write(Array(page.text.utf8), to: file)
-      record.note(page.text, at: file)
+      record.note(page.text, at: file, in: path)
       return changed
     } catch {
       throw Failure(writing: error)
     }
+  }
+
+  /// Removes the pages that earlier builds made here and this one did not: of lessons that are gone
+  /// or have another name. One that somebody edited stays.
+  ///
+  /// - Parameter pages: what this build made or found to be made, relative to the folder.
+  /// - Returns: What was removed and what stays, as messages show them.
+  mutating func removeAll(
+    except pages: Set<String>
+  ) throws(Failure) -> (removed: [String], kept: [String]) {
+    var removed: [String] = []
+    var kept: [String] = []
+    for page in record.pages(in: path) {
+      let name = Path.relative(page.path, to: path)
+      guard !pages.contains(name) else { continue }
+      guard page.isOurs else {
+        kept.append(shown(name))
+        continue
+      }
+      do {
+        try Files.removeFile(page.path)
+      } catch {
+        throw Failure(
+          .cannotWrite, "\(shown(name)): cannot be removed: \(error.reason)")
+      }
+      Files.removeIfEmpty(Path.folder(page.path))
+      record.forget(page.path)
+      removed.append(shown(name))
+    }
+    return (removed, kept)
   }
 
   /// Nil where there is no such page.

@@ -1,44 +1,67 @@
-/// Which pages were made of a course, and with what in them.
+/// Which pages were made of a course, in which output folder, and with what in them.
 struct PageRecord {
   static let cacheName = ".unroll"
 
+  /// A page that is there.
+  struct Page {
+    /// Absolute.
+    var path: String
+    /// Nobody edited it since.
+    var isOurs: Bool
+  }
+
+  private struct Made: Equatable {
+    var digest: String
+    /// The output folder; paths are as seen from the course's folder, so that the whole may be moved.
+    var output: String
+  }
+
   private let course: String
   private var file: String { Path.join(Path.join(course, Self.cacheName), "pages") }
-  /// By path, as seen from the course's folder, so that the whole may be moved.
-  private var digests: [String: String] = [:]
+  private var made: [String: Made] = [:]
   private var isChanged = false
 
   init(course: String) {
     self.course = course
     guard let bytes = try? Files.read(file) else { return }
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      let parts = line.split(separator: " ", maxSplits: 1)
-      if parts.count == 2 { digests[String(parts[1])] = String(parts[0]) }
+      let parts = line.split(separator: "\t", maxSplits: 2).map(String.init)
+      if parts.count == 3 { made[parts[2]] = Made(digest: parts[0], output: parts[1]) }
     }
   }
 
-  mutating func note(_ text: String, at path: String) {
-    let digest = Self.digest(Array(text.utf8))
-    if digests.updateValue(digest, forKey: Path.relative(path, to: course)) != digest {
+  /// - Parameters:
+  ///   - path: of the page, absolute.
+  ///   - output: the output folder, absolute.
+  mutating func note(_ text: String, at path: String, in output: String) {
+    let page = Made(
+      digest: Self.digest(Array(text.utf8)), output: Path.relative(output, to: course))
+    if made.updateValue(page, forKey: Path.relative(path, to: course)) != page {
       isChanged = true
     }
+  }
+
+  /// No page of ours any more.
+  mutating func forget(_ path: String) {
+    if made.removeValue(forKey: Path.relative(path, to: course)) != nil { isChanged = true }
   }
 
   mutating func save() throws(SystemFailure) {
     guard isChanged else { return }
     try Files.makeFolder(Path.folder(file))
-    let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { "\($0.value) \($0.key)\n" }
+    let lines = made.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { "\($0.value.digest)\t\($0.value.output)\t\($0.key)\n" }
     try Files.write(Array(lines.joined().utf8), to: file)
     isChanged = false
   }
 
-  /// The pages that are there, absolute, with whether each is as it was made.
-  var pages: [(path: String, isOurs: Bool)] {
-    digests.keys.sorted().compactMap { name in
+  /// The pages that are there, in order: all, or those of one output folder (absolute).
+  func pages(in output: String? = nil) -> [Page] {
+    let output = output.map { Path.relative($0, to: course) }
+    return made.filter { output == nil || $0.value.output == output }.keys.sorted().compactMap { name in
       let path = Path.absolute(name, in: course)
       guard let bytes = try? Files.read(path) else { return nil }
-      return (path, Self.digest(bytes) == digests[name])
+      return Page(path: path, isOurs: Self.digest(bytes) == made[name]?.digest)
     }
   }
 
