@@ -82,6 +82,21 @@ install_apt_packages() {
   }
 }
 
+# Ubuntu's AppArmor, from 24.04 on, forbids what bubblewrap is made for unless a profile allows it.
+# From 25.04 on that profile comes with AppArmor; before, it lies in a package and has to be loaded.
+allow_bubblewrap() {
+  [ -d /sys/kernel/security/apparmor ] || return 0
+  ! bwrap --unshare-all --ro-bind / / true 2>/dev/null || return 0
+  [ -z "$(grep -ls bwrap /etc/apparmor.d/*)" ] || return 0
+  may_install || return 0 # the tool says what to do
+  say "loading AppArmor's profile for bubblewrap"
+  install_apt_packages apparmor-profiles
+  profile=bwrap-userns-restrict
+  as_root install -m 0644 "/usr/share/apparmor/extra-profiles/$profile" "/etc/apparmor.d/$profile" &&
+    as_root apparmor_parser -r "/etc/apparmor.d/$profile" ||
+    say "AppArmor does not take it: see \"no sandbox\" in README.md"
+}
+
 apt_get() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends "$@"
 }
@@ -111,6 +126,7 @@ install_brew() {
 install_missing() {
   if command -v apt-get >/dev/null 2>&1; then
     install_apt
+    allow_bubblewrap
   elif command -v brew >/dev/null 2>&1; then
     install_brew
   elif [ "$(uname)" = Darwin ]; then

@@ -54,7 +54,7 @@ struct Sandbox: Sendable {
       .trimmingCharacters(in: .whitespacesAndNewlines)
     throw EngineFailure(
       .sandbox, "no sandbox: \(why.isEmpty ? "it ended with status \(run.status)" : why)",
-      mend: "allow unprivileged user namespaces, or run your own lessons with --no-sandbox")
+      mend: "see \"no sandbox\" in README.md, or run your own lessons with --no-sandbox")
   }
 
   /// The command that runs `command` inside.
