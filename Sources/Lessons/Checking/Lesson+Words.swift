@@ -4,7 +4,8 @@ extension Lesson {
   package func unusedWord(_ key: String, among shown: [String]) -> Diagnostic {
     // An escape in a quoted key ends what can be looked for.
     let start = key.prefix { $0 != "\"" && $0 != "'" && $0 != "\\" }
-    var place = SourcePosition(line: 1, column: 1)
+    let head = lines.prefix(max(0, firstBodyLine - 1)).firstIndex { $0.hasPrefix("words:") }
+    var place = SourcePosition(line: (head ?? 0) + 1, column: 1)
     for (index, line) in lines.prefix(max(0, firstBodyLine - 1)).enumerated() {
       let entry = line.drop { " \"'?{".contains($0) }
       guard entry.hasPrefix(start), "\"':".contains(entry.dropFirst(start.count).first ?? " ")
