@@ -177,6 +177,11 @@ struct SiteTests {
     #expect(minutes("```swift\n" + String(repeating: "let x = 1\n", count: 31) + "```\n") == 2)
     #expect(minutes("```swift {.hidden}\n" + String(repeating: "f()\n", count: 90) + "```\n") == 1)
     #expect(minutes(String(repeating: "```math\nx\n```\n\n", count: 7)) == 2)
+    func task(_ role: String) -> String {
+      "```swift \(role)\n" + String(repeating: "f()\n", count: 31) + "```\n\n"
+    }
+    #expect(minutes(task("exercise")) == 2)
+    #expect(minutes(task("exercise") + task("solution")) == 2)
   }
 
   @Test func theMarkdownTellsTheSame() {

@@ -3,7 +3,8 @@ package import Lessons
 /// How long a lesson takes to read: a fixed rule over its text, the same on every machine.
 ///
 /// 240 words or 350 Chinese characters of prose a minute; 2 seconds for each line of code that is
-/// shown; 10 seconds for each figure, table or formula that stands by itself. Rounded up.
+/// shown; 10 seconds for each figure, table or formula that stands by itself. Rounded up. A solution,
+/// folded or hidden, is for those who did the exercise, and does not count.
 package struct ReadingTime: Sendable, Hashable {
   private static let wordsAMinute = 240
   private static let charactersAMinute = 350
@@ -24,6 +25,7 @@ package struct ReadingTime: Sendable, Hashable {
       case .cell(let index):
         guard lesson.cells.indices.contains(index) else { continue }
         let cell = lesson.cells[index]
+        if cell.role == .solution { continue }
         if cell.directive != nil { figures += 1 }
         let isShown = !cell.attributes.hidden && !cell.attributes.folded
         if isShown { codeLines += Self.lines(of: cell.code) }
