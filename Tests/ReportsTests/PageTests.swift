@@ -46,6 +46,14 @@ import Testing
   #expect(captions.count == 3)
 }
 
+@Test func noLineEndsBetweenAFormulaAndItsMarks() throws {
+  let lesson = Sample.parse(
+    "As $`a`$ in it ($`b`$, or *$`c`$*), so “$`d`$”. And $`e`$, $`f`$: $`g`$\n")
+  let page = try expectSound(HTMLPage(lesson, Run(cells: [])).text())
+  #expect(page.all(withClass: "joined").map(\.text) == ["(b,", "“d”.", "e,", "f:"])
+  #expect(page.all("p").contains { $0.text == "As a in it (b, or c), so “d”. And e, f: g" })
+}
+
 @Test func linksBetweenLessonsLeadToTheirPages() throws {
   let page = try expectSound(
     HTMLPage(Sample.lesson, Sample.run, course: Sample.course).text())

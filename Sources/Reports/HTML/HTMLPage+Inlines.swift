@@ -2,7 +2,11 @@ internal import Lessons
 
 extension HTMLPage {
   mutating func write(_ inlines: [Inline]) {
-    for inline in inlines { write(inline) }
+    for run in InlineRun.runs(of: inlines) {
+      if run.isJoined { page.open("span", ["class": "joined"]) }
+      for inline in run.inlines { write(inline) }
+      if run.isJoined { page.close("span") }
+    }
   }
 
   private mutating func write(_ inline: Inline) {

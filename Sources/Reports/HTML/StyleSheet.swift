@@ -28,6 +28,7 @@ package enum StyleSheet {
 
     """
 
+  // A Chinese font that stands in for a Latin one has quotation marks as wide as a character.
   private static let frame = """
     :root {
       --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052,
@@ -44,8 +45,9 @@ package enum StyleSheet {
     body {
       margin: 0; background: var(--paper); color: var(--ink);
       font: 1.125rem/1.6 var(--serif); font-kerning: normal; overflow-wrap: break-word;
-      text-rendering: optimizeLegibility;
+      text-rendering: optimizeLegibility; font-variant-east-asian: proportional-width;
     }
+    :lang(zh), :lang(ja), :lang(ko) { font-variant-east-asian: normal; }
     a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.18em; }
     a:hover { text-decoration-thickness: 0.12em; }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
@@ -139,7 +141,7 @@ package enum StyleSheet {
     .formula { overflow-x: auto; overflow-y: hidden; padding: 0.25rem 0; }
     .number { color: var(--muted); text-decoration: none; font-variant-numeric: lining-nums tabular-nums; }
     .number:hover { color: var(--link); text-decoration: underline; }
-    .reference { white-space: nowrap; }
+    .reference, .joined { white-space: nowrap; }
 
     """
 
