@@ -80,9 +80,10 @@ struct BuildTests {
 
     try scratch.write(Course.passing, to: "lessons/c.md")
     #expect(try Tool.run(["build", "-o", "other"], in: scratch.folder).status == 0)
-    #expect(scratch.files.filter { $0.hasPrefix("other") && $0.hasSuffix(".html") } == [
-      "other/a.html", "other/c.html", "other/index.html",
-    ])
+    #expect(
+      scratch.files.filter { $0.hasPrefix("other") && $0.hasSuffix(".html") } == [
+        "other/a.html", "other/c.html", "other/index.html",
+      ])
   }
 
   @Test func explainsWhyACellRan() throws {
