@@ -58,8 +58,8 @@ struct PageRecord {
   /// The pages that are there, in order: all, or those of one output folder (absolute).
   func pages(in output: String? = nil) -> [Page] {
     let output = output.map { Path.relative($0, to: course) }
-    return made.filter { output == nil || $0.value.output == output }.keys.sorted().compactMap {
-      name in
+    let names = made.filter { output == nil || $0.value.output == output }.keys.sorted()
+    return names.compactMap { name in
       let path = Path.absolute(name, in: course)
       guard let bytes = try? Files.read(path) else { return nil }
       return Page(path: path, isOurs: Self.digest(bytes) == made[name]?.digest)
