@@ -37,9 +37,12 @@ extension Figure.Table {
     guard columnCount > 0 else { return "" }
     func cell(_ text: String, _ column: Int, tag: String, scope: String = "") -> String {
       let name = alignment(ofColumn: column)
-      // A vector, a shape, an arrow with its word are read in one piece.
-      let isVector = text.first.map { "[→←".contains($0) } == true && text.utf8.count < 60
-      let classes = (name == .left ? [] : [name.rawValue]) + (isVector ? ["vector"] : [])
+      // A vector, a shape, an arrow with its word, a sum are read in one piece.
+      let isWhole =
+        text.utf8.count < 60
+        && (text.first.map { "[→←".contains($0) } == true
+          || text.contains(" ") && !text.contains(where: \.isLetter))
+      let classes = (name == .left ? [] : [name.rawValue]) + (isWhole ? ["whole"] : [])
       let mark = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
       return "<\(tag)\(scope)\(mark)>\(HTML.text(text))</\(tag)>"
     }

@@ -36,7 +36,8 @@ extension Figure {
     .figure-table th, .figure-table td { padding: 0.25em 0.75em; text-align: left; \
     border-bottom: 1px solid var(--figure-grid); }
     .figure-table th { border-bottom-color: var(--figure-quiet); }
-    .figure-table .vector { white-space: nowrap; }
+    .figure-table .whole { white-space: nowrap; }
+    .figure-table th { word-break: keep-all; }
     .figure-table .right { text-align: right; }
     .figure-table .center { text-align: center; }
     .figure-table .emphasised td { font-weight: 700; }
