@@ -39,7 +39,8 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "Recurrent", dependencies: ["CKernels"], swiftSettings: swift),
     .target(name: "TextWidth", swiftSettings: swift),
-    .target(name: "Figures", dependencies: ["TextWidth"], swiftSettings: swift),
+    .target(name: "Languages", swiftSettings: swift),
+    .target(name: "Figures", dependencies: ["Languages", "TextWidth"], swiftSettings: swift),
     .target(name: "Steps", dependencies: ["Recurrent", "Figures"], swiftSettings: swift),
     .target(name: "CellProtocol"),
     .target(
@@ -57,7 +58,7 @@ let package = Package(
     // What makes pages of lessons.
     .target(
       name: "Lessons",
-      dependencies: ["TextWidth", "Ccmark", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Languages", "TextWidth", "Ccmark", .product(name: "Yams", package: "Yams")],
       swiftSettings: swift),
     .target(name: "Typesetting", dependencies: ["Cduktape"], swiftSettings: swift),
     .target(name: "Runs", dependencies: ["Figures", "Lessons"], swiftSettings: swift),
@@ -66,12 +67,12 @@ let package = Package(
       name: "Engine", dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing"],
       swiftSettings: swift),
     .target(
-      name: "Reports", dependencies: ["Lessons", "Runs", "Figures", "Hashing"],
+      name: "Reports", dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages"],
       swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Lessons", "Engine", "Figures", "Hashing", "Reports", "Runs", "Typesetting",
+        "Lessons", "Engine", "Figures", "Hashing", "Languages", "Reports", "Runs", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -88,6 +89,7 @@ let package = Package(
     .target(
       name: "KernelSweep", dependencies: ["CKernels"], path: "Tests/KernelSweep",
       exclude: ["hashes"], cSettings: [.unsafeFlags(["-O2"])]),
+    .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: swift),
     .testTarget(name: "TextWidthTests", dependencies: ["TextWidth"], swiftSettings: swift),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"], swiftSettings: swift),

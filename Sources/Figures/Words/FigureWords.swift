@@ -1,3 +1,5 @@
+internal import Languages
+
 /// The language that a figure is drawn in: the library's catalogue and the words of a lesson's own.
 package struct FigureWords: Sendable, Hashable {
   /// The languages that there is a catalogue for. One more is a case and a file.
@@ -7,7 +9,7 @@ package struct FigureWords: Sendable, Hashable {
 
     /// English where there is none of `lang`, a BCP 47 tag.
     init(_ lang: String) {
-      self = lang.lowercased().split(separator: "-").first == "zh" ? .chinese : .english
+      self = LanguageTag(lang).primary == "zh" ? .chinese : .english
     }
 
     var catalogue: [String: String] {

@@ -1,3 +1,5 @@
+internal import Languages
+
 /// The folders that hold a course's languages: `en/02-one-cell.md` and `zh/02-one-cell.md` are twins.
 ///
 /// A first folder is one when a lesson in it is written in the language that the folder is named by.
@@ -9,7 +11,7 @@ package struct LanguageFolders: Sendable, Hashable {
     var found: Set<String> = []
     for lesson in lessons {
       guard let folder = Self.firstFolder(of: lesson.path),
-        Self.primary(folder) == Self.primary(lesson.lang)
+        LanguageTag(folder).primary == LanguageTag(lesson.lang).primary
       else { continue }
       found.insert(folder)
     }
@@ -25,12 +27,6 @@ package struct LanguageFolders: Sendable, Hashable {
   package func twinPaths(of path: String) -> [String] {
     guard let own = folder(of: path) else { return [] }
     return names.filter { $0 != own }.map { $0 + path.dropFirst(own.count) }
-  }
-
-  /// `zh` for `zh-Hans`.
-  package static func primary(_ tag: String) -> String {
-    tag.lowercased().split(separator: "-", omittingEmptySubsequences: false).first
-      .map(String.init) ?? ""
   }
 
   private static func firstFolder(of path: String) -> String? {

@@ -1,3 +1,5 @@
+internal import Languages
+
 extension Lesson {
   /// Where this lesson is not the same as its twin in another language: what its cells start from,
   /// and the first of its cells that differs in more than words.
@@ -19,7 +21,7 @@ extension Lesson {
   /// A lesson whose language is not that of the folder which it lies in.
   package func languageProblem(inFolder folder: String) -> Diagnostic? {
     let lang = frontMatter.lang
-    guard LanguageFolders.primary(lang) != LanguageFolders.primary(folder) else { return nil }
+    guard LanguageTag(lang).primary != LanguageTag(folder).primary else { return nil }
     return error(
       at: range(ofKey: "lang"), "a lesson in `\(folder)/` whose language is `\(lang)`",
       hint: "write `lang: \(folder)`, or move the lesson")

@@ -1,3 +1,4 @@
+internal import Languages
 internal import Yams
 
 extension FrontMatterReader {
@@ -66,14 +67,7 @@ extension FrontMatterReader {
     guard let tag = node.scalar?.string else {
       return wrong(node, "`lang` is a language tag", hint: "write `lang: en` or `lang: zh-Hans`")
     }
-    // The shape of a BCP 47 tag: a language of 2 to 8 letters, then subtags of 1 to 8.
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag =
-      (2...8).contains(parts[0].count) && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
-      && parts.dropFirst().allSatisfy {
-        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
-    guard isTag else {
+    guard LanguageTag(tag).isWellFormed else {
       return wrong(
         node, "`\(tag)` is no language tag", hint: "write `lang: en` or `lang: zh-Hans`")
     }

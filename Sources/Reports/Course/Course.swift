@@ -1,3 +1,4 @@
+internal import Languages
 internal import Lessons
 
 /// All lessons of a course, in the order in which they are read.
@@ -143,7 +144,7 @@ extension Course {
 
 /// A language's own name for itself; its tag where we know none.
 func languageName(_ tag: String) -> String {
-  switch tag.lowercased().split(separator: "-").first {
+  switch LanguageTag(tag).primary {
   case "en": "English"
   case "zh": "中文"
   case "de": "Deutsch"

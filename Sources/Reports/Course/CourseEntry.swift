@@ -1,3 +1,4 @@
+internal import Languages
 package import Lessons
 package import Runs
 
@@ -64,7 +65,7 @@ extension CourseEntry {
 
   /// `zh` for `zh-Hans`.
   var primaryLanguage: String {
-    lang.lowercased().split(separator: "-").first.map(String.init) ?? "en"
+    LanguageTag(lang).primary
   }
 }
 

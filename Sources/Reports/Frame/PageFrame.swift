@@ -1,3 +1,5 @@
+internal import Languages
+
 /// What surrounds the text of each page of a course: the head, the line at its top.
 struct PageFrame {
   let course: Course
@@ -13,8 +15,8 @@ struct PageFrame {
     self.path = path
     self.lang = lang
     words = Wording(lang: lang)
-    let primary = { (tag: String) in tag.lowercased().split(separator: "-").first }
-    wordsLang = primary(lang) == primary(words.lang) ? nil : words.lang
+    let isOurs = LanguageTag(lang).primary == LanguageTag(words.lang).primary
+    wordsLang = isOurs ? nil : words.lang
   }
 
   var edition: CourseEdition? { course.edition(of: path) }

@@ -1,3 +1,5 @@
+internal import Languages
+
 /// What a page tells browsers, search engines and those who share a link to it.
 struct PageHead {
   var lang: String
@@ -34,14 +36,14 @@ struct PageHead {
   /// Open Graph names a language with a country: `zh_CN` for `zh-Hans`. Where the tag has none and
   /// we know none, the language alone.
   static func locale(_ tag: String) -> String {
-    let parts = tag.split(separator: "-").map(String.init)
-    let language = parts.first?.lowercased() ?? "en"
-    if let country = parts.dropFirst().first(where: { $0.count == 2 }) {
+    let tag = LanguageTag(tag)
+    let language = tag.primary
+    if let country = tag.subtags.dropFirst().first(where: { $0.count == 2 }) {
       return "\(language)_\(country.uppercased())"
     }
     switch language {
     case "en": return "en_US"
-    case "zh": return parts.contains { $0.lowercased() == "hant" } ? "zh_TW" : "zh_CN"
+    case "zh": return tag.subtags.contains("hant") ? "zh_TW" : "zh_CN"
     case "de": return "de_DE"
     case "es": return "es_ES"
     case "fr": return "fr_FR"

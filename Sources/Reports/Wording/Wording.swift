@@ -1,3 +1,5 @@
+internal import Languages
+
 /// The words of a report's own, in one language. Each language has a file of its own: another one is
 /// another file, and a case in `init(lang:)`.
 package struct Wording: Sendable {
@@ -72,7 +74,6 @@ package struct Wording: Sendable {
 extension Wording {
   /// The words for a lesson in `lang`; English where we have none of that language.
   package init(lang: String) {
-    let primary = lang.lowercased().split(separator: "-").first.map(String.init)
-    self = primary == "zh" ? .chinese : .english
+    self = LanguageTag(lang).primary == "zh" ? .chinese : .english
   }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// What a new lesson says: one of everything that most lessons have, and all of it passes.
 struct LessonTemplate {
   var title: String
@@ -21,7 +23,7 @@ struct LessonTemplate {
     """
   }
 
-  private var isChinese: Bool { lang.lowercased().split(separator: "-").first == "zh" }
+  private var isChinese: Bool { LanguageTag(lang).primary == "zh" }
 
   /// A YAML string in double quotes: every text is sound in it.
   private static func quoted(_ text: String) -> String {

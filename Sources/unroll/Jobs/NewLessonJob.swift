@@ -1,4 +1,4 @@
-import Lessons
+import Languages
 
 /// Begins a lesson.
 struct NewLessonJob {
@@ -12,7 +12,7 @@ struct NewLessonJob {
     guard !title.isEmpty, !title.unicodeScalars.contains(where: { $0.properties.isControl }) else {
       throw Failure(.usage, "the title has to be one line of text")
     }
-    if let lang, !Self.isLanguage(lang) {
+    if let lang, !LanguageTag(lang).isWellFormed {
       throw Failure(.usage, "--lang: `\(lang)` is no BCP 47 language, such as en or zh-Hans")
     }
     let slug = Self.slug(title)
@@ -46,13 +46,6 @@ struct NewLessonJob {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
     return String(words.joined(separator: "-").prefix(60))
       .trimmingHyphens
-  }
-
-  private static func isLanguage(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    return (2...3).contains(parts[0].count) && parts[0].allSatisfy(\.isLetter)
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-      && parts.allSatisfy { (1...8).contains($0.count) }
   }
 
   private struct Report: Encodable {

@@ -1,3 +1,4 @@
+import Languages
 import Lessons
 
 /// Where a new lesson goes: the folder of its language, after the lessons that are there.
@@ -17,7 +18,7 @@ struct NewLessonPlace {
     let languages = try Self.languageFolders(in: course)
     let wanted = lang ?? (languages.contains("en") ? "en" : languages.first ?? "en")
     let isOf = { (folder: String, tag: String) in
-      LanguageFolders.primary(folder) == LanguageFolders.primary(tag)
+      LanguageTag(folder).primary == LanguageTag(tag).primary
     }
     let folderName =
       languages.first { $0.lowercased() == wanted.lowercased() }
