@@ -97,6 +97,7 @@ let package = Package(
       name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures"], exclude: ["Golden"],
       swiftSettings: swift),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: swift),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swift),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: swift),
     .testTarget(
       name: "RunsTests", dependencies: ["Runs", "Lessons", "Figures"], swiftSettings: swift),

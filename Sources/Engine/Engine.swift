@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Hashing
 package import Lessons
 
 /// Runs lessons: compiles their cells, evaluates them in a kernel, and remembers the results.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Hashing
 
 /// What earlier runs left in `.unroll`, found by the digest of all that went into it.
 ///
@@ -43,7 +44,7 @@ struct Cache: Sendable {
       data[data.startIndex + 64] == 0x0a
     else { return nil }
     let json = data.dropFirst(65)
-    guard String(decoding: data.prefix(64), as: UTF8.self) == Self.digest(json) else { return nil }
+    guard String(decoding: data.prefix(64), as: UTF8.self) == Digest.hex(of: json) else { return nil }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
@@ -60,13 +61,7 @@ struct Cache: Sendable {
     try? FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     // `.atomic` is a temporary file beside it and a rename.
-    try? (Data(Self.digest(json).utf8) + [0x0a] + json).write(to: url, options: .atomic)
-  }
-
-  static func digest(_ bytes: some Sequence<UInt8>) -> String {
-    var digest = Digest()
-    digest.add(bytes)
-    return digest.hex
+    try? (Data(Digest.hex(of: json).utf8) + [0x0a] + json).write(to: url, options: .atomic)
   }
 
   // MARK: Compiled cells
@@ -84,7 +79,7 @@ struct Cache: Sendable {
     guard let entry = read("\(folder)/entry.json", as: CellEntry.self) else { return nil }
     for (name, digest) in entry.files {
       guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)"),
-        Self.digest(bytes) == digest
+        Digest.hex(of: bytes) == digest
       else { return nil }
     }
     return (folder, entry)
@@ -111,7 +106,7 @@ struct Cache: Sendable {
     var files: [String: String] = [:]
     for name in (try? manager.contentsOfDirectory(atPath: scratchFolder)) ?? [] {
       guard let bytes = manager.contents(atPath: "\(scratchFolder)/\(name)") else { continue }
-      files[name] = Self.digest(bytes)
+      files[name] = Digest.hex(of: bytes)
     }
     write(
       CellEntry(library: library, files: files),

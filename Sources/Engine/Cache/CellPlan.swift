@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Hashing
 internal import Lessons
 
 /// One cell of a lesson with the keys under which its library and its result are remembered.

@@ -1,5 +1,6 @@
 internal import Figures
 internal import Foundation
+internal import Hashing
 package import Lessons
 internal import Runs
 
@@ -58,7 +59,7 @@ package final class LessonSession {
       kernelData = data
     }
     let plan = LessonPlan(lesson, materials.surroundings)
-    let recordKey = String(Cache.digest((folder + "/" + lesson.path).utf8).prefix(40))
+    let recordKey = String(Digest.hex(of: (folder + "/" + lesson.path).utf8).prefix(40))
     let reason = RunReason(
       before: workshop.cache.record(ofLesson: recordKey, as: RunReason.Record.self),
       plan: plan.cells, force: workshop.force)

@@ -1,5 +1,6 @@
 internal import Figures
 internal import Foundation
+internal import Hashing
 internal import Lessons
 
 /// The tools with which lessons are run on this machine, shared by all of them.
@@ -57,7 +58,7 @@ struct Workshop: Sendable {
         data.append((name, "absent"))
         continue
       }
-      data.append((name, Cache.digest(bytes)))
+      data.append((name, Digest.hex(of: bytes)))
       let shown = URL(fileURLWithPath: "\(place)/\(name)").standardizedFileURL.path
       view.placed.append((place: shown, path: real))
     }

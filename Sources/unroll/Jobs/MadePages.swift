@@ -7,7 +7,7 @@ import Runs
 /// made again of the same things is not made, and not even looked at.
 ///
 /// A key is the digest of everything that goes into the pages. That a page is still what was made is
-/// seen by its bytes, so that one that somebody edited or took away is made again.
+/// seen by a checksum of its bytes, so that one that somebody edited or took away is made again.
 struct MadePages {
   struct Entry: Codable {
     var key: String
@@ -62,7 +62,7 @@ struct MadePages {
     guard let key, let entry = old[name], entry.key == key else { return nil }
     for page in entry.pages {
       guard let bytes = try? Files.read(Path.join(output, page.path)),
-        Self.digest(bytes) == page.digest
+        Checksum.hex(of: bytes) == page.digest
       else { return nil }
     }
     return entry
@@ -73,7 +73,7 @@ struct MadePages {
   }
 
   static func marks(of pages: [Page]) -> [PageMark] {
-    pages.map { PageMark(path: $0.path, digest: digest(Array($0.text.utf8))) }
+    pages.map { PageMark(path: $0.path, digest: Checksum.hex(of: Array($0.text.utf8))) }
   }
 
   /// Lessons that were not asked for stay as they were noted. Where nothing can be written, the next
@@ -86,20 +86,5 @@ struct MadePages {
     guard let data = try? encoder.encode(Stored(form: Self.form, entries: entries)) else { return }
     try? Files.makeFolder(Path.folder(file))
     _ = try? Files.write(Array(data), to: file)
-  }
-
-  /// FNV-1a over words of eight bytes: pages are many megabytes, and nobody forges them.
-  static func digest(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
-    bytes.withUnsafeBytes { buffer in
-      let words = buffer.count / 8
-      for index in 0..<words {
-        let word = buffer.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-        hash = (hash ^ word.littleEndian) &* 0x100_0000_01b3
-        hash ^= hash >> 32
-      }
-      for byte in buffer[(words * 8)...] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    }
-    return String(hash, radix: 16)
   }
 }

@@ -10,12 +10,12 @@ struct PageKeys: Sendable {
 
   private let course: Course
   private let engine: Engine
-  private let shared: SHA256
+  private let shared: Digest
 
   init(_ course: Course, engine: Engine, weaver: Weaver, solutions: Solutions) {
     self.course = course
     self.engine = engine
-    var shared = SHA256()
+    var shared = Digest()
     shared.add(Self.form)
     shared.add(solutions.rawValue)
     shared.add(FileStamp(path: Bundle.main.executablePath ?? "").text)
@@ -52,15 +52,4 @@ struct PageKeys: Sendable {
     }
     return digest.hex
   }
-}
-
-extension SHA256 {
-  /// A field with its length: "ab", "c" is not "a", "bc".
-  fileprivate mutating func add(_ field: some Sequence<UInt8>) {
-    let bytes = Array(field)
-    append(withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Array($0) })
-    append(bytes)
-  }
-
-  fileprivate mutating func add(_ text: String) { add(text.utf8) }
 }

@@ -1,6 +1,10 @@
+import Hashing
+
 /// Which pages were made of a course, in which output folder, and with what in them.
 struct PageRecord {
   static let cacheName = ".unroll"
+  /// The file's first line: another one where what follows has another form, or other checksums.
+  private static let form = "pages 3"
 
   /// A page that is there.
   struct Page {
@@ -11,7 +15,7 @@ struct PageRecord {
   }
 
   private struct Made: Equatable {
-    var digest: String
+    var checksum: String
     /// The output folder; paths are as seen from the course's folder, so that the whole may be moved.
     var output: String
   }
@@ -24,9 +28,11 @@ struct PageRecord {
   init(course: String) {
     self.course = course
     guard let bytes = try? Files.read(file) else { return }
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.first == Self.form[...] else { return }
+    for line in lines.dropFirst() {
       let parts = line.split(separator: "\t", maxSplits: 2).map(String.init)
-      if parts.count == 3 { made[parts[2]] = Made(digest: parts[0], output: parts[1]) }
+      if parts.count == 3 { made[parts[2]] = Made(checksum: parts[0], output: parts[1]) }
     }
   }
 
@@ -35,7 +41,7 @@ struct PageRecord {
   ///   - output: the output folder, absolute.
   mutating func note(_ text: String, at path: String, in output: String) {
     let page = Made(
-      digest: Self.digest(Array(text.utf8)), output: Path.relative(output, to: course))
+      checksum: Checksum.hex(of: Array(text.utf8)), output: Path.relative(output, to: course))
     if made.updateValue(page, forKey: Path.relative(path, to: course)) != page {
       isChanged = true
     }
@@ -50,8 +56,8 @@ struct PageRecord {
     guard isChanged else { return }
     try Files.makeFolder(Path.folder(file))
     let lines = made.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { "\($0.value.digest)\t\($0.value.output)\t\($0.key)\n" }
-    try Files.write(Array(lines.joined().utf8), to: file)
+      .map { "\($0.value.checksum)\t\($0.value.output)\t\($0.key)\n" }
+    try Files.write(Array("\(Self.form)\n\(lines.joined())".utf8), to: file)
     isChanged = false
   }
 
@@ -62,16 +68,7 @@ struct PageRecord {
     return names.compactMap { name in
       let path = Path.absolute(name, in: course)
       guard let bytes = try? Files.read(path) else { return nil }
-      return Page(path: path, isOurs: Self.digest(bytes) == made[name]?.digest)
+      return Page(path: path, isOurs: Checksum.hex(of: bytes) == made[name]?.checksum)
     }
-  }
-
-  /// FNV-1a, 64 bits: tells a page that somebody edited from one that nobody did.
-  private static func digest(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    return String(hash, radix: 16)
   }
 }
