@@ -60,11 +60,14 @@ let package = Package(
       name: "Lessons",
       dependencies: ["Languages", "TextWidth", "Ccmark", .product(name: "Yams", package: "Yams")],
       swiftSettings: swift),
-    .target(name: "Typesetting", dependencies: ["Cduktape"], swiftSettings: swift),
-    .target(name: "Runs", dependencies: ["Figures", "Lessons"], swiftSettings: swift),
     .target(name: "Hashing", swiftSettings: swift),
+    .target(name: "Caching", dependencies: ["Hashing"], swiftSettings: swift),
     .target(
-      name: "Engine", dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing"],
+      name: "Typesetting", dependencies: ["Cduktape", "Caching", "Hashing"], swiftSettings: swift),
+    .target(name: "Runs", dependencies: ["Figures", "Lessons"], swiftSettings: swift),
+    .target(
+      name: "Engine",
+      dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing", "Caching"],
       swiftSettings: swift),
     .target(
       name: "Reports", dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages"],
@@ -98,6 +101,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: swift),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swift),
+    .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swift),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: swift),
     .testTarget(
       name: "RunsTests", dependencies: ["Runs", "Lessons", "Figures"], swiftSettings: swift),

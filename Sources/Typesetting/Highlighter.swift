@@ -1,3 +1,5 @@
+internal import Caching
+
 /// highlight.js in an interpreter of its own, with the languages that were asked for.
 ///
 /// The library comes as one file of 187 languages, which takes 60 ms to load; its core and Swift
@@ -16,7 +18,7 @@ final class Highlighter {
   private var loaded: Set<String> = []
 
   init(_ library: JavaScriptLibrary) throws(TypesettingError) {
-    guard let bytes = File.read(library.path), let interpreter = Duktape() else {
+    guard let bytes = WholeFile.read(library.path), let interpreter = Duktape() else {
       throw .unusable(library: .highlight, path: library.path, reason: "it cannot be read")
     }
     self.interpreter = interpreter
@@ -63,7 +65,7 @@ final class Highlighter {
     var statement = parts[Substring(language)].map { "var hljs = self.hljs;" + $0 }
     if statement == nil, library.path.hasSuffix("/lib/highlight.js") {
       let folder = library.path.dropLast("highlight.js".count)
-      statement = File.read("\(folder)languages/\(language).js").map {
+      statement = WholeFile.read("\(folder)languages/\(language).js").map {
         "(function () { var module = {}; \(String(decoding: $0, as: UTF8.self))\n"
           + "self.hljs.registerLanguage(\"\(language)\", module.exports); })();"
       }

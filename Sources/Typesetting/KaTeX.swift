@@ -1,3 +1,5 @@
+internal import Caching
+
 /// KaTeX in an interpreter of its own.
 struct KaTeX {
   /// Another form of entry, or other options, have another name.
@@ -9,7 +11,7 @@ struct KaTeX {
   private let interpreter: Duktape
 
   init(_ library: JavaScriptLibrary) throws(TypesettingError) {
-    guard let source = File.read(library.path), let interpreter = Duktape() else {
+    guard let source = WholeFile.read(library.path), let interpreter = Duktape() else {
       throw .unusable(library: .katex, path: library.path, reason: "it cannot be read")
     }
     do {

@@ -4,9 +4,10 @@
   internal import Darwin
 #endif
 
-/// Whole files, without Foundation, whose loading would cost a warm build more than all of them.
-enum File {
-  static func read(_ path: String) -> [UInt8]? {
+/// Files that are read and written as a whole, for those who only ask whether it went well.
+package enum WholeFile {
+  /// Nil for what is no file, or cannot be read.
+  package static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -28,9 +29,9 @@ enum File {
 
   /// The file is there whole, or is not there: written beside it and renamed.
   @discardableResult
-  static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+  package static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
     let temporary = "\(path).\(getpid()).\(UInt64.random(in: .min ... .max))"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return false }
     var written = 0
     while written < bytes.count {
@@ -46,6 +47,15 @@ enum File {
       return false
     }
     return true
+  }
+
+  /// Makes the folder and those above it, as far as that can be done.
+  package static func makeFolder(_ path: String) {
+    guard mkdir(path, 0o777) != 0, errno == ENOENT, let slash = path.lastIndex(of: "/"),
+      slash > path.startIndex
+    else { return }
+    makeFolder(String(path[..<slash]))
+    mkdir(path, 0o777)
   }
 
   private static func sysRead(
