@@ -50,7 +50,7 @@ package struct CourseEntry: Sendable, Hashable, Codable {
     self.init(
       path: path, title: LessonOutline.title(of: lesson), lang: front.lang, order: front.order,
       summary: front.summary, part: front.part,
-      needs: front.needs.compactMap { resolvedPath($0, from: path) },
+      needs: front.needs.compactMap { CoursePath.resolve($0, from: path) },
       minutes: ReadingTime(of: lesson).minutes,
       status: run.map { $0.succeeded && !faulty ? .passed : .failed } ?? .unknown,
       cellCount: lesson.cells.count)

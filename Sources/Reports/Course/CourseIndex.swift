@@ -1,3 +1,5 @@
+internal import Lessons
+
 /// The first page of the output: the choice of a language, where the course has editions; and every
 /// lesson that is in none of them, in order, with its summary and how it went.
 package struct CourseIndex {
@@ -114,7 +116,7 @@ extension CourseIndex {
     for entry in section.entries {
       page.open("li")
       page.element(
-        "a", ["class": "name", "href": relativePath(from: "", to: entry.path(as: "html"))],
+        "a", ["class": "name", "href": CoursePath.relative(entry.path(as: "html"), from: "")],
         text: entry.title)
       if let summary = entry.summary, !summary.isEmpty { page.element("p", text: summary) }
       page.open("p", ["class": "facts"])

@@ -1,3 +1,5 @@
+internal import Lessons
+
 /// Where a link or a picture of a lesson leads, from one of its reports.
 enum Destination: Equatable {
   /// An id of the same lesson.
@@ -21,7 +23,7 @@ enum Destination: Equatable {
     } else if link.hasPrefix("//") || link.hasPrefix("\\") || link.hasPrefix("/\\") {
       self = .refused
     } else if link.hasPrefix("#") {
-      self = .here(id: Self.decoded(written.drop { $0 != "#" }.dropFirst()))
+      self = .here(id: PercentEscapes.decoded(written.drop { $0 != "#" }.dropFirst()))
     } else {
       let cut = link.firstIndex { $0 == "#" || $0 == "?" } ?? link.endIndex
       let file = String(link[..<cut])
@@ -35,7 +37,7 @@ enum Destination: Equatable {
     _ file: String, path: String, ending: String, course: Course
   ) -> String {
     if file.hasPrefix("/") || file.isEmpty { return file }
-    guard let target = resolvedPath(decoded(file[...]), from: path) else {
+    guard let target = CoursePath.resolve(PercentEscapes.decoded(file), from: path) else {
       return course.assetBase.isEmpty ? file : course.assetBase + file
     }
     if target == path {
@@ -65,24 +67,6 @@ enum Destination: Equatable {
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-  }
-
-  /// Without percent signs: `#%E4%B8%AD` names the heading 中.
-  static func decoded(_ text: Substring) -> String {
-    guard text.contains("%") else { return String(text) }
-    var bytes: [UInt8] = []
-    var rest = text.utf8
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let value = UInt8(String(Substring(rest.prefix(2))), radix: 16),
-        rest.count >= 2
-      {
-        bytes.append(value)
-        rest.removeFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

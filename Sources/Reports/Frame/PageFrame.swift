@@ -1,4 +1,5 @@
 internal import Languages
+internal import Lessons
 
 /// What surrounds the text of each page of a course: the head, the line at its top.
 struct PageFrame {
@@ -25,7 +26,7 @@ struct PageFrame {
   var siteName: String? { edition?.title ?? course.title }
 
   func href(to path: String) -> String {
-    relativePath(from: self.path, to: pagePath(path, as: "html"))
+    CoursePath.relative(pagePath(path, as: "html"), from: self.path)
   }
 
   func head(title: String, description: String?, kind: String = "article") -> PageHead {

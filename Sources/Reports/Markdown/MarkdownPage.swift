@@ -117,10 +117,10 @@ package struct MarkdownPage {
         parts.append(link(to: entry))
       }
     } else {
-      parts.append("[\(words.allLessons)](\(relativePath(from: path, to: "index.md")))")
+      parts.append("[\(words.allLessons)](\(CoursePath.relative("index.md", from: path)))")
     }
     parts += course.translations(of: path).map {
-      "[\(languageName($0.lang))](\(markdownTarget(relativePath(from: path, to: $0.path))))"
+      "[\(languageName($0.lang))](\(markdownTarget(CoursePath.relative($0.path, from: path))))"
     }
     if let next { parts.append("\(link(to: next)) →") }
     appendBlock(["---"])
@@ -128,7 +128,7 @@ package struct MarkdownPage {
   }
 
   func link(to entry: CourseEntry) -> String {
-    let target = markdownTarget(relativePath(from: path, to: entry.path(as: "md")))
+    let target = markdownTarget(CoursePath.relative(entry.path(as: "md"), from: path))
     return "[\(markdownText(entry.title))](\(target))"
   }
 

@@ -1,3 +1,5 @@
+internal import Lessons
+
 /// Where a lesson stands in the document that holds the whole course.
 struct PrintPlace: Sendable {
   /// Before each id of the lesson, so that ids stay unique.
@@ -25,10 +27,10 @@ struct CoursePlace: Sendable, Hashable {
 
   /// Nil for what leads out of the course.
   init?(_ written: String, from source: String) {
-    let parts = written.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let file = Destination.decoded(parts[0].prefix { $0 != "?" })
-    guard !file.hasPrefix("/"), let path = resolvedPath(file, from: source) else { return nil }
-    self.path = file.isEmpty ? source : path
-    id = parts.count > 1 && !parts[1].isEmpty ? Destination.decoded(parts[1]) : nil
+    guard let link = LinkDestination(written),
+      let path = CoursePath.resolve(link.path, from: source)
+    else { return nil }
+    self.path = link.path.isEmpty ? source : path
+    id = link.fragment.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -36,8 +36,7 @@ struct PageKeys: Sendable {
       let folder = Path.join(course.folder, Path.folder(file.path))
       digest.add(
         FileStamp(
-          path: Path.absolute(
-            reference.destination.removingPercentEncoding ?? reference.destination, in: folder)
+          path: Path.absolute(PercentEscapes.decoded(reference.destination), in: folder)
         ).text)
     }
     return digest.hex

@@ -1,4 +1,5 @@
 import Foundation
+import Lessons
 
 /// A picture that lies in the course, as a page carries it.
 struct Picture {
@@ -19,7 +20,7 @@ struct Picture {
     let ending = source.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let folder = Path.join(course, Path.folder(lesson))
     guard let type = Self.types[ending],
-      let path = Path.real(Path.absolute(source.removingPercentEncoding ?? source, in: folder)),
+      let path = Path.real(Path.absolute(PercentEscapes.decoded(source), in: folder)),
       Path.inside(course, path) != nil, Files.kind(path) == .file,
       let bytes = try? Files.read(path), bytes.count <= Self.largest
     else { return nil }
