@@ -41,7 +41,8 @@ let package = Package(
     .target(name: "TextWidth", swiftSettings: swift),
     .target(name: "Languages", swiftSettings: swift),
     .target(name: "Figures", dependencies: ["Languages", "TextWidth"], swiftSettings: swift),
-    .target(name: "Steps", dependencies: ["Recurrent", "Figures"], swiftSettings: swift),
+    .target(
+      name: "Steps", dependencies: ["Recurrent", "Figures", "TextWidth"], swiftSettings: swift),
     .target(name: "CellProtocol"),
     .target(
       name: "CellRuntime", dependencies: ["CellProtocol", "Recurrent", "Figures", "Steps"],
@@ -70,7 +71,8 @@ let package = Package(
       dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing", "Caching"],
       swiftSettings: swift),
     .target(
-      name: "Reports", dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages"],
+      name: "Reports",
+      dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages", "TextWidth"],
       swiftSettings: swift),
     .executableTarget(
       name: "unroll",
@@ -95,10 +97,11 @@ let package = Package(
     .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: swift),
     .testTarget(name: "TextWidthTests", dependencies: ["TextWidth"], swiftSettings: swift),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"], swiftSettings: swift),
-    .testTarget(
-      name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures"], exclude: ["Golden"],
+      name: "FiguresTests", dependencies: ["Figures", "TextWidth"], exclude: ["Golden"],
       swiftSettings: swift),
+    .testTarget(
+      name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures", "TextWidth"],
+      exclude: ["Golden"], swiftSettings: swift),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: swift),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swift),
     .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swift),
@@ -109,7 +112,7 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], exclude: ["Faults"],
       swiftSettings: swift),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures"],
+      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures", "TextWidth"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
     .testTarget(name: "CommandTests", exclude: ["Golden"], swiftSettings: swift),

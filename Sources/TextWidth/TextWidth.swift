@@ -6,6 +6,20 @@ package enum TextWidth {
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
+  /// `text` where it has room in so many columns, else as much of its beginning as there is room
+  /// for before `ellipsis`.
+  package static func shortened(_ text: String, to room: Int, ellipsis: String = "…") -> String {
+    guard columns(of: text) > room else { return text }
+    var kept = ""
+    var used = columns(of: ellipsis)
+    for character in text {
+      used += columns(of: character)
+      guard used <= room else { break }
+      kept.append(character)
+    }
+    return room > 0 ? kept + ellipsis : ""
+  }
+
   package static func columns(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }

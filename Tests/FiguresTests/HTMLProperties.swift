@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Testing
+import TextWidth
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -75,7 +76,7 @@ private final class Drawing: NSObject, XMLParserDelegate {
   /// The width of a text in DejaVu Sans, whose letters are among the widest in use: about 0.6 em.
   private static func width(_ text: Drawing.Text) -> Double {
     text.string.reduce(0) { sum, character in
-      let columns = Figure.displayWidth(character)
+      let columns = TextWidth.columns(of: character)
       let isNarrow = "il.,:;|'! ⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(character)
       return sum + (columns == 2 ? 1.0 : columns == 0 ? 0 : isNarrow ? 0.33 : 0.58) * text.size
     }

@@ -1,5 +1,6 @@
 import Figures
 import Testing
+import TextWidth
 
 /// Numbers from a fixed seed (splitmix64).
 struct Seeded: RandomNumberGenerator {
@@ -59,10 +60,10 @@ struct RandomPlot {
     }
     #expect(box.count == plot.style.height + 2, "seed \(seed)")
     for line in box {
-      #expect(Figure.displayWidth(line) == plot.style.width, "seed \(seed): \(line)")
+      #expect(TextWidth.columns(of: line) == plot.style.width, "seed \(seed): \(line)")
     }
     for line in lines {
-      #expect(Figure.displayWidth(line) <= plot.style.width, "seed \(seed): \(line)")
+      #expect(TextWidth.columns(of: line) <= plot.style.width, "seed \(seed): \(line)")
       #expect(line.last != " ", "seed \(seed): trailing space")
     }
   }

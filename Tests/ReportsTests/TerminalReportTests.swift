@@ -3,6 +3,7 @@ import Lessons
 import Reports
 import Runs
 import Testing
+import TextWidth
 
 /// Without control sequences.
 private func plain(_ text: String) -> String {
@@ -22,7 +23,7 @@ func noLineIsWiderThanTheTerminal(width: Int, color: Bool) {
       lesson, run, style: TextStyle(width: width, color: color), services: Sample.services
     ).text()
     for line in plain(text).split(separator: "\n") {
-      #expect(Figure.displayWidth(line) <= width, "\(width): \(line)")
+      #expect(TextWidth.columns(of: line) <= width, "\(width): \(line)")
     }
   }
 }
@@ -97,11 +98,11 @@ func noLineIsWiderThanTheTerminal(width: Int, color: Bool) {
       .split(separator: "\n").dropFirst(2)
     #expect(lines.joined() == sentence)
     for line in lines {
-      #expect(Figure.displayWidth(line) <= width)
+      #expect(TextWidth.columns(of: line) <= width)
       #expect(!"\u{FF0C}。\u{FF01}".contains(line.first ?? " "), "\(width): \(line)")
     }
     // Every line but the last is as full as punctuation lets it be.
-    for line in lines.dropLast() { #expect(Figure.displayWidth(line) >= width - 4) }
+    for line in lines.dropLast() { #expect(TextWidth.columns(of: line) >= width - 4) }
   }
 }
 

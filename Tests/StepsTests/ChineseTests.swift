@@ -2,6 +2,7 @@ import Figures
 import Recurrent
 import Steps
 import Testing
+import TextWidth
 
 @Suite struct ChineseTests {
   private static let words = FigureWords(lang: "zh-Hans")
@@ -38,12 +39,12 @@ import Testing
   @Test(arguments: stepCases.map(\.name)) func staysAligned(name: String) throws {
     let figure = try #require(stepCases.first { $0.name == name }).figure()
     let lines = figure.text(TextStyle(width: 80).worded(Self.words)).split(separator: "\n")
-    for line in lines { #expect(Figure.displayWidth(line) <= 80, "\(line)") }
+    for line in lines { #expect(TextWidth.columns(of: line) <= 80, "\(line)") }
     // Every line of a table is as wide as its frame.
     var width: Int?
     for line in lines {
-      if line.hasPrefix("┌") { width = Figure.displayWidth(line) }
-      if let width { #expect(Figure.displayWidth(line) == width, "\(line)") }
+      if line.hasPrefix("┌") { width = TextWidth.columns(of: line) }
+      if let width { #expect(TextWidth.columns(of: line) == width, "\(line)") }
       if line.hasPrefix("└") { width = nil }
     }
   }

@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Testing
+import TextWidth
 
 @Suite struct StepGoldenTests {
   static let cases: [Golden] =
@@ -41,7 +42,7 @@ import Testing
     for style in [TextStyle(width: 80), TextStyle(width: 80, glyphs: .ascii)] {
       let text = figure.text(style)
       for line in text.split(separator: "\n") {
-        #expect(Figure.displayWidth(line) <= 80, "\(line)")
+        #expect(TextWidth.columns(of: line) <= 80, "\(line)")
       }
       if style.glyphs == .ascii {
         #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(text)")

@@ -11,4 +11,17 @@ import TextWidth
   func countsTerminalColumns(text: String, expected: Int) {
     #expect(TextWidth.columns(of: text) == expected)
   }
+
+  @Test(arguments: [
+    ("abc", 3, "abc"), ("abcd", 3, "ab…"), ("中文字", 6, "中文字"), ("中文字", 5, "中文…"),
+    ("中文字", 4, "中…"), ("中", 1, "…"), ("abc", 0, ""), ("", 0, ""),
+  ])
+  func shortensToTheRoom(text: String, room: Int, expected: String) {
+    #expect(TextWidth.shortened(text, to: room) == expected)
+    #expect(TextWidth.columns(of: expected) <= room)
+  }
+
+  @Test func endsAShortenedTextAsItIsTold() {
+    #expect(TextWidth.shortened("abcdef", to: 5, ellipsis: "...") == "ab...")
+  }
 }

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// Where the boxes and arrows of a diagram are, in a terminal's columns and lines. The SVG takes
 /// the same places, scaled.
 struct DiagramLayout {
@@ -86,7 +88,7 @@ struct DiagramLayout {
   /// What a box needs for its words.
   private static func boxWidth(_ node: Figure.Diagram.Node) -> Int {
     let words = max(
-      Figure.displayWidth(node.label.key), node.detail.map { Figure.displayWidth($0.key) } ?? 0)
+      TextWidth.columns(of: node.label.key), node.detail.map { TextWidth.columns(of: $0.key) } ?? 0)
     return node.role == .elision ? words + 2 : words + 4
   }
 
@@ -109,7 +111,7 @@ struct DiagramLayout {
     var gaps = Array(repeating: 4, count: count)
     for (from, to, label) in edges {
       guard let from = columnOf[from], let to = columnOf[to], from != to else { continue }
-      gaps[min(from, to)] = max(gaps[min(from, to)], Figure.displayWidth(label) + 3)
+      gaps[min(from, to)] = max(gaps[min(from, to)], TextWidth.columns(of: label) + 3)
     }
     var start = 0
     for index in columns.indices {
@@ -144,7 +146,7 @@ struct DiagramLayout {
       let start = isRight ? from.right + 1 : from.left - 1
       let end = isRight ? to.left - 1 : to.right + 1
       // Above the arrow, in the gap beside the box that it leads to.
-      let size = Figure.displayWidth(label)
+      let size = TextWidth.columns(of: label)
       let column = isRight ? end - size : end + 1
       return Arrow(
         direction: isRight ? .right : .left, track: from.middle, start: start, end: end,

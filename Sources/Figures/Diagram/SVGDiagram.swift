@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// The same boxes and arrows as the text form, as SVG.
 struct SVGDiagram {
   let diagram: Figure.Diagram
@@ -106,7 +108,7 @@ struct SVGDiagram {
     case .left, .right:
       SVG.text(
         arrow.label,
-        x: x(arrow.labelColumn) + Double(Figure.displayWidth(arrow.label)) * across / 2,
+        x: x(arrow.labelColumn) + Double(TextWidth.columns(of: arrow.label)) * across / 2,
         y: edge + Double(arrow.doubledMiddle) / 2 * down - 6, anchor: .middle, room: 300, size: 12,
         class: "detail")
     }

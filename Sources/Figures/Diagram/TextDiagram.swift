@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// Boxes and arrows in box-drawing characters.
 struct TextDiagram {
   let diagram: Figure.Diagram
@@ -22,7 +24,7 @@ struct TextDiagram {
   private func write(_ text: String, line: Int, column: Int, in grid: inout [[String]]) {
     var column = column
     for character in text {
-      let width = Figure.displayWidth(character)
+      let width = TextWidth.columns(of: character)
       guard grid.indices.contains(line), column >= 0, column + width <= grid[line].count else {
         return
       }
@@ -38,7 +40,7 @@ struct TextDiagram {
     if node.role == .elision {
       write(
         box.label, line: box.middle,
-        column: box.left + (box.width - Figure.displayWidth(box.label)) / 2, in: &grid)
+        column: box.left + (box.width - TextWidth.columns(of: box.label)) / 2, in: &grid)
       return
     }
     let glyphs = TextDiagram.border(node.role, ascii: style.isASCII)

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 extension Figure {
   /// The figure as Markdown blocks that GitHub renders and that read well as they are, with a line
   /// break at the end and none before. The caption is left to the page.
@@ -43,7 +45,7 @@ extension Figure.Table {
       }
     }
     let widths = (0..<columnCount).map { column in
-      lines.reduce(3) { max($0, Figure.displayWidth($1[column])) }
+      lines.reduce(3) { max($0, TextWidth.columns(of: $1[column])) }
     }
     let rule = widths.enumerated().map { column, width in
       switch alignment(ofColumn: column) {

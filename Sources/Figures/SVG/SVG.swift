@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// Pieces of an SVG drawing.
 enum SVG {
   /// A length, to a tenth of a unit.
@@ -48,7 +50,7 @@ enum SVG {
   }
 
   private static func em(_ character: Character) -> Double {
-    let columns = Figure.displayWidth(character)
+    let columns = TextWidth.columns(of: character)
     guard columns == 1 else { return columns == 0 ? 0 : 1.1 }
     switch character {
     case "i", "j", "l", "I", "|", "!", "'", ".", ",", ":", ";", " ", "·": return 0.35

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 extension Figure {
   /// The figure in characters, each line at most `style.width` columns, without a line break at
   /// the end.
@@ -17,7 +19,7 @@ extension Figure {
   }
 
   private func centred(_ line: String, _ style: TextStyle) -> String {
-    let before = (style.width - Figure.displayWidth(line)) / 2
+    let before = (style.width - TextWidth.columns(of: line)) / 2
     return TextLine.spaces(before) + style.painted(line, .strong)
   }
 }
@@ -39,7 +41,7 @@ extension Figure.Content {
 extension Figure.Formula {
   func textLines(_ style: TextStyle) -> [String] {
     TextLine.lines(style.written(plain ?? tex)).flatMap { line in
-      Figure.displayWidth(line) + 2 <= style.width
+      TextWidth.columns(of: line) + 2 <= style.width
         ? ["  " + line] : TextLine.wrapped(line, width: style.width)
     }
   }
@@ -67,7 +69,7 @@ extension Figure.Check {
       case (true, true): "ok:"
       case (false, true): "FAILED:"
       }
-    let indent = Figure.displayWidth(sign) + 1
+    let indent = TextWidth.columns(of: sign) + 1
     let words = TextLine.wrapped(style.written(claim), width: style.width - indent)
     var lines = [style.painted(sign, passed ? .good : .bad) + " " + (words.first ?? "")]
     lines += words.dropFirst().map { TextLine.spaces(indent) + $0 }

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// Horizontal bars, the category's name before each and its value behind.
 struct TextBars {
   let plot: Figure.Plot
@@ -20,10 +22,10 @@ struct TextBars {
     let scale = PlotScale(
       values, scale: plot.yAxis.scale, includesZero: plot.yAxis.scale == .linear)
     let texts = series.map { $0.y.map { NumberText.short($0, ascii: style.isASCII) } }
-    let valueWidth = texts.joined().reduce(1) { max($0, Figure.displayWidth($1)) }
+    let valueWidth = texts.joined().reduce(1) { max($0, TextWidth.columns(of: $1)) }
     let names = categories.map { TextLine.clean(style.written($0)) }
     let nameWidth = min(
-      names.reduce(0) { max($0, Figure.displayWidth($1)) }, max(4, style.width / 3))
+      names.reduce(0) { max($0, TextWidth.columns(of: $1)) }, max(4, style.width / 3))
     let room = max(4, style.width - nameWidth - valueWidth - 4)
     let bar = style.isASCII ? "|" : "│"
     let dash = style.isASCII ? "-" : "─"

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// The box around a text plot, with its ticks and labels: every line of the box is exactly
 /// `style.width` columns.
 struct TextFrame {
@@ -14,7 +16,7 @@ struct TextFrame {
     rows = style.height
     let ticks = TextFrame.yTicks(
       on: yScale, integers: integers, rows: style.height, ascii: style.isASCII)
-    let natural = ticks.reduce(0) { max($0, Figure.displayWidth($1.label)) }
+    let natural = ticks.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
     margin = min(natural, style.width - 12)
     yTicks = ticks
     columns = style.width - margin - 3
@@ -72,7 +74,7 @@ struct TextFrame {
     if !row.isEmpty { lines.append(row) }
     if let xLabel, !xLabel.isEmpty {
       lines += TextLine.wrapped(style.written(xLabel), width: columns + 2).map { line in
-        TextLine.spaces(margin + 1 + (columns + 2 - Figure.displayWidth(line)) / 2) + line
+        TextLine.spaces(margin + 1 + (columns + 2 - TextWidth.columns(of: line)) / 2) + line
       }
     }
     return lines
@@ -94,7 +96,7 @@ struct TextFrame {
     var row = ""
     var used = 0
     for tick in ticks {
-      let size = Figure.displayWidth(tick.label)
+      let size = TextWidth.columns(of: tick.label)
       let middle = margin + 2 + TextFrame.column(tick.position, columns: columns)
       let start = min(max(0, middle - size / 2), style.width - size)
       guard start >= (used == 0 ? 0 : used + 2) else { return nil }

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// A matrix as shades, the greater the darker.
 struct TextHeatMap {
   let plot: Figure.Plot
@@ -15,7 +17,7 @@ struct TextHeatMap {
     let greatest = finite.max() ?? 0
     let rowNames = (0..<map.rows).map { style.written(Figure.HeatMap.name($0, in: map.rowLabels)) }
     let margin = min(
-      rowNames.reduce(0) { max($0, Figure.displayWidth($1)) }, max(4, style.width / 4))
+      rowNames.reduce(0) { max($0, TextWidth.columns(of: $1)) }, max(4, style.width / 4))
     let room = style.width - margin - 3
     let grid = HeatGrid(map, mostRows: max(style.height, 24), mostColumns: room)
     let cellWidth = max(1, min(4, room / max(1, grid.columns)))
@@ -46,7 +48,7 @@ struct TextHeatMap {
     if !names.isEmpty { lines.append(names) }
     if let label = plot.xAxis.label, !label.isEmpty {
       lines += TextLine.wrapped(style.written(label), width: inside + 2).map {
-        TextLine.spaces(margin + 1 + max(0, inside + 2 - Figure.displayWidth($0)) / 2) + $0
+        TextLine.spaces(margin + 1 + max(0, inside + 2 - TextWidth.columns(of: $0)) / 2) + $0
       }
     }
     return lines + [legend(least, greatest, indent: margin + 2)] + notes(grid)
@@ -68,7 +70,7 @@ struct TextHeatMap {
     for column in 0..<grid.columns {
       let name = TextLine.clean(
         style.written(Figure.HeatMap.name(grid.firstColumn(column), in: map.columnLabels)))
-      let size = Figure.displayWidth(name)
+      let size = TextWidth.columns(of: name)
       let start = max(0, margin + column * cellWidth + (cellWidth - size) / 2)
       guard start >= (used == 0 ? 0 : used + 2), start + size <= style.width else { continue }
       line += TextLine.spaces(start - used) + name
@@ -83,7 +85,7 @@ struct TextHeatMap {
     let high = NumberText.short(greatest, ascii: style.isASCII)
     let text =
       least == greatest ? style.written("all \(low)" as Phrase) : "\(low) [\(ramp)] \(high)"
-    return TextLine.spaces(min(indent, style.width - Figure.displayWidth(text))) + text
+    return TextLine.spaces(min(indent, style.width - TextWidth.columns(of: text))) + text
   }
 
   private func notes(_ grid: HeatGrid) -> [String] {

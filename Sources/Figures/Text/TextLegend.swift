@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// The names of several series with their marks, in as many lines as they need.
 struct TextLegend {
   let lines: [String]
@@ -15,9 +17,9 @@ struct TextLegend {
       let mark =
         marks?[index] ?? String(TextLinePlot.mark(index, ascii: style.isASCII))
       let name = TextLine.clean(style.written(name.isEmpty ? "series \(index + 1)" : name))
-      let room = style.width - Figure.displayWidth(mark) - 1
+      let room = style.width - TextWidth.columns(of: mark) - 1
       let text = TextLine.shortened(name, to: room, ascii: style.isASCII)
-      let size = Figure.displayWidth(mark) + 1 + Figure.displayWidth(text)
+      let size = TextWidth.columns(of: mark) + 1 + TextWidth.columns(of: text)
       if used > 0, used + 3 + size > style.width {
         lines.append(line)
         (line, used) = ("", 0)

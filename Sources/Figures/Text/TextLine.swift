@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// Lines of text of a known width.
 enum TextLine {
   /// One line that a terminal can show: controls and marks that turn the direction of writing are
@@ -27,7 +29,7 @@ enum TextLine {
     _ text: String, _ width: Int, _ alignment: Figure.Table.Alignment = .left, ascii: Bool
   ) -> String {
     let text = shortened(text, to: width, ascii: ascii)
-    let space = width - Figure.displayWidth(text)
+    let space = width - TextWidth.columns(of: text)
     let before =
       switch alignment {
       case .left: 0
@@ -38,16 +40,8 @@ enum TextLine {
   }
 
   static func shortened(_ text: String, to width: Int, ascii: Bool) -> String {
-    guard Figure.displayWidth(text) > width else { return text }
     let dots = width < 3 || !ascii ? (ascii ? "." : "…") : "..."
-    var kept = ""
-    var used = dots.count
-    for character in text {
-      used += Figure.displayWidth(character)
-      guard used <= width else { break }
-      kept.append(character)
-    }
-    return width > 0 ? kept + dots : ""
+    return TextWidth.shortened(text, to: width, ellipsis: dots)
   }
 
   static func spaces(_ count: Int) -> String {
@@ -67,8 +61,8 @@ enum TextLine {
       var current = ""
       var used = 0
       for piece in pieces(of: line) {
-        let size = Figure.displayWidth(piece)
-        let trimmed = Figure.displayWidth(withoutTrailingSpaces(piece))
+        let size = TextWidth.columns(of: piece)
+        let trimmed = TextWidth.columns(of: withoutTrailingSpaces(piece))
         if used + trimmed > width, used > 0 {
           result.append(withoutTrailingSpaces(current))
           current = ""
@@ -76,7 +70,7 @@ enum TextLine {
         }
         if trimmed > width {
           for character in piece {
-            let columns = Figure.displayWidth(character)
+            let columns = TextWidth.columns(of: character)
             if used + columns > width {
               result.append(current)
               current = ""
@@ -101,7 +95,7 @@ enum TextLine {
     var pieces: [String] = []
     var current = ""
     for character in line {
-      let isWide = Figure.displayWidth(character) == 2
+      let isWide = TextWidth.columns(of: character) == 2
       if isWide || (current.last == " " && character != " ") {
         if !current.isEmpty { pieces.append(current) }
         current = ""

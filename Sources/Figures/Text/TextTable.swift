@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// A table drawn with lines.
 ///
 ///     ┌───────┬────────┐
@@ -53,7 +55,7 @@ struct TextTable {
   /// Each column's natural width; where the sum is too much, the widest give way first.
   private static func widths(header: [String], rows: [[String]], total: Int) -> [Int] {
     var widths = header.indices.map { column in
-      ([header] + rows).reduce(1) { max($0, Figure.displayWidth($1[column])) }
+      ([header] + rows).reduce(1) { max($0, TextWidth.columns(of: $1[column])) }
     }
     let room = max(widths.count, total - 3 * widths.count - 1)
     while widths.reduce(0, +) > room {

@@ -1,5 +1,6 @@
 internal import Figures
 internal import Lessons
+internal import TextWidth
 
 /// A token, and whether a message points at it.
 struct MarkedToken {
@@ -49,8 +50,8 @@ extension CellListing.Row {
     for character in text.prefix(column - 1) {
       switch character {
       case "\t": line += "\t"
-      case _ where Figure.displayWidth(character) == 2: line += "\u{3000}"
-      case _ where Figure.displayWidth(character) == 0: continue
+      case _ where TextWidth.columns(of: character) == 2: line += "\u{3000}"
+      case _ where TextWidth.columns(of: character) == 0: continue
       default: line += " "
       }
     }

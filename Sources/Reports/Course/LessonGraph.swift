@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// What builds on what, as a drawing: the lessons one under the other, and a line from each to those
 /// that need it. A line to the next lesson is straight, the others are arcs at the side.
 struct LessonGraph {
@@ -18,7 +20,10 @@ struct LessonGraph {
     let places = Dictionary(
       lessons.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { one, _ in one })
     rows = lessons.enumerated().map { index, entry in
-      ("\(edition.number(of: entry) ?? index + 1)", Self.cut(entry.title))
+      (
+        "\(edition.number(of: entry) ?? index + 1)",
+        TextWidth.shortened(entry.title, to: Self.mostColumns)
+      )
     }
     edges = lessons.enumerated().flatMap { index, entry in
       edition.needs(of: entry).compactMap { need in places[need.path].map { ($0, index) } }
@@ -35,7 +40,7 @@ struct LessonGraph {
     var page = Markup()
     let column = widest + Self.radius + 4
     let text = column + Self.radius + 10
-    let columns = rows.map { displayColumns($0.title) }.max() ?? 0
+    let columns = rows.map { TextWidth.columns(of: $0.title) }.max() ?? 0
     let width = text + columns * 8 + 8
     let height = rows.count * Self.rowHeight + 4
     page.open(
@@ -88,24 +93,5 @@ struct LessonGraph {
     // A cubic with both handles at one side reaches three quarters of their distance.
     let handle = side - reach(edge.to - edge.from) * 4 / 3
     return "M\(side) \(start)C\(handle) \(start) \(handle) \(end) \(side) \(end)"
-  }
-
-  private static func cut(_ title: String) -> String {
-    guard displayColumns(title) > mostColumns else { return title }
-    var text = ""
-    var columns = 0
-    for character in title {
-      columns += displayColumns(String(character))
-      if columns > mostColumns - 1 { break }
-      text.append(character)
-    }
-    return text + "…"
-  }
-}
-
-/// About how wide a text is, in halves of a Chinese character.
-private func displayColumns(_ text: String) -> Int {
-  text.unicodeScalars.reduce(0) {
-    $0 + (isIdeograph($1) || (0xFF00...0xFFEF).contains($1.value) ? 2 : 1)
   }
 }

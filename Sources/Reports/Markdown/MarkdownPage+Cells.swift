@@ -1,6 +1,7 @@
 internal import Figures
 internal import Lessons
 internal import Runs
+internal import TextWidth
 
 extension MarkdownPage {
   mutating func cellLines(_ index: Int, label: LessonOutline.Label?) -> [String] {
@@ -70,10 +71,10 @@ extension MarkdownPage {
     let rows = AnnotatedRows(listing).rows
     let column =
       rows.filter { !$0.notes.isEmpty }
-      .map { Figure.displayWidth($0.code) }.filter { $0 <= AnnotatedRows.widest }.max() ?? 0
+      .map { TextWidth.columns(of: $0.code) }.filter { $0 <= AnnotatedRows.widest }.max() ?? 0
     return rows.map { row in
       guard !row.notes.isEmpty else { return row.code }
-      let gap = max(0, column - Figure.displayWidth(row.code)) + 2
+      let gap = max(0, column - TextWidth.columns(of: row.code)) + 2
       let value = row.notes.map { $0.plain(ascii: style.glyphs == .ascii) }
         .joined(separator: " · ")
       return row.code + String(repeating: " ", count: gap) + "// → " + value

@@ -1,4 +1,5 @@
 internal import Figures
+internal import TextWidth
 
 extension StyledText {
   fileprivate struct Cell {
@@ -7,7 +8,7 @@ extension StyledText {
     var width: Int
   }
 
-  var width: Int { Figure.displayWidth(text) }
+  var width: Int { TextWidth.columns(of: text) }
 
   /// Lines of at most `width` columns, broken at blanks and between Chinese characters, never
   /// before a closing or after an opening punctuation mark. A longer word is cut.
@@ -45,7 +46,7 @@ extension StyledText {
   private var cells: [Cell] {
     runs.flatMap { run in
       run.text.map {
-        Cell(character: $0, style: run.style, width: Figure.displayWidth($0))
+        Cell(character: $0, style: run.style, width: TextWidth.columns(of: $0))
       }
     }
   }

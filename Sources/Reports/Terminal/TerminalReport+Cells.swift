@@ -1,6 +1,7 @@
 internal import Figures
 internal import Lessons
 internal import Runs
+internal import TextWidth
 
 extension TerminalReport {
   mutating func writeCell(_ index: Int, label: LessonOutline.Label?) {
@@ -77,7 +78,7 @@ extension TerminalReport {
   /// Where notes start: behind the longest line that leaves room for them.
   private func noteColumn(_ rows: [CellListing.Row], room: Int) -> Int {
     rows.filter { !$0.notes.isEmpty }
-      .map { Figure.displayWidth(printable($0.text)) + 2 }
+      .map { TextWidth.columns(of: printable($0.text)) + 2 }
       .filter { $0 <= min(66, room * 2 / 3) }.max() ?? 0
   }
 
@@ -89,7 +90,7 @@ extension TerminalReport {
     let before = StyledText(row.text.prefix(message.column - 1).map(String.init).joined())
     let indent = Self.expandingTabs(before).width
     let target = row.text.dropFirst(message.column - 1).prefix(message.length)
-    let length = max(1, min(Figure.displayWidth(target), room - indent))
+    let length = max(1, min(TextWidth.columns(of: target), room - indent))
     if indent < room {
       let marks = "^" + String(repeating: "~", count: length - 1)
       line(start + StyledText(String(repeating: " ", count: indent)) + StyledText(marks, look))
@@ -140,7 +141,7 @@ extension TerminalReport {
         let piece =
           character == "\t" ? String(repeating: " ", count: 4 - column % 4) : String(character)
         result.append(piece, run.style)
-        column += Figure.displayWidth(piece)
+        column += TextWidth.columns(of: piece)
       }
     }
     return result

@@ -1,4 +1,5 @@
 import Figures
+import TextWidth
 
 /// A line of mathematics as text: its pieces beside each other, in further blocks where they are
 /// too wide.
@@ -14,7 +15,7 @@ extension MathLine {
         case .sign(_, let plain): [plain]
         case .matrix(let matrix): matrix.lines
         }
-      let width = (lines.map { Figure.displayWidth($0) }.max() ?? 0) + 1
+      let width = (lines.map { TextWidth.columns(of: $0) }.max() ?? 0) + 1
       if used + width > MathLine.width, used > 0 {
         // A sign goes with what follows it.
         var carried: [[String]] = []
@@ -23,7 +24,7 @@ extension MathLine {
           carried = [last]
         }
         blocks.append(carried)
-        used = carried.reduce(2) { $0 + Figure.displayWidth($1[0]) + 1 }
+        used = carried.reduce(2) { $0 + TextWidth.columns(of: $1[0]) + 1 }
       }
       blocks[blocks.count - 1].append(lines)
       used += width
@@ -42,14 +43,14 @@ extension MathLine {
     for (index, lines) in block.enumerated() {
       let isSign = lines.count == 1
       let body = isSign ? lines : Array(lines.dropLast())
-      let width = lines.map { Figure.displayWidth($0) }.max() ?? 0
+      let width = lines.map { TextWidth.columns(of: $0) }.max() ?? 0
       let top = (rows - body.count) / 2
       for line in result.indices {
         var text = ""
         if line >= top, line < top + body.count { text = body[line - top] }
         // The shape stands right below its matrix.
         if !isSign, line == top + body.count { text = lines[lines.count - 1] }
-        let space = String(repeating: " ", count: width - Figure.displayWidth(text))
+        let space = String(repeating: " ", count: width - TextWidth.columns(of: text))
         result[line] += (index > 0 ? " " : "") + text + space
       }
     }

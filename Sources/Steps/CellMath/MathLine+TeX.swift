@@ -1,4 +1,5 @@
 import Figures
+import TextWidth
 
 /// A line of mathematics as TeX, in as many rows as a page's column needs.
 extension MathLine {
@@ -85,7 +86,7 @@ extension MatrixText {
   fileprivate var width: Double {
     let columns = rows.first?.count ?? 0
     return (0..<columns).reduce(1.2) { sum, column in
-      sum + 0.9 + 0.5 * Double(rows.map { Figure.displayWidth($0[column]) }.max() ?? 0)
+      sum + 0.9 + 0.5 * Double(rows.map { TextWidth.columns(of: $0[column]) }.max() ?? 0)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Figures
 import Recurrent
+import TextWidth
 
 /// A matrix in numbers, as TeX and as lines of text. Large ones are elided in the middle.
 struct MatrixText {
@@ -71,16 +72,16 @@ struct MatrixText {
   var lines: [String] {
     let columns = rows.first?.count ?? 0
     let widths = (0..<columns).map { column in
-      rows.map { Figure.displayWidth($0[column]) }.max() ?? 0
+      rows.map { TextWidth.columns(of: $0[column]) }.max() ?? 0
     }
     let drawn = rows.enumerated().map { index, row -> String in
       let cells = zip(row, widths).map { cell, width in
-        String(repeating: " ", count: width - Figure.displayWidth(cell)) + cell
+        String(repeating: " ", count: width - TextWidth.columns(of: cell)) + cell
       }.joined(separator: " ")
       let (left, right) = MatrixText.brackets(index, of: rows.count)
       return left + cells + right
     }
-    let width = drawn.first.map { Figure.displayWidth($0) } ?? 0
+    let width = drawn.first.map { TextWidth.columns(of: $0) } ?? 0
     let space = max(0, width - shape.count) / 2
     return drawn + [String(repeating: " ", count: space) + shape]
   }
