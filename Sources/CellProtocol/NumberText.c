@@ -4,6 +4,9 @@
 
 #include "CellProtocol.h"
 
+// A number of the code, written as code: beside a line, `2.0`, `1e-5` or `nan` is what Swift would
+// print there, and an author copies it behind `// →`. How a figure writes numbers, as in print and
+// with equal digits down a column, is another matter: `NumberText` in Figures.
 void unroll_number_text(double number, char *text, size_t room) {
   if (isnan(number)) {
     snprintf(text, room, "nan");

@@ -1,4 +1,8 @@
-/// How numbers are written in figures.
+/// How numbers are written in figures: as in print, `1.5×10⁻⁷` and `∞`, and with equal digits down
+/// a column.
+///
+/// The values beside a lesson's lines are code, `1.5e-7` and `inf`, which authors copy behind
+/// `// →`: `unroll_number_text` in CellProtocol writes those, as Swift would.
 package enum NumberText {
   /// `value` with at most `digits` significant digits: `0.2513`, `-1200`, `1.5×10⁻⁷`, `NaN`, `∞`.
   ///
