@@ -1,16 +1,19 @@
-/// The only places where text becomes markup.
-enum HTML {
+/// The one place where text becomes markup, of figures and of pages, in HTML and in XML.
+///
+/// Characters that neither may hold, escaped or not, become U+FFFD, so that every page stays
+/// well-formed.
+package enum HTML {
   /// Text between tags.
-  static func text(_ text: some StringProtocol) -> String {
-    escaped(text, quotes: false)
+  package static func text(_ text: some StringProtocol) -> String {
+    escaped(text, isAttribute: false)
   }
 
   /// Text within a double-quoted attribute.
-  static func attribute(_ text: some StringProtocol) -> String {
-    escaped(text, quotes: true)
+  package static func attribute(_ text: some StringProtocol) -> String {
+    escaped(text, isAttribute: true)
   }
 
-  private static func escaped(_ text: some StringProtocol, quotes: Bool) -> String {
+  private static func escaped(_ text: some StringProtocol, isAttribute: Bool) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -18,10 +21,13 @@ enum HTML {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
-      case "\"" where quotes: result += "&quot;"
-      case "'" where quotes: result += "&#39;"
+      case "\"" where isAttribute: result += "&quot;"
+      case "'" where isAttribute: result += "&#39;"
+      case "\n" where isAttribute: result += "&#10;"
+      case "\t" where isAttribute: result += "&#9;"
+      // A bare carriage return is a line feed to an HTML parser.
+      case "\r": result += isAttribute ? "&#10;" : "\n"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      // HTML has no form for these, escaped or not.
       case "\0"..<" ", "\u{7F}"..<"\u{A0}", "\u{FFFE}", "\u{FFFF}":
         result.unicodeScalars.append("\u{FFFD}")
       default: result.unicodeScalars.append(scalar)

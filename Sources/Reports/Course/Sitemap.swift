@@ -1,3 +1,5 @@
+internal import Figures
+
 /// All pages of a course for search engines, with their other languages. There is one only where it
 /// is known at which address the pages will be.
 package struct Sitemap {
@@ -30,7 +32,7 @@ package struct Sitemap {
       let twins = course.translations(of: path).filter(\.isTwin)
       for (lang, path) in (own.map { [($0, path)] } ?? []) + twins.map({ ($0.lang, $0.path) })
       where !twins.isEmpty {
-        out += "\n  <xhtml:link rel=\"alternate\" hreflang=\"\(escapedAttribute(lang))\""
+        out += "\n  <xhtml:link rel=\"alternate\" hreflang=\"\(HTML.attribute(lang))\""
         out += " href=\"\(address(path))\"/>"
       }
       out += twins.isEmpty ? "</url>\n" : "\n</url>\n"
@@ -39,6 +41,6 @@ package struct Sitemap {
   }
 
   private func address(_ path: String) -> String {
-    escapedAttribute(base + urlPath(pagePath(path, as: "html")))
+    HTML.attribute(base + urlPath(pagePath(path, as: "html")))
   }
 }

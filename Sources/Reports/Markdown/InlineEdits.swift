@@ -1,3 +1,4 @@
+internal import Figures
 internal import Lessons
 
 /// What changes within the author's own lines: numbers of figures, targets of links, ids of
@@ -47,7 +48,7 @@ struct InlineEdits {
       let (start, end) = (heading.range.start, heading.range.end)
       let anchor =
         anchored.insert(heading.id).inserted
-        ? "<a id=\"\(escapedAttribute(heading.id))\"></a>" : ""
+        ? "<a id=\"\(HTML.attribute(heading.id))\"></a>" : ""
       add(Edit(range: start.column - 1..<end.column - 1, text: anchor), line: start.line)
     }
     if !lesson.frontMatter.html { blocks.forEach { escapeHTML(in: $0, of: lesson) } }

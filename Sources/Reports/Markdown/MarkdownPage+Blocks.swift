@@ -67,7 +67,7 @@ extension MarkdownPage {
   /// A place that links lead to; GitHub keeps the ids of headings alone otherwise.
   func anchor(_ id: String?) -> [String] {
     guard let id else { return [] }
-    return ["<a id=\"\(escapedAttribute(id))\"></a>", ""]
+    return ["<a id=\"\(HTML.attribute(id))\"></a>", ""]
   }
 
   private func equation(

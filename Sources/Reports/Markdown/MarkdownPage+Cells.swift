@@ -36,11 +36,11 @@ extension MarkdownPage {
   }
 
   private func anchorLine(_ id: String) -> [String] {
-    ["<a id=\"\(escapedAttribute(id))\"></a>"]
+    ["<a id=\"\(HTML.attribute(id))\"></a>"]
   }
 
   private func folded(_ code: [String], _ listing: CellListing) -> [String] {
-    let summary = escaped(words.code(listing.rows.count))
+    let summary = HTML.text(words.code(listing.rows.count))
     return ["<details><summary>\(summary)</summary>", ""] + code + ["", "</details>"]
   }
 

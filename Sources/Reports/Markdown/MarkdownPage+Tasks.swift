@@ -1,3 +1,4 @@
+internal import Figures
 internal import Lessons
 
 extension MarkdownPage {
@@ -7,7 +8,8 @@ extension MarkdownPage {
     let name = words.name(of: task)
     let title = task.title.map(printable)
     guard task.role == .exercise else {
-      let heading = ([name] + [title].compactMap(\.self)).map(escaped).joined(separator: " · ")
+      let names = [name] + [title].compactMap(\.self)
+      let heading = names.map { HTML.text($0) }.joined(separator: " · ")
       let open = solutions == .shown ? "<details open>" : "<details>"
       return anchor(task.id) + ["\(open)<summary>\(heading)</summary>", ""] + inside
         + ["", "</details>"]

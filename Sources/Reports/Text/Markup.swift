@@ -1,3 +1,5 @@
+internal import Figures
+
 /// HTML as it is written: every name of a tag comes from our code, every text and attribute is
 /// escaped on its way in. Raw HTML has its own named way, `verbatim`.
 struct Markup {
@@ -7,7 +9,7 @@ struct Markup {
   {
     html += "<\(tag)"
     for case (let name, let value?) in attributes {
-      html += " \(name)=\"\(escapedAttribute(value))\""
+      html += " \(name)=\"\(HTML.attribute(value))\""
     }
     html += ">"
   }
@@ -17,7 +19,7 @@ struct Markup {
   }
 
   mutating func text(_ text: String) {
-    html += escaped(text)
+    html += HTML.text(text)
   }
 
   /// HTML that was made by a renderer of ours, or that the author asked to pass with `html: true`.
@@ -42,7 +44,7 @@ struct Markup {
     _ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String
   ) {
     open(tag, attributes)
-    html += escaped(text)
+    html += HTML.text(text)
     close(tag)
   }
 }

@@ -1,3 +1,4 @@
+import Figures
 import Reports
 
 extension Sample {
@@ -9,7 +10,7 @@ extension Sample {
         let block = display ? " display=\"block\"" : ""
         return """
           <math xmlns="http://www.w3.org/1998/Math/MathML"\(block)><semantics><mrow>\(inside)</mrow>\
-          <annotation encoding="application/x-tex">\(escaped(tex))</annotation></semantics></math>
+          <annotation encoding="application/x-tex">\(HTML.text(tex))</annotation></semantics></math>
           """
       },
       highlight: { code, language in language == "swift" ? highlighted(code) : nil },
@@ -47,7 +48,7 @@ extension Sample {
     var html = ""
     var rest = Substring(code)
     func span(_ name: String, _ text: Substring) {
-      html += "<span class=\"hljs-\(name)\">\(escaped(String(text)))</span>"
+      html += "<span class=\"hljs-\(name)\">\(HTML.text(String(text)))</span>"
       rest = rest.dropFirst(text.count)
     }
     while let character = rest.first {
@@ -63,13 +64,13 @@ extension Sample {
         } else if character.isUppercase && word.count > 1 {
           span("type", word)
         } else {
-          html += escaped(String(word))
+          html += HTML.text(String(word))
           rest = rest.dropFirst(word.count)
         }
       } else if character.isNumber {
         span("number", rest.prefix { $0.isNumber || $0 == "." })
       } else {
-        html += escaped(String(character))
+        html += HTML.text(String(character))
         rest = rest.dropFirst()
       }
     }
