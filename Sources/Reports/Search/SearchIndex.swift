@@ -51,7 +51,7 @@ package struct SearchIndex: Sendable {
 
   /// Formulas as they are spoken of in code, `h_t`, without commands.
   private static func text(of content: [Inline]) -> String {
-    printable(content.searchText)
+    printable(content.plainText { PlainFormula.text($0, ascii: false) })
   }
 }
 
@@ -60,24 +60,6 @@ extension SearchIndex.Section {
     let words = more.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !words.isEmpty else { return }
     text += text.isEmpty ? words : " " + words
-  }
-}
-
-extension [Inline] {
-  fileprivate var searchText: String {
-    var text = ""
-    for inline in self {
-      switch inline {
-      case .text(let value), .code(let value): text += value
-      case .math(let tex, _): text += PlainFormula.text(tex, ascii: false)
-      case .softBreak, .lineBreak: text += " "
-      case .emphasis(let content), .strong(let content), .link(_, _, let content):
-        text += content.searchText
-      case .image(_, _, let alternative): text += alternative
-      case .html: break
-      }
-    }
-    return text
   }
 }
 
