@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #endif
 #include "crash.h"
+#include "process_stat.h"
 
 #include <dlfcn.h>
 #include <execinfo.h>
@@ -223,15 +224,8 @@ void _Exit(int status) { leave(status); }
 // MARK: Kills
 
 static pid_t parent_of(pid_t process) {
-  char path[64], line[512];
-  snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
-  FILE *file = fopen(path, "r");
-  if (file == NULL) return 0;
-  size_t length = fread(line, 1, sizeof line - 1, file);
-  fclose(file);
-  line[length] = 0;
-  // The name may hold spaces and parentheses: the fields count from the last closing one.
-  const char *field = strrchr(line, ')');
+  char line[512];
+  const char *field = process_stat(process, line, sizeof line);
   int parent = 0;
   return field != NULL && sscanf(field + 1, " %*c %d", &parent) == 1 ? parent : 0;
 }

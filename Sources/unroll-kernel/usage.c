@@ -1,4 +1,5 @@
 #include "usage.h"
+#include "process_stat.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -79,15 +80,8 @@ static uint64_t private_memory(pid_t process) {
 }
 
 static uint32_t threads(pid_t process) {
-  char path[64], line[1024];
-  snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
-  FILE *file = fopen(path, "r");
-  if (file == NULL) return 0;
-  size_t length = fread(line, 1, sizeof line - 1, file);
-  fclose(file);
-  line[length] = 0;
-  // The name may hold spaces and parentheses: count fields from the last closing one.
-  char *field = strrchr(line, ')');
+  char line[1024];
+  const char *field = process_stat(process, line, sizeof line);
   if (field == NULL || field[1] == 0 || field[2] == 'Z') return 0;
   for (int i = 0; i < 18 && field != NULL; i++) field = strchr(field + 1, ' ');
   return field == NULL ? 1 : (uint32_t)strtoul(field, NULL, 10);
