@@ -47,14 +47,7 @@ struct CompilerMessages {
       }
     }
     found = withoutConsequences(found)
-    if found.isEmpty {
-      let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
-      found = [
-        text.diagnostic(
-          text.wholeLine(fallbackLine), rule: "compile", "the compiler failed: \(said)")
-      ]
-    }
-    return found
+    return found.isEmpty ? [failure("the compiler failed", rule: "compile", in: output)] : found
   }
 
   /// A cell sees the names inside the library too, but cannot use them.
@@ -77,14 +70,13 @@ struct CompilerMessages {
         symbol = nil
       }
     }
-    if found.isEmpty {
-      let said = output.split(separator: "\n").prefix(2).joined(separator: " ")
-      found = [
-        text.diagnostic(
-          text.wholeLine(fallbackLine), rule: "link", "the cell cannot be linked: \(said)")
-      ]
-    }
-    return found
+    return found.isEmpty ? [failure("the cell cannot be linked", rule: "link", in: output)] : found
+  }
+
+  /// For output that says nothing of a place: its first lines.
+  private func failure(_ words: String, rule: String, in output: String) -> Diagnostic {
+    let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
+    return text.diagnostic(text.wholeLine(fallbackLine), rule: rule, "\(words): \(said)")
   }
 
   /// The last identifier of a mangled name, which is the declaration's own.
