@@ -94,15 +94,20 @@ let package = Package(
     .target(
       name: "KernelSweep", dependencies: ["CKernels"], path: "Tests/KernelSweep",
       exclude: ["hashes"], cSettings: [.unsafeFlags(["-O2"])]),
+    // What several test targets need: kept texts, seeded numbers, the words that a figure shows.
+    .target(
+      name: "TestKit", dependencies: ["Figures"], path: "Tests/TestKit", swiftSettings: swift),
     .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: swift),
     .testTarget(name: "TextWidthTests", dependencies: ["TextWidth"], swiftSettings: swift),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "TextWidth"], exclude: ["Golden"],
+      name: "FiguresTests", dependencies: ["Figures", "TextWidth", "TestKit"], exclude: ["Golden"],
       swiftSettings: swift),
     .testTarget(
-      name: "StepsTests", dependencies: ["Steps", "Recurrent", "Figures", "TextWidth"],
+      name: "StepsTests",
+      dependencies: ["Steps", "Recurrent", "Figures", "TextWidth", "TestKit"],
       exclude: ["Golden"], swiftSettings: swift),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: swift),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Lessons", "TestKit"], swiftSettings: swift),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swift),
     .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swift),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: swift),
@@ -112,10 +117,12 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], exclude: ["Faults"],
       swiftSettings: swift),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Lessons", "Runs", "Figures", "TextWidth"],
+      name: "ReportsTests",
+      dependencies: ["Reports", "Lessons", "Runs", "Figures", "TextWidth", "TestKit"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
-    .testTarget(name: "CommandTests", exclude: ["Golden"], swiftSettings: swift),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

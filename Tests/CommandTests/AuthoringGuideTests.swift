@@ -1,8 +1,9 @@
 import Foundation
+import TestKit
 import Testing
 
 struct AuthoringGuideTests {
-  /// With `UNROLL_RECORD` set, takes the quotes anew.
+  /// With `RECORD_GOLDEN` set, takes the quotes anew.
   @Test func quotesWhatTheLessonShows() throws {
     let guide = try AuthoringGuide()
     func text(_ path: String) throws -> String {
@@ -11,19 +12,12 @@ struct AuthoringGuideTests {
     let current = try guide.updated(
       lesson: text("lessons/en/every-figure.md"), report: text("output/en/every-figure.md"))
     guard current != guide.text else { return }
-    if ProcessInfo.processInfo.environment["UNROLL_RECORD"] != nil {
+    if Golden.isRecording {
       try Data(current.utf8).write(to: AuthoringGuide.url)
-      Issue.record("recorded docs/authoring.md: read it, then test without UNROLL_RECORD")
+      Issue.record("recorded docs/authoring.md: read it, then run again")
       return
     }
-    let (now, then) = (current.split(separator: "\n"), guide.text.split(separator: "\n"))
-    let line = zip(now, then).prefix { $0 == $1 }.count
-    Issue.record(
-      """
-      docs/authoring.md quotes what is not there:
-      the guide: \(line < then.count ? then[line] : "(end)")
-      now:       \(line < now.count ? now[line] : "(end)")
-      """)
+    Issue.record("\(Golden.difference(guide.text, current, in: "docs/authoring.md"))")
   }
 
   @Test(arguments: [

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// What `--help` says, word for word: a changed option is seen here first.
@@ -13,7 +14,7 @@ struct HelpTests {
     #expect(result.status == 0)
     #expect(result.error.isEmpty)
     #expect(result.output.contains("EXAMPLES:"))
-    try Golden.expect(result.output, is: "help\(command.isEmpty ? "" : "-" + command).txt")
+    try Golden(Self.goldenName(of: command)) { result.output }.verify()
   }
 
   @Test(arguments: commands)
@@ -24,8 +25,11 @@ struct HelpTests {
   }
 
   @Test func everyGoldenFileIsUsed() throws {
-    let used = Self.commands.map { "help\($0.isEmpty ? "" : "-" + $0).txt" }
-    #expect(try Set(Golden.names) == Set(used))
+    #expect(try Golden.unused(by: Self.commands.map(Self.goldenName)) == [])
+  }
+
+  private static func goldenName(of command: String) -> String {
+    "help\(command.isEmpty ? "" : "-" + command).txt"
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])

@@ -1,4 +1,5 @@
 import Figures
+import TestKit
 import Testing
 
 @Suite struct ChineseTests {

@@ -1,5 +1,5 @@
 import Figures
-import Foundation
+import TestKit
 import Testing
 
 @Suite struct GoldenTests {
@@ -7,8 +7,8 @@ import Testing
     (plots + diagrams + tables + words).flatMap { drawn in
       let (name, figure) = (drawn.name, drawn.figure)
       return [
-        Golden("\(name).txt") { figure.text(TextStyle()) },
-        Golden("\(name).ascii.txt") {
+        Golden.drawing("\(name).txt") { figure.text(TextStyle()) },
+        Golden.drawing("\(name).ascii.txt") {
           figure.text(TextStyle(width: 60, height: 10, glyphs: .ascii))
         },
       ]
@@ -16,17 +16,19 @@ import Testing
     + (tables + words).flatMap { drawn in
       let (name, figure) = (drawn.name, drawn.figure)
       return [
-        Golden("\(name).md") { figure.markdown(TextStyle()) },
-        Golden("\(name).html") { figure.html(idPrefix: "fig-\(name)") { _ in nil } },
+        Golden.drawing("\(name).md") { figure.markdown(TextStyle()) },
+        Golden.drawing("\(name).html") { figure.html(idPrefix: "fig-\(name)") { _ in nil } },
       ]
     }
     + (plots + diagrams).map { drawn in
-      Golden("\(drawn.name).svg") { drawn.figure.svg(idPrefix: "fig") ?? "" }
+      Golden.drawing("\(drawn.name).svg") { drawn.figure.svg(idPrefix: "fig") ?? "" }
     }
     + [
-      Golden("line.html") { plots[0].figure.html(idPrefix: "fig-line") { _ in nil } },
-      Golden("two-lines.narrow.txt") { plots[1].figure.text(TextStyle(width: 40, height: 8)) },
-      Golden("log.color.txt") {
+      Golden.drawing("line.html") { plots[0].figure.html(idPrefix: "fig-line") { _ in nil } },
+      Golden.drawing("two-lines.narrow.txt") {
+        plots[1].figure.text(TextStyle(width: 40, height: 8))
+      },
+      Golden.drawing("log.color.txt") {
         plots[2].figure.text(TextStyle(width: 50, height: 8, color: true))
       },
     ]
@@ -36,8 +38,6 @@ import Testing
   }
 
   @Test func keepsNoUnusedGolden() throws {
-    let used = Set(GoldenTests.cases.map(\.name))
-    let kept = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
-    #expect(kept.filter { !used.contains($0) }.sorted() == [])
+    #expect(try Golden.unused(by: Self.cases.map(\.name)) == [])
   }
 }

@@ -1,21 +1,7 @@
 import Figures
+import TestKit
 import Testing
 import TextWidth
-
-/// Numbers from a fixed seed (splitmix64).
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(bitPattern: Int64(seed)) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// A random plot: any length, size, sign and shape of data, with strange values among them.
 struct RandomPlot {

@@ -1,18 +1,6 @@
 import Lessons
+import TestKit
 import Testing
-
-/// SplitMix64: the seed in a failure's message makes the same input again.
-struct Noise: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 private let sample = """
   ---
@@ -86,7 +74,7 @@ private func examine(_ bytes: [UInt8], seed: UInt64) {
     "```", "> ", "- ", "\n", "\t", "{", "}", "\"", "$`", "`$", "\r", "---\n", "\u{0}", "双",
   ]
   for seed in UInt64(0)..<1500 {
-    var noise = Noise(state: seed)
+    var noise = Seeded(seed)
     var damaged = bytes
     for _ in 0..<Int.random(in: 1...8, using: &noise) {
       let place = Int.random(in: 0..<damaged.count, using: &noise)
@@ -105,13 +93,14 @@ private func examine(_ bytes: [UInt8], seed: UInt64) {
 
 @Test func anyBytesAreRead() {
   let alphabet = Array("`~>-*#$[]()!<&\\\"'/{}=.: \n\tswift→\u{301}双1".utf8)
-  for seed in UInt64(0)..<1500 {
-    var noise = Noise(state: seed &+ 1 << 32)
+  for index in UInt64(0)..<1500 {
+    let seed = index + 1 << 32
+    var noise = Seeded(seed)
     let count = Int.random(in: 0...300, using: &noise)
     let isText = Bool.random(using: &noise)
     examine(
       (0..<count).map { _ in
         isText ? alphabet.randomElement(using: &noise)! : UInt8.random(in: 0...255, using: &noise)
-      }, seed: noise.state)
+      }, seed: seed)
   }
 }

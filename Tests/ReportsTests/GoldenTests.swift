@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Reports
+import TestKit
 import Testing
 
 /// A page without the figures' own looks, which are kept by the figures' tests.
@@ -51,6 +52,5 @@ func reportStaysAsItWasRead(_ golden: Golden) throws {
 }
 
 @Test func everyGoldenFileIsUsed() throws {
-  let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
-  #expect(files.sorted() == goldens.map(\.name).sorted())
+  #expect(try Golden.unused(by: goldens.map(\.name)) == [])
 }

@@ -1,6 +1,7 @@
 import Figures
 import Recurrent
 import Steps
+import TestKit
 import Testing
 import TextWidth
 

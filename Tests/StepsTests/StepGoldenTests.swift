@@ -1,5 +1,5 @@
 import Figures
-import Foundation
+import TestKit
 import Testing
 import TextWidth
 
@@ -7,8 +7,8 @@ import TextWidth
   static let cases: [Golden] =
     stepCases.flatMap { drawn in
       [
-        Golden("\(drawn.name).txt") { drawn.figure().text(TextStyle()) },
-        Golden("\(drawn.name).html") {
+        Golden.drawing("\(drawn.name).txt") { drawn.figure().text(TextStyle()) },
+        Golden.drawing("\(drawn.name).html") {
           drawn.figure().html(idPrefix: "fig") { _ in nil }
         },
       ]
@@ -16,8 +16,8 @@ import TextWidth
     + stepCases.filter { chinese.contains($0.name) }.flatMap { drawn in
       let words = FigureWords(lang: "zh-Hans")
       return [
-        Golden("\(drawn.name).zh.txt") { drawn.figure().text(TextStyle().worded(words)) },
-        Golden("\(drawn.name).zh.html") {
+        Golden.drawing("\(drawn.name).zh.txt") { drawn.figure().text(TextStyle().worded(words)) },
+        Golden.drawing("\(drawn.name).zh.html") {
           drawn.figure().html(idPrefix: "fig", words: words) { _ in nil }
         },
       ]
@@ -32,9 +32,7 @@ import TextWidth
   }
 
   @Test func keepsNoUnusedGolden() throws {
-    let used = Set(StepGoldenTests.cases.map(\.name))
-    let kept = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
-    #expect(kept.filter { !used.contains($0) }.sorted() == [])
+    #expect(try Golden.unused(by: Self.cases.map(\.name)) == [])
   }
 
   @Test(arguments: stepCases.map(\.name)) func fitsEightyColumnsInBothGlyphs(name: String) throws {

@@ -1,15 +1,15 @@
-import Figures
+package import Figures
 import Foundation
 
 /// The English words that a figure in another language still shows.
-enum EnglishWords {
+package enum EnglishWords {
   /// Names, functions and symbols that every language writes in this way.
   private static let names: Set<String> = [
     "rnn", "gru", "lstm", "elman", "tanh", "relu", "softmax", "nan", "inf", "sigma", "false",
     "matmul", "linear", "embedding",
   ]
 
-  static func left(in figure: Figure, _ words: FigureWords) -> Set<String> {
+  package static func left(in figure: Figure, _ words: FigureWords) -> Set<String> {
     let style = TextStyle(width: 80).worded(words)
     let html = figure.html(idPrefix: "fig", words: words) { _ in "" }
     let texts = [figure.text(style), figure.markdown(style), shown(html)]
