@@ -41,19 +41,11 @@ struct Cache: Sendable {
   private func read<Value: Decodable>(
     _ name: String, in folder: EntryFolder, as type: Value.Type
   ) -> Value? {
-    guard let json = folder.read(name) else { return nil }
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return try? decoder.decode(type, from: Data(json))
+    folder.read(name).flatMap { ResultJSON.decode(type, from: $0) }
   }
 
   private func write(_ value: some Encodable, as name: String, in folder: EntryFolder) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let json = try? encoder.encode(value), !LiveProcesses.areEnded else { return }
+    guard let json = ResultJSON.encode(value), !LiveProcesses.areEnded else { return }
     folder.write(json, as: name)
   }
 

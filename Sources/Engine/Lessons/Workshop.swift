@@ -182,9 +182,6 @@ struct Workshop: Sendable {
 
   /// A figure that a cell sent; nil if it is none.
   func figure(_ json: [UInt8]) -> Figure? {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return try? decoder.decode(Figure.self, from: Data(json))
+    ResultJSON.decode(Figure.self, from: json)
   }
 }
