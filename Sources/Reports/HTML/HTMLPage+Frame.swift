@@ -57,9 +57,7 @@ extension HTMLPage {
       page.element("p", ["class": "summary"], text: summary)
       page.newline()
     }
-    if let entry = course.entry(at: path), let edition = frame.edition, !isHome {
-      writeFacts(of: entry, in: edition)
-    }
+    writeFacts()
     page.close("header")
     page.newline()
     writeFoldedContents()
@@ -79,7 +77,8 @@ extension HTMLPage {
   }
 
   /// How long it takes, and what it builds on.
-  mutating func writeFacts(of entry: CourseEntry, in edition: CourseEdition) {
+  mutating func writeFacts() {
+    guard let entry = course.entry(at: path), let edition = frame.edition, !isHome else { return }
     let needs = edition.needs(of: entry)
     guard edition.number(of: entry) != nil || !needs.isEmpty else { return }
     page.open("p", ["class": "facts"])

@@ -164,9 +164,7 @@ extension HTMLPage {
       page.element("p", ["class": "summary"], text: summary)
       page.newline()
     }
-    if let entry = course.entry(at: path), let edition = frame.edition, !isHome {
-      writeFacts(of: entry, in: edition)
-    }
+    writeFacts()
     page.close("header")
     page.newline()
     writeBody()
