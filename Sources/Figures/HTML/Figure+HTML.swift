@@ -42,6 +42,8 @@ extension Figure.Table {
         text.utf8.count < 60
         && (text.first.map { "[→←".contains($0) } == true
           || text.contains(" ") && !text.contains(where: \.isLetter))
+      // A heading without words is none.
+      let (tag, scope) = text.isEmpty ? ("td", "") : (tag, scope)
       let classes = (name == .left ? [] : [name.rawValue]) + (isWhole ? ["whole"] : [])
       let mark = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
       return "<\(tag)\(scope)\(mark)>\(HTML.text(text))</\(tag)>"
@@ -69,7 +71,7 @@ extension Figure.Table {
 extension Figure.Formula {
   func html(tex convert: (String) -> String?) -> String {
     let inside = convert(tex) ?? "<code class=\"tex\">\(HTML.text(tex))</code>"
-    return "<div class=\"figure-formula\">\(inside)</div>\n"
+    return "<div class=\"figure-formula\" tabindex=\"0\">\(inside)</div>\n"
   }
 }
 

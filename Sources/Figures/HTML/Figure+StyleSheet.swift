@@ -35,7 +35,7 @@ extension Figure {
     \(scrolling)    .figure-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     .figure-table th, .figure-table td { padding: 0.25em 0.75em; text-align: left; \
     border-bottom: 1px solid var(--figure-grid); }
-    .figure-table th { border-bottom-color: var(--figure-quiet); }
+    .figure-table thead > tr > * { border-bottom-color: var(--figure-quiet); }
     .figure-table .whole { white-space: nowrap; }
     .figure-table th { word-break: keep-all; }
     .figure-table .right { text-align: right; }

@@ -102,7 +102,7 @@ extension StyleSheet {
     .figure-table table { border-collapse: collapse; font-size: 0.9375rem; line-height: 1.45; font-variant-numeric: lining-nums tabular-nums; border-top: 1.5px solid var(--ink); border-bottom: 1.5px solid var(--ink); }
     .figure-table th, .figure-table td { padding: 0.3rem 1.1rem 0.3rem 0; border: 0; text-align: left; vertical-align: baseline; }
     .figure-table :is(th, td):last-child { padding-right: 0; }
-    .figure-table thead th { border-bottom: 1px solid var(--muted); font-weight: 600; }
+    .figure-table thead :is(th, td) { border-bottom: 1px solid var(--muted); font-weight: 600; }
     .figure-table .right { text-align: right; } .figure-table .center { text-align: center; }
     .figure-table .emphasised > * { font-weight: 600; }
     /* A wide table may use the margin, which is free beside a figure. */
