@@ -99,20 +99,19 @@ package struct TerminalReport {
       $0[run.result(of: $1).status, default: 0] += 1
     }
     gap()
-    var tally = StyledText(
-      words.cells(lesson.cells.count) + String(words.colon.trimmedAtTheEnd), .faint)
+    var tally = StyledText(words.cells(lesson.cells.count), .faint)
     let kinds: [(CellResult.Status, String, TerminalStyle)] = [
       (.passed, words.passed, .coloured(.green)),
       (.failedAsExpected, words.failsAsIntended, .coloured(.yellow)),
       (.failed, words.failed, .coloured(.red, bold: true)),
       (.notRun, words.notRun, .faint),
     ]
-    var separator = " "
+    var separator = words.colon
     for (status, name, look) in kinds {
       guard let count = counts[status] else { continue }
       tally.append(separator, .faint)
       tally.append("\(count) \(name)", look)
-      separator = ", "
+      separator = words.listSeparator
     }
     tally.wrapped(proseRoom).forEach { line($0) }
   }
