@@ -106,24 +106,6 @@ func noLineIsWiderThanTheTerminal(width: Int, color: Bool) {
   }
 }
 
-@Test func formulasAreReadable() {
-  func formula(_ tex: String, _ glyphs: TextStyle.Glyphs = .unicode) -> String {
-    let lesson = Sample.parse("# T\n\n```math\n\(tex)\n```\n")
-    let text = TerminalReport(
-      lesson, Run(cells: []), style: TextStyle(width: 80, glyphs: glyphs)
-    ).text()
-    return text.split(separator: "\n").dropFirst(2).joined(separator: "|")
-  }
-  #expect(formula("h_t = \\tanh(U x_t + W h_{t-1} + b_w)") == "    hₜ = tanh(U xₜ + W hₜ₋₁ + b_w)")
-  #expect(formula("h_{t-1}", .ascii) == "    h_(t-1)")
-  #expect(
-    formula("\\frac{\\partial L}{\\partial h_t}")
-      == "    (∂L)/(∂hₜ)".replacing("∂L", with: "∂ L").replacing("∂hₜ", with: "∂ hₜ"))
-  #expect(formula("x^2 \\odot \\sigma(z)") == "    x² ⊙ σ(z)")
-  // Unfinished TeX is no reason to fall over.
-  for broken in ["_", "^", "\\", "{", "\\frac{a", "x_{", "\\begin{a"] { _ = formula(broken) }
-}
-
 @Test func failuresPointAtTheirPlace() {
   let text = TerminalReport(Sample.lesson, Sample.run).text()
   #expect(

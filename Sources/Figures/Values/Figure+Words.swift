@@ -2,7 +2,7 @@ extension Figure {
   /// A formula in TeX.
   public struct Formula: Sendable, Hashable, Codable {
     public var tex: String
-    /// The same as text, for a terminal: may have several lines. Nil shows the TeX.
+    /// The same as text, for a terminal: may have several lines. Nil leaves it to the report.
     public var plain: String?
 
     public init(_ tex: String, plain: String? = nil) {
@@ -18,6 +18,21 @@ extension Figure {
     case .group(let group): group.figures.flatMap(\.formulas)
     default: []
     }
+  }
+
+  /// With a text for each formula that has none of its own.
+  package func writingFormulas(_ text: (_ tex: String) -> String) -> Figure {
+    var figure = self
+    switch content {
+    case .formula(var formula):
+      formula.plain = formula.plain ?? text(formula.tex)
+      figure.content = .formula(formula)
+    case .group(var group):
+      group.figures = group.figures.map { $0.writingFormulas(text) }
+      figure.content = .group(group)
+    default: break
+    }
+    return figure
   }
 
   public struct Text: Sendable, Hashable, Codable {

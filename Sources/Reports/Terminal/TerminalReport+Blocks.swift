@@ -99,12 +99,14 @@ extension TerminalReport {
   }
 
   private mutating func writeEquation(_ tex: String, label: LessonOutline.Label?) {
-    let rows = tex.split(separator: "\n").map { PlainFormula.text(String($0), ascii: isASCII) }
-      .filter { !$0.isEmpty }
+    let rows = PlainFormula.rows(tex, ascii: isASCII)
     for (index, row) in rows.enumerated() {
       var text = StyledText(printable(row), .coloured(.magenta))
       if index == rows.count - 1, let label { text.append("   (\(label.number))", .faint) }
-      text.cut(room - 4).forEach { line(StyledText("    ") + $0) }
+      let parts = text.width <= room - 4 ? [text] : text.wrapped(room - 6)
+      for (index, part) in parts.enumerated() {
+        line(StyledText(index == 0 ? "    " : "      ") + part)
+      }
     }
     gap()
   }
@@ -112,6 +114,10 @@ extension TerminalReport {
   mutating func write(_ figure: Figure) {
     var style = style
     style.width = max(20, room)
+    let ascii = isASCII
+    let figure = figure.writingFormulas {
+      PlainFormula.rows($0, ascii: ascii).joined(separator: "\n")
+    }
     // The renderer's colours pass; what a figure's words could turn around does not.
     let drawing = shown(figure.text(style), where: isTurning)
     for part in drawing.split(separator: "\n", omittingEmptySubsequences: false) {
