@@ -14,10 +14,14 @@ struct Course: CourseView {
     path == "lessons/b.md" ? ["their-answer"] : ["answer"]
   }
 
-  var lessonPaths: [String] { ["lessons/a.md", "lessons/b.md"] }
+  var lessonPaths: [String] = ["lessons/a.md", "lessons/b.md"]
+  var needs: [String: [String]] = [:]
+
+  func needs(ofLesson path: String) -> [String] { needs[path] ?? [] }
 
   func ids(inLesson path: String) -> Set<String>? {
-    path == "lessons/b.md" ? ["gates", "双向"] : nil
+    if path == "lessons/b.md" { return ["gates", "双向"] }
+    return needs[path] == nil ? nil : []
   }
 }
 
@@ -81,10 +85,55 @@ func brokenLinksHaveTheirPlace(text: String, rule: String?, column: Int, hint: S
   let found = lesson.check(course: Course())
   #expect(
     found.map(\.rule) == [
-      "repeated-need", "needs-itself", "unknown-lesson", "unknown-lesson", "unknown-lesson",
+      "later-need", "repeated-need", "needs-itself", "unknown-lesson", "unknown-lesson",
+      "unknown-lesson",
     ])
-  #expect(found.map(\.range.start.column) == [15, 23, 29, 35, 47])
-  #expect(found[2].hint == "did you mean `a.md`?")
-  #expect(found[2].message == "there is no lesson `lessons/c.md` in this course")
-  #expect(found.map(\.severity) == [.warning, .error, .error, .error, .error])
+  #expect(found.map(\.range.start.column) == [9, 15, 23, 29, 35, 47])
+  #expect(found[3].hint == "did you mean `a.md`?")
+  #expect(found[3].message == "there is no lesson `lessons/c.md` in this course")
+  #expect(found.map(\.severity) == [.warning, .warning, .error, .error, .error, .error])
+}
+
+/// The lesson is `lessons/a.md`; others need what stands behind their names.
+@Test(
+  arguments: [
+    ("needs: [b.md]", ["b": ["c"], "c": ["b"]], nil),
+    ("needs: [c.md, b.md]", ["b": ["a"], "c": []], "`a.md` → `b.md` → `a.md`"),
+    (
+      "needs: [c.md, b.md]", ["b": ["c", "d"], "d": ["a"], "c": ["b"]],
+      "`a.md` → `b.md` → `d.md` → `a.md`"
+    ),
+    ("needs: [c.md, b.md]", ["b": ["b"], "c": ["b"]], nil),
+  ] as [(String, [String: [String]], String?)])
+func lessonsMustNotNeedEachOther(front: String, needs: [String: [String]], circle: String?) {
+  var course = Course()
+  course.lessonPaths = ["lessons/b.md", "lessons/c.md", "lessons/d.md", "lessons/a.md"]
+  course.needs = Dictionary(
+    uniqueKeysWithValues: needs.map { name, needed in
+      ("lessons/\(name).md", needed.map { "lessons/\($0).md" })
+    })
+  let found = parse("---\n\(front)\n---\n").check(course: course)
+  let circles = found.filter { $0.rule == "needs-circle" }
+  #expect(found == circles)
+  guard let circle else {
+    #expect(found.isEmpty)
+    return
+  }
+  let last = circles.last
+  #expect(last?.message == "these lessons need each other: \(circle)")
+  #expect(last?.range.start == SourcePosition(line: 2, column: 15))
+  #expect(last?.severity == .error)
+}
+
+@Test func aNeedThatComesLaterIsAWarning() {
+  var course = Course()
+  course.needs = ["lessons/z.md": []]
+  course.lessonPaths = ["lessons/a.md", "lessons/z.md"]
+  let lesson = parse("---\nneeds:\n  - z.md\n---\n")
+  let found = lesson.check(course: course)
+  #expect(found.map(\.rule) == ["later-need"])
+  #expect(found.map(\.severity) == [.warning])
+  #expect(found.map(\.range.start) == [SourcePosition(line: 3, column: 5)])
+  course.lessonPaths.reverse()
+  #expect(lesson.check(course: course).isEmpty)
 }

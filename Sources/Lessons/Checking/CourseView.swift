@@ -6,8 +6,11 @@ package protocol CourseView {
 
   func file(at path: String) -> CourseFile
 
-  /// The paths of all lessons, for suggestions.
+  /// The paths of all lessons, in the order in which they are read.
   var lessonPaths: [String] { get }
+
+  /// What a lesson needs, as paths from the course's folder.
+  func needs(ofLesson path: String) -> [String]
 
   /// The ids that can be linked to in a lesson; nil where there is no such lesson.
   func ids(inLesson path: String) -> Set<String>?

@@ -89,32 +89,7 @@ extension Lesson {
     }
   }
 
-  private func checkNeed(
-    _ file: String, at range: SourceRange, earlier: ArraySlice<String>, _ course: some CourseView
-  ) -> Diagnostic? {
-    guard let target = CoursePath.resolve(file, from: path) else {
-      return error(
-        "unknown-lesson", range, "the lesson `\(file)` lies outside the course",
-        hint: "paths start at this lesson's own folder")
-    }
-    if target == path {
-      return error(
-        "needs-itself", range, "a lesson does not need itself", hint: "delete this path")
-    }
-    if earlier.contains(where: { CoursePath.resolve($0, from: path) == target }) {
-      return diagnostic(
-        .warning, "repeated-need", at: range, "`\(file)` is listed twice",
-        hint: "delete one of them")
-    }
-    guard course.ids(inLesson: target) == nil else { return nil }
-    return error(
-      "unknown-lesson", range, "there is no lesson `\(target)` in this course",
-      hint: Suggestion.hint(
-        for: file, among: course.lessonPaths.map { CoursePath.relative($0, from: path) })
-        ?? "paths start at this lesson's own folder: `02-one-cell.md`")
-  }
-
-  private func error(
+  func error(
     _ rule: String, _ range: SourceRange, _ message: String, hint: String
   ) -> Diagnostic {
     diagnostic(.error, rule, at: range, message, hint: hint)

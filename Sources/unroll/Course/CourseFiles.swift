@@ -6,6 +6,7 @@ struct CourseFiles: CourseView, Sendable {
   /// Of the lessons as their readers see them.
   private let ids: [String: Set<String>]
   private let hiddenIDs: [String: Set<String>]
+  private let needs: [String: [String]]
   private let isMade: @Sendable (String) -> Bool
   let lessonPaths: [String]
 
@@ -24,6 +25,9 @@ struct CourseFiles: CourseView, Sendable {
     hiddenIDs = hidden
     self.isMade = isMade
     lessonPaths = course.lessons.map(\.path)
+    needs = Dictionary(
+      course.lessons.map { ($0.path, $0.lesson.neededPaths(from: $0.path)) },
+      uniquingKeysWith: { one, _ in one })
   }
 
   /// The course's folder is the lessons' own.
@@ -38,6 +42,8 @@ struct CourseFiles: CourseView, Sendable {
   }
 
   func ids(inLesson path: String) -> Set<String>? { ids[path] }
+
+  func needs(ofLesson path: String) -> [String] { needs[path] ?? [] }
 
   func hiddenIDs(inLesson path: String) -> Set<String> { hiddenIDs[path] ?? [] }
 }
