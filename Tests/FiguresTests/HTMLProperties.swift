@@ -51,6 +51,8 @@ private final class Drawing: NSObject, XMLParserDelegate {
         return numbers.count == 2 ? (numbers[0], numbers[1]) : (.nan, .nan)
       }
     }
+    // The title of a text that was cut is not drawn.
+    if name == "title" { isInText = false }
     guard name == "text" else { return }
     isInText = true
     texts.append(
@@ -67,6 +69,7 @@ private final class Drawing: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
     if name == "text" { isInText = false }
+    if name == "title", elements.contains("text") { isInText = true }
   }
 }
 
@@ -129,6 +132,29 @@ private final class Drawing: NSObject, XMLParserDelegate {
     for (index, figure) in figures.enumerated() {
       try HTMLProperties.verify(figure, "figure \(index)")
     }
+  }
+
+  @Test func showsLongNamesOfBarsWhole() throws {
+    let names = [
+      "Bidirectional GRU, two layers", "weight_hh_l0_reverse of the second layer",
+      "双向门控循环单元，共两层，每层三十二个数", "LSTM",
+    ]
+    let figure = bars(categories: names, ["a": [1.0, 2, 3, 4]])
+    let svg = try #require(figure.svg(idPrefix: "fig"))
+    let drawing = try #require(Drawing(svg))
+    let labels = drawing.texts.filter { $0.anchor == "end" }
+    #expect(labels.count > names.count)
+    for label in labels { #expect(label.x - HTMLProperties.width(label) >= 0, "\(label)") }
+    let shown = labels.map(\.string).joined(separator: " ")
+    #expect(shown.contains("Bidirectional GRU, two layers"))
+    #expect(shown.contains("weight_hh_l0_reverse of the second layer"))
+    #expect(shown.filter { $0 != " " }.contains(names[2]))
+    #expect(!svg.contains("…"))
+    // What two lines do not hold is one glance away.
+    let long = String(repeating: "A very long name ", count: 8)
+    let cut = try #require(bars([long: 1.0]).svg(idPrefix: "fig"))
+    #expect(cut.contains("…</text>"))
+    #expect(cut.contains("<title>\(long)</title>"))
   }
 
   @Test func escapesAllText() throws {

@@ -1,4 +1,7 @@
+import Figures
+import Foundation
 import Reports
+import Runs
 import Testing
 
 /// Colours of one scheme, by the name of their variable.
@@ -69,5 +72,19 @@ func everyTextHasEnoughContrast(scheme: String) throws {
     page.all.flatMap { ($0.attributes["class"] ?? "").split(separator: " ") })
   for name in classes.subtracting(plain).sorted() {
     #expect(style.contains(".\(name)"), "\(name)")
+  }
+}
+
+/// A drawing's texts have sizes of their own, which it counts on: no rule for all that bears a class
+/// may reach them.
+@Test func noRuleOfThePageReachesTheTextsOfADrawing() throws {
+  let page = try PageReader.read(HTMLPage(Sample.lesson, Sample.run).text())
+  let style = page.all("style").map(\.text).joined()
+    .replacingOccurrences(of: Figure.styleSheet, with: "")
+  let selectors = style.split { "{};".contains($0) }.flatMap { $0.split(separator: ",") }
+    .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+  #expect(selectors.contains(".label:not(text)"))
+  for name in ["label", "tick", "name", "detail"] {
+    #expect(!selectors.contains(".\(name)"), "\(name)")
   }
 }

@@ -29,16 +29,37 @@ enum SVG {
     case start, middle, end
   }
 
-  /// A line of text, cut with an ellipsis where it would leave `room`.
+  /// A line of text, cut with an ellipsis where it would leave `room`. What was cut is one glance
+  /// away, as the text's title.
+  ///
+  /// - Parameter whole: where `string` is its last line, all of it.
   static func text(
     _ string: String, x: Double, y: Double, anchor: Anchor = .start, room: Double,
-    size: Double = SVG.fontSize, class name: String = "label"
+    size: Double = SVG.fontSize, class name: String = "label", of whole: String? = nil
   ) -> String {
-    let fitted = shortened(TextLine.clean(string), to: room, size: size)
+    let string = TextLine.clean(string)
+    let fitted = shortened(string, to: room, size: size)
+    let all = HTML.text(TextLine.clean(whole ?? string))
+    let title = fitted == string ? "" : "<title>\(all)</title>"
     let place = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     let font = size == fontSize ? "" : " font-size=\"\(number(size))\""
     return "<text class=\"\(name)\" x=\"\(number(x))\" y=\"\(number(y))\"\(place)\(font)>"
-      + "\(HTML.text(fitted))</text>\n"
+      + "\(title)\(HTML.text(fitted))</text>\n"
+  }
+
+  /// Lines that stay within `room`, at most `most`: the last one has what is left, however long.
+  static func lines(_ text: String, room: Double, most: Int) -> [String] {
+    var lines = [""]
+    for piece in TextLine.pieces(of: text) {
+      let line = lines[lines.count - 1]
+      let longer = TextLine.withoutTrailingSpaces(line + piece)
+      if !line.isEmpty, lines.count < most, width(of: longer) > room {
+        lines.append(piece)
+      } else {
+        lines[lines.count - 1] += piece
+      }
+    }
+    return lines.map(TextLine.withoutTrailingSpaces)
   }
 
   static let fontSize = 13.0

@@ -6,12 +6,16 @@ struct SVGBars {
   let words: FigureWords
 
   private let barHeight = 15.0
+  private let lineHeight = 16.0
+  /// What names may take of the width; a longer one goes on in a second line.
+  private let widestName = 190.0
 
   func svg(id: String, title: String, description: String) -> String {
     let scale = PlotScale(
       series.flatMap(\.y), scale: plot.yAxis.scale, includesZero: plot.yAxis.scale == .linear)
     let names = categories.map { TextLine.clean(words($0)) }
-    let left = min(150, names.reduce(0) { max($0, SVG.width(of: $1)) } + 10)
+    let lines = names.map { SVG.lines($0, room: widestName, most: 2) }
+    let left = min(widestName, lines.joined().reduce(0) { max($0, SVG.width(of: $1)) }) + 10
     let values = series.map { $0.y.map { NumberText.short($0) } }
     let room = values.joined().reduce(0) { max($0, SVG.width(of: $1)) } + 8
     // Negative bars have their values on the left of them.
@@ -23,7 +27,9 @@ struct SVGBars {
     }
     let label = plot.yAxis.label.flatMap { $0.isEmpty ? nil : words($0) }
     let top = 8 + legend.height + (label == nil ? 0 : 20)
-    let group = barHeight * Double(series.count) + 8
+    let deepest = Double(lines.map(\.count).max() ?? 1)
+    let bars = max(barHeight * Double(series.count), lineHeight * deepest)
+    let group = bars + 8
     let height = top + group * Double(names.count) + 8
     var body = patterns(id: id) + legend.drawn
     if let label {
@@ -31,10 +37,14 @@ struct SVGBars {
     }
     let zero = start + (scale.isLog ? 0 : scale.unit(0) ?? 0) * (end - start)
     for (row, name) in names.enumerated() {
-      let y = top + group * Double(row) + 4
-      body += SVG.text(
-        name, x: left - 8, y: y + barHeight * Double(series.count) / 2 + SVG.ascent, anchor: .end,
-        room: left - 8)
+      let middle = top + group * Double(row) + 4 + bars / 2
+      let y = middle - barHeight * Double(series.count) / 2
+      let first = middle - lineHeight * Double(lines[row].count - 1) / 2
+      for (index, line) in lines[row].enumerated() {
+        body += SVG.text(
+          line, x: left - 8, y: first + lineHeight * Double(index) + SVG.ascent, anchor: .end,
+          room: left - 8, of: name)
+      }
       for index in series.indices where row < series[index].y.count {
         let value = series[index].y[row]
         let place = y + barHeight * Double(index)

@@ -91,7 +91,7 @@ enum TextLine {
 
   /// The parts between which a line may break: words with the spaces after them, and each wide
   /// character alone.
-  private static func pieces(of line: String) -> [String] {
+  static func pieces(of line: String) -> [String] {
     var pieces: [String] = []
     var current = ""
     for character in line {

@@ -54,7 +54,7 @@ package enum StyleSheet {
     ::selection { background: color-mix(in srgb, var(--link) 25%, transparent); }
     .skip { position: absolute; left: -100vw; top: 0; z-index: 2; padding: 0.5rem 1rem; background: var(--paper); }
     .skip:focus { left: 0; }
-    .label { font: 600 0.75rem/1.4 var(--sans); letter-spacing: 0.04em; color: var(--muted); }
+    .label:not(text) { font: 600 0.75rem/1.4 var(--sans); letter-spacing: 0.04em; color: var(--muted); }
     .top { font: 0.875rem/1.5 var(--sans); }
     .top nav {
       display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; padding: 1rem 2rem;
