@@ -13,6 +13,31 @@ extension EngineTests {
       return run.cells[0].values
     }
 
+    @Test func aFullTraceIsSaidAtTheLastLineThatItHolds() async throws {
+      let course = CourseFolder()
+      // In functions of a hundred places each: the compiler takes long over a single one of thousands.
+      let line = Array(repeating: "x += 1", count: 10).joined(separator: "; ")
+      let body = Array(repeating: line, count: 10).joined(separator: "\n")
+      let functions = (0..<42).map {
+        "func add\($0)(_ start: Int) -> Int {\nvar x = start\n\(body)\nreturn x\n}"
+      }
+      let calls = (0..<42).map { "x = add\($0)(x)" }
+      let cell = (functions + ["var x = 0"] + calls + ["let last = x"]).joined(separator: "\n")
+      let run = try await course.run(lessonText(cell, "let next = last")).run
+      #expect(run.statuses == [.passed, .passed], "\(run.diagnostics)")
+      let warning = try #require(run.cells[0].diagnostics.first)
+      #expect(run.cells[0].diagnostics.count == 1)
+      #expect(warning.severity == .warning && warning.rule == "trace-full")
+      #expect(warning.message.contains("4096"))
+      // The calls' own places are among the first; the last functions' were reached too late.
+      let lines = Set(run.cells[0].values.map(\.range.end.line))
+      #expect(lines.contains(warning.range.start.line))
+      #expect(!run.cells[0].values.contains { $0.name == "last" })
+      // It is the cell's: the next one begins anew.
+      #expect(run.cells[1].diagnostics.isEmpty)
+      #expect(run.cells[1].values.map(\.text) == ["4200"])
+    }
+
     @Test(arguments: [
       ("zeros(5, 3, 8)", "Tensor", "[5, 3, 8]"),
       ("zeros(4).sum()", "Tensor", "0.0"),

@@ -18,6 +18,18 @@ struct TraceReading {
     return withoutInner(withoutUnchanged(all))
   }
 
+  /// Where the trace was full, so that readers know why lines have no values.
+  func warning(of end: CellEnd) -> Diagnostic? {
+    guard end.sitesLost > 0, let last = end.sites.last else { return nil }
+    let line = CellLine.lessonLine(Int(last.endLine), in: cells) ?? lines.lowerBound
+    return text.diagnostic(
+      text.wholeLine(lines.contains(line) ? line : lines.lowerBound), severity: .warning,
+      rule: "trace-full",
+      "a cell shows the values of \(UNROLL_MAX_SITES) places, and this is the last of them to be "
+        + "reached: what ran first after it shows none",
+      hint: "split the cell")
+  }
+
   /// `adam.step()` traces `adam`, as the call may have changed it. Where it did not, the line made
   /// nothing.
   private func withoutUnchanged(_ values: [LineValue]) -> [LineValue] {

@@ -232,9 +232,9 @@ package final class LessonSession {
           diagnostics: [diagnostic]), isRepeatable: false, endedKernel: true)
     }
 
-    let values = TraceReading(
-      text: text, cells: scope, lines: lines, earlier: earlier
-    ).values(of: ran.end)
+    let trace = TraceReading(text: text, cells: scope, lines: lines, earlier: earlier)
+    let values = trace.values(of: ran.end)
+    let warnings = [trace.warning(of: ran.end)].compactMap(\.self)
     let figures = ran.figures.compactMap(workshop.figure).withoutPartsOfLaterOnes
     guard case .finished = ran.end.cause else {
       var libraries = [plan.number: library]
@@ -248,7 +248,7 @@ package final class LessonSession {
       let result = CellResult(
         status: .failed, values: values,
         output: chunks(ran.output, Array(explained.error.utf8)), figures: figures,
-        diagnostics: [explained.diagnostic])
+        diagnostics: [explained.diagnostic] + warnings)
       return Attempt(result: judged(result, plan, lesson), isRepeatable: ran.end.isRepeatable)
     }
     if !plan.cell.leavesNothing {
@@ -260,7 +260,7 @@ package final class LessonSession {
     let broken = brokenClaims(of: figures, plan, text)
     let result = CellResult(
       status: broken.isEmpty ? .passed : .failed, values: values,
-      output: chunks(ran.output, ran.error), figures: figures, diagnostics: broken)
+      output: chunks(ran.output, ran.error), figures: figures, diagnostics: broken + warnings)
     return Attempt(result: judged(result, plan, lesson), isRepeatable: true)
   }
 
