@@ -39,17 +39,11 @@ extension Tensor: Equatable {
 
 /// Element-wise comparisons, with broadcasting: 1 where they hold, 0 elsewhere.
 extension Tensor {
-  @_disfavoredOverload
   public static func .< (x: Tensor, y: Tensor) -> Tensor { compare(".<", x, y) { $0 < $1 } }
-  @_disfavoredOverload
   public static func .<= (x: Tensor, y: Tensor) -> Tensor { compare(".<=", x, y) { $0 <= $1 } }
-  @_disfavoredOverload
   public static func .> (x: Tensor, y: Tensor) -> Tensor { compare(".>", x, y) { $0 > $1 } }
-  @_disfavoredOverload
   public static func .>= (x: Tensor, y: Tensor) -> Tensor { compare(".>=", x, y) { $0 >= $1 } }
-  @_disfavoredOverload
   public static func .== (x: Tensor, y: Tensor) -> Tensor { compare(".==", x, y) { $0 == $1 } }
-  @_disfavoredOverload
   public static func .!= (x: Tensor, y: Tensor) -> Tensor { compare(".!=", x, y) { $0 != $1 } }
 
   public static func .< (x: Tensor, y: Float) -> Tensor { x .< Tensor(y) }

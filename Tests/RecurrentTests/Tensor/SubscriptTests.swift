@@ -32,6 +32,40 @@ import Testing
     #expect(y[0, 1] == x[0, 1])
   }
 
+  /// Each index in each comparison: the compiler has to find one meaning, with the numbers that
+  /// subscripts can also be.
+  @Test func partsAreComparedWithPartsAndNumbers() {
+    let y = Tensor([[1, 1, 3], [4, 5, 5]])
+    let differ = y[.all, ..<(-1)] .!= y[.all, 1...]
+    #expect(differ.scalars == [0, 1, 1, 0])
+    let agree = y[.all, ..<(-1)] .== y[.all, 1...]
+    #expect(agree.scalars == [1, 0, 0, 1])
+    let rises = y[.all, ..<(-1)] .< y[.all, 1...]
+    #expect(rises.scalars == [0, 1, 1, 0])
+    let isNotAbove = y[.all, 0..<2] .<= y[.all, 1..<3]
+    #expect(isNotAbove.scalars == [1, 1, 1, 1])
+    let isAbove = y[.all, 0...1] .> y[.all, 1...2]
+    #expect(isAbove.scalars == [0, 0, 0, 0])
+    let isNotBelow = y[.all, ...1] .>= y[.all, 1...]
+    #expect(isNotBelow.scalars == [1, 0, 0, 1])
+    let columns = y[.all, 0] .== y[.all, 1]
+    #expect(columns.scalars == [1, 0])
+    let rows = y[0] .< y[1]
+    #expect(rows.scalars == [1, 1, 1])
+    let ones = y[0] .== 1
+    #expect(ones.scalars == [1, 1, 0])
+    let large = y[1, .all] .> 4.5
+    #expect(large.scalars == [0, 1, 1])
+    let number = y[0] .!= Float(3)
+    #expect(number.scalars == [1, 1, 0])
+    let item = y .> y[0, 2].item
+    #expect(item.scalars == [0, 0, 0, 1, 1, 1])
+    let both = (y .== 1) + (y .== 5)
+    #expect(both.scalars == [1, 1, 0, 0, 1, 1])
+    let inClosure = [y[0], y[1]].map { ($0 .> 1) .== $0[2] }
+    #expect(inClosure.count == 2)
+  }
+
   @Test func anAssignmentRepeatsSmallerValues() {
     var y = zeros(2, 3)
     y[.all, 1] = Tensor([5, 6])
