@@ -33,6 +33,19 @@ import Testing
     #expect(FigureWords(lang: "fr")(claim) == claim.english)
   }
 
+  /// Within its texts the catalogue has a space there; so has what is filled in.
+  @Test func aSpaceStandsBetweenChineseAndLatin() {
+    let words = FigureWords(lang: "zh-Hans", own: ["loss": "损失", "mean of %1": "%1的均值"])
+    let sentence: Phrase = "\(Phrase("loss")) over \(Phrase("t"))."
+    #expect(words(sentence) == "损失随 t 的变化。")
+    #expect(words("\(Phrase("RMSE")) over \(Phrase("loss")).") == "RMSE 随损失的变化。")
+    #expect(words("mean of \("h₁")") == "h₁ 的均值")
+    #expect(words("\(Phrase("loss")), \(Phrase("∂L"))") == "损失、∂L")
+    // Not within what the author wrote, and not in other languages.
+    #expect(words("mean of \("x轴")") == "x轴的均值")
+    #expect(FigureWords.english("mean\(Phrase("值"))") == "mean值")
+  }
+
   @Test func aPercentSignIsNoArgument() {
     let share: Phrase = "\(40) % of 100 %1"
     #expect(share.english == "40 % of 100 %1")

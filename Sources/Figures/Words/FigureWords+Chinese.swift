@@ -67,7 +67,7 @@ extension FigureWords {
     "%1 × %2 values, drawn as %3 × %4: each place shows its value farthest from the middle.":
       "%1 × %2 个值，画成 %3 × %4 格：每格显示离中值最远的值。",
     "all %1": "全部为 %1",
-    "The cell's body gave false.": "单元的结果为 false。",
+    "The cell's body gave false.": "代码块的结果为 false。",
     "left:  %1\nright: %2": "左边：%1\n右边：%2",
     "%1\nThey differ by %2, more than %3.": "%1\n两者相差 %2，超过 %3。",
   ]

@@ -40,10 +40,13 @@ package struct FigureWords: Sendable, Hashable {
     if phrase.isVerbatim { return phrase.key }
     if !own.isEmpty {
       if let text = own[phrase.english] { return text }
-      if let format = own[phrase.key] { return phrase.filled(format, callAsFunction) }
+      if let format = own[phrase.key] { return filled(format, of: phrase) }
     }
-    let format = language.catalogue[phrase.key] ?? phrase.key
-    return phrase.filled(format, callAsFunction)
+    return filled(language.catalogue[phrase.key] ?? phrase.key, of: phrase)
+  }
+
+  private func filled(_ format: String, of phrase: Phrase) -> String {
+    phrase.filled(format, isSpaced: language == .chinese, callAsFunction)
   }
 
   /// The keys of the lesson's own words that none of `phrases` asks for.

@@ -1,3 +1,5 @@
+internal import TextWidth
+
 /// Words for readers, put into their language when a figure is drawn.
 ///
 /// A figure is computed once, and shown in every language that its lesson is written in. So it
@@ -47,22 +49,45 @@ public struct Phrase: Sendable, Hashable {
   }
 
   /// `format`, or where there are no arguments the text that it is, with the arguments filled in.
-  func filled(_ format: String, _ words: (Phrase) -> String) -> String {
+  ///
+  /// - Parameter isSpaced: a space goes between a Chinese character and a letter or a digit that
+  ///   meet where something is filled in, as catalogues have it within their texts.
+  func filled(
+    _ format: String, isSpaced: Bool = false, _ words: (Phrase) -> String
+  ) -> String {
     guard !arguments.isEmpty else { return format }
     var result = ""
+    // Whether what comes next, or came last, was filled in.
+    var isJoint = false
+    func append(_ text: String) {
+      if isSpaced, isJoint, let last = result.last, let first = text.first,
+        Self.areApart(last, first)
+      {
+        result += " "
+      }
+      result += text
+      isJoint = false
+    }
     var rest = format[...]
     while let sign = rest.popFirst() {
       guard sign == "%", let next = rest.popFirst() else {
-        result.append(sign)
+        append(String(sign))
         continue
       }
       if let number = next.wholeNumberValue, arguments.indices.contains(number - 1) {
-        result += words(arguments[number - 1])
+        isJoint = true
+        append(words(arguments[number - 1]))
+        isJoint = true
       } else {
-        result.append(next)
+        append(String(next))
       }
     }
     return result
+  }
+
+  private static func areApart(_ one: Character, _ other: Character) -> Bool {
+    guard one.isLetter || one.isNumber, other.isLetter || other.isNumber else { return false }
+    return TextWidth.columns(of: one) != TextWidth.columns(of: other)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Languages
 internal import Lessons
 
 extension HTMLPage {
@@ -16,7 +17,7 @@ extension HTMLPage {
     case .lineBreak: page.open("br")
     case .code(let code): page.element("code", text: printable(code))
     case .emphasis(let content):
-      page.open("em")
+      page.open("em", ["class": emphasisClass(of: content)])
       write(content)
       page.close("em")
     case .strong(let content):
@@ -36,6 +37,16 @@ extension HTMLPage {
     case .html(let raw):
       if lesson.frontMatter.html { page.verbatim(raw) } else { page.text(raw) }
     }
+  }
+
+  /// How Chinese is emphasised: with dots, but for Latin letters, which are never dotted. A Latin
+  /// title alone is slanted, as everywhere.
+  private func emphasisClass(of content: [Inline]) -> String? {
+    guard LanguageTag(lesson.frontMatter.lang).primary == "zh" else { return nil }
+    let signs = content.plainText.unicodeScalars
+    guard signs.contains(where: isIdeograph) else { return nil }
+    let isMixed = signs.contains { $0.properties.isAlphabetic && !isIdeograph($0) }
+    return isMixed ? "mixed" : "dotted"
   }
 
   private mutating func writeLink(_ written: String, title: String, content: [Inline]) {

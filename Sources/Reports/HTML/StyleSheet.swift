@@ -114,7 +114,8 @@ package enum StyleSheet {
     :is(h2, h3, h4, h5, h6):hover > .anchor, .anchor:focus-visible { opacity: 1; }
     p { margin: 0 0 1.1rem; text-wrap: pretty; hanging-punctuation: first allow-end last; }
     :lang(zh) p, :lang(zh) li { line-height: 1.8; }
-    :lang(zh) em { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
+    em.dotted { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
+    em.mixed { font-style: normal; font-weight: 600; }
     ul, ol { margin: 0 0 1.1rem; padding-left: 1.6rem; }
     li { margin: 0.25rem 0; }
     li > ul, li > ol { margin: 0.25rem 0; }

@@ -14,11 +14,11 @@ extension Wording {
     solution: { $0.map { "练习 \($0) 参考答案" } ?? "参考答案" },
     solutionPassed: { "已通过；用 \($0) 显示" },
     linkToHeading: { "指向“\($0)”的链接" },
-    cell: { "单元 \($0)" },
+    cell: { "代码块 \($0)" },
     code: { "代码，\($0) 行" },
     output: "输出",
     notRun: "未运行",
-    notRunBecause: "未运行：前面的单元失败了。",
+    notRunBecause: "未运行：前面的代码块失败了。",
     failed: "失败",
     failsAsIntended: "按预期失败",
     passed: "通过",
@@ -29,7 +29,7 @@ extension Wording {
     colon: "：",
     linesOmitted: { "…… 省略 \($0) 行 ……" },
     values: { "共 \($0) 个值，第一个 \($1)，最后一个 \($2)" },
-    cells: { "\($0) 个单元" },
+    cells: { "\($0) 个代码块" },
     lessons: { "\($0) 课" },
     lessonsFailed: { "\($0) 课失败" },
     imageElsewhere: "图片",
@@ -49,7 +49,8 @@ extension Wording {
     whatNeedsWhat: "各课之间的先后关系",
     mapCaption: "线从一课引向以它为基础的各课。",
     mapNeeds: { lesson, needs in
-      needs.isEmpty ? "\(lesson)无先修。" : "\(lesson)先修：\(needs.joined(separator: "、"))。"
+      let titles = needs.map { "《\($0)》" }.joined()
+      return needs.isEmpty ? "《\(lesson)》无先修。" : "《\(lesson)》先修：\(titles)。"
     },
     reference: "参考",
     wholeTime: { lessons, minutes in
