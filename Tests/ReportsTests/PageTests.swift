@@ -136,10 +136,27 @@ import Testing
   #expect(chinese.text.contains("目录"))
   #expect(!chinese.text.contains("Contents"))
   // Words of ours that are not in the lesson's language say so.
-  var german = Sample.parse("# Zelle\n\n## Eins\n\n## Zwei\n")
+  var german = Sample.parse(
+    "# Zelle\n\n## Eins\n\n## Zwei\n\n[Bild](#fig-a)\n\n```csv table {#fig-a}\na\n1\n```\n")
   german.frontMatter.lang = "de"
   let page = try expectSound(HTMLPage(german, Run(cells: [])).text())
   #expect(page.all("summary").map { $0.attributes["lang"] } == ["en"])
+  for name in ["reference", "number"] {
+    let words = page.all(withClass: name)
+    #expect(words.map(\.text) == ["Figure 1"], "\(name)")
+    #expect(words.map { $0.attributes["lang"] } == ["en"], "\(name)")
+  }
+}
+
+@Test func emphasisHasDotsUnderChineseAlone() throws {
+  func classes(_ lang: String) throws -> [String?] {
+    var lesson = Sample.parse("# 题\n\n*隐藏状态* *The Star* *状态 h* *$`h_t`$ 与它* *第三步*\n")
+    lesson.frontMatter.lang = lang
+    return try expectSound(HTMLPage(lesson, Run(cells: [])).text()).all("em")
+      .map { $0.attributes["class"] }
+  }
+  #expect(try classes("zh-Hans") == ["dotted", nil, "mixed", "mixed", "dotted"])
+  #expect(try classes("en") == [nil, nil, nil, nil, nil])
 }
 
 @Test func theSameInputsGiveTheSameBytes() {

@@ -43,6 +43,32 @@ struct SiteTests {
     #expect(!page.text.contains("✓"))
   }
 
+  @Test func theMapOfAThirdLanguageSaysWhichWordsAreEnglish() throws {
+    let titles = ["index.md": "Réseaux", "01-un.md": "Un", "02-deux.md": "Deux"]
+    let course = Course(
+      entries: titles.map { name, title in
+        CourseEntry(
+          path: "fr/\(name)", title: title, lang: "fr", order: name == "index.md" ? nil : 1,
+          needs: name == "02-deux.md" ? ["fr/01-un.md"] : [], status: .passed, cellCount: 0)
+      })
+    var index = Sample.parse("# Réseaux\n", path: "fr/index.md")
+    index.frontMatter.lang = "fr"
+    let html = HTMLPage(index, Run(cells: []), course: course, services: Sample.services).text()
+    let page = try expectSound(html)
+    let map = try #require(page.all(withClass: "course").first)
+    for (name, text) in [
+      ("h2", "The lessons"), ("h3", "Reference"), ("figcaption", nil),
+      ("p", "2 lessons, 2 minutes"),
+    ] {
+      let element = try #require(
+        map.all(name).first { text == nil || $0.text == text }, "\(name) in \(html)")
+      #expect(element.attributes["lang"] == "en", "\(name)")
+    }
+    #expect(map.all(withClass: "minutes").allSatisfy { $0.attributes["lang"] == "en" })
+    let names = map.all(withClass: "name").filter { ["Un", "Deux"].contains($0.text) }
+    #expect(names.count == 2 && names.allSatisfy { $0.attributes["lang"] == nil })
+  }
+
   @Test func theMapDrawsWhatBuildsOnWhatAndSaysItInWords() throws {
     let page = try expectSound(SampleSite.html("en/index.md"))
     let graph = try #require(page.all(withClass: "lesson-graph").first)

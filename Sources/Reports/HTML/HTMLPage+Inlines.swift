@@ -92,7 +92,7 @@ extension HTMLPage {
     page.open(
       "a",
       [
-        "class": "reference", "href": fragment(id),
+        "class": "reference", "href": fragment(id), "lang": wordsLang,
         "title": title ?? label.caption ?? (text.isEmpty ? nil : text),
       ])
     page.text(name(of: label))

@@ -8,7 +8,7 @@ extension HTMLPage {
     }
     page.open("section", ["class": "course", "aria-labelledby": Self.mapID])
     page.newline()
-    page.element("h2", ["id": claim(Self.mapID)], text: words.lessonMap)
+    page.element("h2", ["id": claim(Self.mapID), "lang": wordsLang], text: words.lessonMap)
     page.newline()
     writeTally(of: edition)
     let graph = LessonGraph(edition, words: words)
@@ -16,7 +16,7 @@ extension HTMLPage {
       page.open("figure", ["class": "map"])
       page.newline()
       page.verbatim(graph.svg)
-      page.element("figcaption", text: words.mapCaption)
+      page.element("figcaption", ["lang": wordsLang], text: words.mapCaption)
       page.close("figure")
       page.newline()
     }
@@ -34,14 +34,14 @@ extension HTMLPage {
     page.newline()
   }
 
-  private mutating func write(heading: String) {
-    page.element("h3", ["class": "part"], text: heading)
+  private mutating func write(heading: String, lang: String? = nil) {
+    page.element("h3", ["class": "part", "lang": lang], text: heading)
     page.newline()
   }
 
   private mutating func writeTally(of edition: CourseEdition) {
     let minutes = edition.lessons.reduce(0) { $0 + $1.minutes }
-    page.open("p", ["class": "tally"])
+    page.open("p", ["class": "tally", "lang": wordsLang])
     page.text(words.wholeTime(edition.lessons.count, minutes))
     let failed = edition.lessons.filter { $0.status == .failed }.count
     if failed > 0 {
@@ -61,18 +61,20 @@ extension HTMLPage {
     page.text(" ")
     page.element("a", ["class": "name", "href": href(to: entry)], text: entry.title)
     page.text(" ")
-    page.element("span", ["class": "minutes"], text: words.minutes(entry.minutes))
+    page.element(
+      "span", ["class": "minutes", "lang": wordsLang], text: words.minutes(entry.minutes))
     page.close("div")
     if let summary = entry.summary, !summary.isEmpty { page.element("p", text: summary) }
     let needs = edition.needs(of: entry)
     if !needs.isEmpty || entry.status == .failed {
       page.open("p", ["class": "facts"])
       if entry.status == .failed {
-        page.element("span", ["class": "failed"], text: "✗ " + words.failed)
+        page.element(
+          "span", ["class": "failed", "lang": wordsLang], text: "✗ " + words.failed)
         if !needs.isEmpty { page.text(" · ") }
       }
       if !needs.isEmpty {
-        page.text(words.needs + words.colon)
+        page.element("span", ["lang": wordsLang], text: words.needs + words.colon)
         writeLinks(to: needs)
       }
       page.close("p")
@@ -82,23 +84,27 @@ extension HTMLPage {
   }
 
   private mutating func writeReference(of edition: CourseEdition) {
-    write(heading: edition.reference.first?.part ?? words.reference)
+    let name = edition.reference.first?.part
+    write(heading: name ?? words.reference, lang: name == nil ? wordsLang : nil)
     page.open("ul", ["class": "lessons reference-pages"])
     page.newline()
     for entry in edition.reference {
       write(path: entry.path, title: entry.title, summary: entry.summary)
     }
     write(
-      path: edition.path(CourseEdition.search), title: words.search, summary: words.searchSummary)
+      path: edition.path(CourseEdition.search), title: words.search, summary: words.searchSummary,
+      lang: wordsLang)
     write(
       path: edition.path(CourseEdition.print), title: words.wholeCourse,
-      summary: words.wholeCourseSummary)
+      summary: words.wholeCourseSummary, lang: wordsLang)
     page.close("ul")
     page.newline()
   }
 
-  private mutating func write(path: String, title: String, summary: String?) {
-    page.open("li")
+  private mutating func write(
+    path: String, title: String, summary: String?, lang: String? = nil
+  ) {
+    page.open("li", ["lang": lang])
     page.element("a", ["class": "name", "href": frame.href(to: path)], text: title)
     if let summary, !summary.isEmpty { page.element("p", text: summary) }
     page.close("li")

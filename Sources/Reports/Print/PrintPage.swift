@@ -95,8 +95,10 @@ package struct PrintPage {
       writeList(of: part.lessons, to: &page)
     }
     if !edition.reference.isEmpty {
-      let name = edition.reference.first?.part ?? words.reference
-      page.element("p", ["class": "part"], text: name)
+      let name = edition.reference.first?.part
+      page.element(
+        "p", ["class": "part", "lang": name == nil ? frame.wordsLang : nil],
+        text: name ?? words.reference)
       writeList(of: edition.reference, to: &page)
     }
     page.close("nav")
