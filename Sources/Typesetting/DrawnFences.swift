@@ -12,8 +12,8 @@ enum DrawnFences {
   private static let tallest = 6
 
   static func marked(_ mathML: String) -> String {
-    guard mathML.contains("<mtable") || mathML.contains("fence=\"true\""),
-      var tree = MathElement(mathML)
+    let hasFence = mathML.contains("<mtable") || mathML.contains("fence=\"true\"")
+    guard hasFence || DrawnLines.mayBe(in: mathML), var tree = MathElement(mathML)
     else { return mathML }
     mark(&tree)
     return tree.markup
@@ -25,6 +25,7 @@ enum DrawnFences {
       mark(&child)
       element.children[index] = .element(child)
     }
+    DrawnLines.mark(&element)
     if element.name == "mtd" { unwrapStyle(&element) }
     let fences = element.children.indices.filter { isFence(element.children[$0]) }
     guard element.name == "mrow", let first = fences.first else { return }

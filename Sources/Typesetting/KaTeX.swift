@@ -3,7 +3,7 @@ internal import Caching
 /// KaTeX in an interpreter of its own.
 struct KaTeX {
   /// Another form of entry, or other options, have another name.
-  static let form = "mathml-5"
+  static let form = "mathml-6"
 
   /// For one formula, in bytes; a long one takes a megabyte.
   private static let memory = 64 << 20

@@ -36,3 +36,16 @@ func drawsTheBracketsOfAMatrix(name: String, form: String, sign: String) throws 
   let flat = try set(#"\left( a + b \right) + f(x) + \frac{a}{b}"#)
   #expect(!flat.contains("tall"), "\(flat)")
 }
+
+@Test(arguments: [
+  (#"\overline{a + b}"#, "mover", "over-line"), (#"\underline{a + b}"#, "munder", "under-line"),
+  (#"\overbrace{a + b}^{n}"#, "mover", "over-brace"),
+  (#"\underbrace{U x_t + b}_{\text{new}}"#, "munder", "under-brace"),
+])
+func drawsLinesOverAndUnderAPart(tex: String, element: String, form: String) throws {
+  let text = try set("y = \(tex)")
+  #expect(text.contains("<\(element) class=\"\(form)\""), "\(text)")
+  // The sign stays for who has no style sheet; it alone is marked.
+  #expect(text.ranges(of: "<mo class=\"drawn-line\" stretchy=\"true\">").count == 1, "\(text)")
+  #expect(!(try set(#"\hat{y} + \bar{x} + \sum_{i}^{n} x_i"#)).contains("class="), "\(text)")
+}

@@ -146,8 +146,9 @@ package enum StyleSheet {
 
     """
 
-  /// The brackets of matrices, which `DrawnFences` of the typesetter leaves to the page: without a
-  /// mathematical font a browser does not stretch any.
+  /// The brackets of matrices and the lines and braces over and under a part, which `DrawnFences` and
+  /// `DrawnLines` of the typesetter leave to the page: without a mathematical font a browser does not
+  /// stretch any.
   private static let fences = """
     mo.drawn { display: none; }
     mtable:is(.square, .round, .bar, .bars) { margin: 0 0.15em; padding: 0.1em 0.3em; }
@@ -161,6 +162,11 @@ package enum StyleSheet {
     mtable.round { border: solid currentColor; border-width: 0 0.08em; border-radius: 0.7em / 50%; }
     mtable.bar { border: solid currentColor; border-width: 0 0.07em; }
     mtable.bars { border: double currentColor; border-width: 0 0.22em; }
+    mo.drawn-line { font-size: 0; }
+    .over-line > :first-child { border-top: 0.06em solid; padding-top: 0.1em; }
+    .under-line > :first-child { border-bottom: 0.06em solid; padding-bottom: 0.1em; }
+    .over-brace > :first-child { border-top: 0.09em solid; border-radius: 0.6em 0.6em 0 0; padding-top: 0.2em; }
+    .under-brace > :first-child { border-bottom: 0.09em solid; border-radius: 0 0 0.6em 0.6em; padding-bottom: 0.2em; }
     \((2...6).map { "mo.tall-\($0) { transform: scaleY(\($0).3); }" }.joined(separator: " "))
 
     """
