@@ -8,7 +8,7 @@
 // - An output may be the very same array as an input of the same layout (in place); arrays that
 //   overlap in any other way are an error. In GEMM, C overlaps neither A nor B.
 // - Nothing is allocated, nothing is read but the arguments, any thread may call. Large products
-//   pack what they read in scratch of their own: 48 KB of the stack and 0.4 MB for each thread.
+//   pack what they read in scratch of their own: under half a megabyte for each thread.
 // - Every instruction set gives the same bits: the order of each sum is fixed and written below,
 //   `fma(a, b, c)` rounds once, subnormals are kept, and a NaN that is a result of arithmetic is
 //   always the quiet NaN 0x7FC00000.
@@ -62,7 +62,7 @@ ptrdiff_t ck_gemm_packed_size(ptrdiff_t k, ptrdiff_t n);
 /// Copies op(B), k×n, into the order in which `ck_gemm_packed` reads it.
 ///
 /// Worth it where one B serves many products: a recurrent layer packs W_hh once a sequence.
-/// The layout is the same for every variant.
+/// The layout is the variant's own.
 void ck_gemm_pack_b(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B, ptrdiff_t ldb,
                     float *packed);
 

@@ -9,15 +9,15 @@
 
 INLINE ptrdiff_t lesser(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
 
-/// Columns of a packed panel of B, for every variant.
-#define PANEL 32
-/// Longest stretch of p between two stores of a tile: a panel of B is then 48 KB.
-#define BLOCK_K 384
+/// Columns of a packed panel of B: those of a tile. With BLOCK_K rows (each variant has its own) it
+/// stays in the first cache while one tile of rows after the other meets it.
+#define PANEL (TILE_VECTORS * W)
 /// Most rows of A that are worked on at a time: with BLOCK_K columns they stay in the second cache.
 /// All blocks are of about one size: a few rows left over would cost as much packing as many.
 #define BLOCK_M 264
 
-/// Floats between packed tiles: else all would compete for the same lines of the cache.
+/// Floats between packed tiles: else all would compete for the same lines of the cache. They also
+/// take what copying whole vectors writes past the end of a tile.
 #define GAP 16
 
 /// What a product reads and writes. Element [i, p] of A is `a[i * a_row + p * a_col]`, a row of B
@@ -45,15 +45,22 @@ INLINE void multiply_tile(const int rows, const int vectors, const bool whole,
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++)
       sum[r][v] = t.accumulate ? AT(t.c + r * t.c_row, v) : splat(0);
-  for (ptrdiff_t p = 0; p < t.k; p++, t.a += t.a_col, t.b += t.b_row) {
+  // A pointer for three rows, which one instruction reaches from it: else the six steps from row to
+  // row are a chain as long as the products take.
+  const float *a[(TILE_ROWS + 2) / 3];
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r += 3) a[r / 3] = t.a + r * t.a_row;
+  for (ptrdiff_t p = 0; p < t.k; p++, t.b += t.b_row) {
     vf row[TILE_VECTORS];
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) row[v] = AT(t.b, v);
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
-      vf a = splat(t.a[r * t.a_row]);
+      if (r % 3 == 0) a[r / 3] = unrelated(a[r / 3]);
+      vf x = splat(a[r / 3][r % 3 * t.a_row]);
 #pragma clang loop unroll(full)
-      for (int v = 0; v < vectors; v++) sum[r][v] = fused(a, row[v], sum[r][v]);
+      for (int v = 0; v < vectors; v++) sum[r][v] = fused(x, row[v], sum[r][v]);
+      if (r % 3 == 2 || r == rows - 1) a[r / 3] += t.a_col;
     }
   }
 #pragma clang loop unroll(full)
@@ -109,80 +116,82 @@ INLINE int tile_rows(ptrdiff_t m, ptrdiff_t tiles, ptrdiff_t index) {
 
 INLINE ptrdiff_t tiles_in(ptrdiff_t m) { return (m + TILE_ROWS - 1) / TILE_ROWS; }
 
+/// Asks for `count` floats that will be read soon: a line of the cache holds 16.
+INLINE void prefetch(ptrdiff_t count, const float *from) {
+  for (ptrdiff_t i = 0; i < count; i += 16) __builtin_prefetch(from + i);
+}
+
 /// One panel, n <= PANEL columns; with `tiled`, A was packed by `pack_a`.
-static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool transA, bool tiled) {
-  ptrdiff_t tiles = tiles_in(m);
-  const float *a = t.a, *b = t.b;
-  float *c = t.c;
+///
+/// While a tile is worked on, what comes next is on its way: the sums that the next tile starts
+/// from, or it would wait for all of them at once, and its share of the panel `next`, if not null.
+static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool tiled, const float *next) {
+  ptrdiff_t tiles = tiles_in(m), share = (t.k * PANEL + tiles - 1) / tiles;
+  int vectors = (int)((n + W - 1) / W), last = (int)(n - (vectors - 1) * W);
+  const float *a = t.a;
   for (ptrdiff_t i = 0, index = 0; i < m; index++) {
     int rows = tile_rows(m, tiles, index);
-    if (tiled) {
-      t.a = a + i * t.k + index * GAP;
-      t.a_row = transA ? 1 : t.k;
-      t.a_col = transA ? rows : 1;
-    } else {
-      t.a = a + i * t.a_row;
-    }
-    for (ptrdiff_t j = 0; j < n; j += TILE_VECTORS * W) {
-      int cols = (int)(n - j < TILE_VECTORS * W ? n - j : TILE_VECTORS * W);
-      int vectors = (cols + W - 1) / W;
-      t.b = b + j;
-      t.c = c + i * t.c_row + j;
-      multiply_any(rows, vectors, &t, cols - (vectors - 1) * W);
-    }
+    t.a = tiled ? a + i * t.k + index * GAP : a + i * t.a_row;
+    if (tiled) t.a_col = rows;
+    const float *sums = t.c + rows * t.c_row;
+    if (t.accumulate && t.k >= 64 && index + 1 < tiles)
+      for (int r = 0; r < rows; r++, sums += t.c_row) {
+        prefetch(n, sums);
+        prefetch(1, sums + n - 1);
+      }
+    if (next) prefetch(share, next + index * share);
+    multiply_any(rows, vectors, &t, last);
+    t.c += rows * t.c_row;
     i += rows;
   }
 }
 
-/// Copies an m×k block of op(A) tile by tile, so that a tile's numbers lie close together.
-static void pack_a(bool transA, ptrdiff_t m, ptrdiff_t k, const float *A, ptrdiff_t lda,
-                   float *packed) {
+/// Copies an m×k block of op(A)ᵀ tile by tile, so that a tile's numbers lie close together.
+static void pack_a(ptrdiff_t m, ptrdiff_t k, const float *A, ptrdiff_t lda, float *packed) {
+  // A few rows of storage at a time: all tiles' share of them passes through the cache once.
+  const ptrdiff_t few = 8;
+  // Whole vectors: the next row, or the gap, takes the lanes that are too many.
+  const ptrdiff_t width = (TILE_ROWS + W - 1) / W * W;
   ptrdiff_t tiles = tiles_in(m);
-  if (transA) {
-    // A few rows of storage at a time: all tiles' share of them passes through the cache once.
-    const ptrdiff_t few = 8;
-    for (ptrdiff_t p = 0; p < k; p += few) {
-      ptrdiff_t depth = lesser(k - p, few);
-      for (ptrdiff_t i = 0, index = 0; i < m; index++) {
-        int rows = tile_rows(m, tiles, index);
-        const float *from = A + p * lda + i;
-        float *to = packed + i * k + index * GAP + p * rows;
-        for (ptrdiff_t q = 0; q < depth; q++) copy_row(rows, from + q * lda, to + q * rows);
-        i += rows;
-      }
-    }
-  } else {
+  for (ptrdiff_t p = 0; p < k; p += few) {
+    ptrdiff_t depth = lesser(k - p, few);
     for (ptrdiff_t i = 0, index = 0; i < m; index++) {
       int rows = tile_rows(m, tiles, index);
-      for (int r = 0; r < rows; r++)
-        copy_row(k, A + (i + r) * lda, packed + (i + r) * k + index * GAP);
+      const float *from = A + p * lda + i;
+      float *to = packed + i * k + index * GAP + p * rows;
+      for (ptrdiff_t q = 0; q < depth; q++, from += lda, to += rows) {
+        if (i + width <= m)
+          copy_row(width, from, to);
+        else
+          for (int r = 0; r < rows; r++) to[r] = from[r];
+      }
       i += rows;
     }
   }
 }
 
-/// Copies k rows of n <= PANEL columns of op(B) side by side, PANEL floats a row.
-static void pack_panel(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B, ptrdiff_t ldb,
-                       float *packed) {
+/// Copies k rows of n columns of op(B) in panels, PANEL floats a row and `stride` floats a panel.
+static void pack_b(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B, ptrdiff_t ldb,
+                   float *packed, ptrdiff_t stride) {
   if (transB) {
-    kernel_transpose(n, k, B, ldb, packed, PANEL);
+    for (ptrdiff_t j = 0; j < n; j += PANEL, packed += stride)
+      kernel_transpose(lesser(n - j, PANEL), k, B + j * ldb, ldb, packed, PANEL);
   } else {
-    for (ptrdiff_t p = 0; p < k; p++, B += ldb, packed += PANEL) {
-      __builtin_prefetch(B + PANEL);  // of the next panel: its rows are far apart
-      __builtin_prefetch(B + PANEL + 16);
-      copy_row(n, B, packed);
-    }
+    // Row by row through all panels: rows that lie far apart are read in long stretches.
+    for (ptrdiff_t p = 0; p < k; p++, B += ldb, packed += PANEL)
+      for (ptrdiff_t j = 0; j < n; j += PANEL)
+        copy_row(lesser(n - j, PANEL), B + j, packed + j / PANEL * stride);
   }
 }
 
-/// The product in blocks of k and m. B comes as it is, or all of it packed; with `tiled`, A is
-/// copied by `pack_a`.
+/// The product in blocks of m, k and n. B comes as it is, or all of it packed; with `tiled`, A is
+/// transposed, and copied by `pack_a`.
 static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
                             const float *A, ptrdiff_t lda, const float *B, ptrdiff_t ldb,
                             const float *packed, bool tiled, float *C, ptrdiff_t ldc,
                             bool accumulate) {
-  _Alignas(64) float panel[BLOCK_K * PANEL];
   _Alignas(64) static _Thread_local float block[BLOCK_K * BLOCK_M + BLOCK_M / TILE_ROWS * GAP + GAP];
+  _Alignas(64) static _Thread_local float strip[BLOCK_K * BLOCK_N];
   ptrdiff_t blocks = (m + BLOCK_M - 1) / BLOCK_M, height = (m + blocks - 1) / blocks;
   for (ptrdiff_t i = 0; i < m; i += height) {
     ptrdiff_t rows = lesser(m - i, height);
@@ -192,24 +201,23 @@ static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, 
         .a = A + (transA ? p * lda + i : i * lda + p),
         .a_row = transA ? 1 : lda,
         .a_col = transA ? lda : 1,
-        .b = panel,
         .b_row = PANEL,
         .c_row = ldc,
         .k = depth,
         .accumulate = accumulate || p > 0,
       };
       if (tiled) {
-        pack_a(transA, rows, depth, t.a, lda, block);
+        pack_a(rows, depth, t.a, lda, block);
         t.a = block;
       }
       for (ptrdiff_t j = 0; j < n; j += PANEL) {
-        ptrdiff_t cols = lesser(n - j, PANEL);
-        if (packed)
-          t.b = packed + j * k + p * PANEL;
-        else
-          pack_panel(transB, depth, cols, B + (transB ? j * ldb + p : p * ldb + j), ldb, panel);
+        if (!packed && j % BLOCK_N == 0)
+          pack_b(transB, depth, lesser(n - j, BLOCK_N), B + (transB ? j * ldb + p : p * ldb + j),
+                 ldb, strip, depth * PANEL);
+        t.b = packed ? packed + j * k + p * PANEL : strip + j % BLOCK_N * depth;
         t.c = C + i * ldc + j;
-        multiply_panel(rows, cols, t, transA, tiled);
+        // A strip is in the cache already.
+        multiply_panel(rows, lesser(n - j, PANEL), t, tiled, packed ? t.b + k * PANEL : 0);
       }
     }
   }
@@ -223,7 +231,7 @@ static void clear(ptrdiff_t m, ptrdiff_t n, float *C, ptrdiff_t ldc, bool accumu
 
 /// Whether copying A pays: its columns are far apart, and each copy serves several panels.
 INLINE bool pays_to_tile(bool transA, ptrdiff_t n, ptrdiff_t k, ptrdiff_t lda) {
-  return transA && n > 2 * PANEL && k >= 64 && lda >= 256;
+  return transA && n > 64 && k >= 64 && lda >= 256;
 }
 
 static void kernel_gemm(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
@@ -250,20 +258,13 @@ static void kernel_gemm(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrd
   for (ptrdiff_t j = 0; j < n; j += PANEL) {
     t.b = B + j;
     t.c = C + j;
-    multiply_panel(m, lesser(n - j, PANEL), t, transA, false);
+    multiply_panel(m, lesser(n - j, PANEL), t, false, 0);
   }
 }
 
 static void kernel_gemm_pack_b(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B,
                                ptrdiff_t ldb, float *packed) {
-  for (ptrdiff_t j = 0; j < n; j += PANEL) {
-    float *panel = packed + j * k;
-    ptrdiff_t cols = lesser(n - j, PANEL);
-    pack_panel(transB, k, cols, B + (transB ? j * ldb : j), ldb, panel);
-    // No product reads past n; zeros make what is packed the same each time.
-    for (ptrdiff_t p = 0; cols < PANEL && p < k; p++)
-      kernel_fill(PANEL - cols, 0, panel + p * PANEL + cols);
-  }
+  pack_b(transB, k, n, B, ldb, packed, k * PANEL);
 }
 
 static void kernel_gemm_packed(bool transA, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const float *A,

@@ -45,6 +45,12 @@ INLINE vf canonical(vf x) {
   return (vf)((vf)bits == (vf)bits ? bits : splat_bits(0x7fc00000));
 }
 
+/// The same address, which the compiler then does not derive from another one.
+INLINE const float *unrelated(const float *p) {
+  __asm__("" : "+r"(p));
+  return p;
+}
+
 /// Mask of the lanes below `count`.
 INLINE vi first_lanes(int count) {
 #if W == 16
