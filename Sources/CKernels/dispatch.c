@@ -81,6 +81,7 @@ void ck_gemm_batched(ptrdiff_t batch, bool transA, bool transB, ptrdiff_t m, ptr
             ldc, accumulate);
 }
 
+/// Room for the whole panels of any variant: none is wider than 32 columns.
 ptrdiff_t ck_gemm_packed_size(ptrdiff_t k, ptrdiff_t n) {
   return k > 0 && n > 0 ? k * ((n + 31) / 32 * 32) : 0;
 }

@@ -308,17 +308,17 @@ static void sweep_cell(sweep *s, ptrdiff_t batch, ptrdiff_t hidden, int with_bia
   EMIT("lstm_step_backward dgates", dgates, four);
 
   float *x_gates = output(s, batch * three), *h_gates = output(s, batch * three);
-  float *dx = output(s, batch * three), *dh = output(s, batch * three);
+  float *dx = output(s, batch * three), *dhn = output(s, batch * one);
   float *dprevious = output(s, batch * one);
   h = output(s, batch * one);
   ck_gru_step(batch, hidden, x_gates, three, b, h_gates, three, hb, previous, one, h, one);
   ck_gru_step_backward(batch, hidden, x_gates, three, h_gates + 2 * hidden, three, previous, one,
-                       upstream, one, dprevious, one, dx, three, dh, three);
+                       upstream, one, dprevious, one, dx, three, dhn, one);
   EMIT("gru_step h", h, one);
   EMIT("gru_step gates", x_gates, three);
   EMIT("gru_step hn", h_gates, three);
   EMIT("gru_step_backward dx", dx, three);
-  EMIT("gru_step_backward dh", dh, three);
+  EMIT("gru_step_backward dhn", dhn, one);
   EMIT("gru_step_backward dprevious", dprevious, one);
 #undef EMIT
   free(bias), free(h_bias), free(previous), free(upstream);

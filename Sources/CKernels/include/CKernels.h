@@ -281,13 +281,14 @@ void ck_gru_step(ptrdiff_t batch, ptrdiff_t hidden, float *x_gates, ptrdiff_t x_
 /// - dh: gradient of h. dh_previous: receives dh * z; may be `dh`. The part of it that comes
 ///   through W_hh is a GEMM of the caller.
 /// - dx_gates: [batch, 3 * hidden], gradient of the x pre-activations (dr, dz, dn); may be `gates`.
-/// - dh_gates: [batch, 3 * hidden], gradient of the h pre-activations (dr, dz, dn * r).
+/// - dhn: [batch, hidden], gradient of the n block of the h pre-activations, dn * r; may be `hn`.
+///   The other two blocks have those of the x pre-activations.
 void ck_gru_step_backward(ptrdiff_t batch, ptrdiff_t hidden, const float *gates,
                           ptrdiff_t gates_stride, const float *hn, ptrdiff_t hn_stride,
                           const float *h_previous, ptrdiff_t h_previous_stride, const float *dh,
                           ptrdiff_t dh_stride, float *dh_previous, ptrdiff_t dh_previous_stride,
-                          float *dx_gates, ptrdiff_t dx_gates_stride, float *dh_gates,
-                          ptrdiff_t dh_gates_stride);
+                          float *dx_gates, ptrdiff_t dx_gates_stride, float *dhn,
+                          ptrdiff_t dhn_stride);
 
 // MARK: Optimizers, one pass over n parameters
 //

@@ -1,4 +1,7 @@
-// One time step of RNN, LSTM and GRU, forward and backward: activations and state in one pass.
+// One time step of RNN, LSTM and GRU, forward and backward: activations and state, row by row.
+//
+// The gates' functions come before what is made of them, in a loop of their own: one vector after
+// another through both would wait for the first at the second.
 
 #pragma once
 
@@ -51,16 +54,16 @@ static void kernel_lstm_step(ptrdiff_t batch, ptrdiff_t hidden, float *gates,
                              ptrdiff_t h_stride, float *tanh_c, ptrdiff_t tanh_c_stride) {
   for (ptrdiff_t b = 0; b < batch; b++) {
     VECTORS(hidden, {
-      vf input = sigmoid_of(GATE(gates, bias, 0));
-      vf forget = sigmoid_of(GATE(gates, bias, 1));
-      vf candidate = tanh_of(GATE(gates, bias, 2));
-      vf output = sigmoid_of(GATE(gates, bias, 3));
+      PUT(gates, sigmoid_of(GATE(gates, bias, 0)));
+      PUT(gates + hidden, sigmoid_of(GATE(gates, bias, 1)));
+      PUT(gates + 2 * hidden, tanh_of(GATE(gates, bias, 2)));
+      PUT(gates + 3 * hidden, sigmoid_of(GATE(gates, bias, 3)));
+    })
+    VECTORS(hidden, {
+      vf input = GET(gates), forget = GET(gates + hidden);
+      vf candidate = GET(gates + 2 * hidden), output = GET(gates + 3 * hidden);
       vf cell = fused(forget, GET(c_previous), input * candidate);
       vf bounded = tanh_of(cell);
-      PUT(gates, input);
-      PUT(gates + hidden, forget);
-      PUT(gates + 2 * hidden, candidate);
-      PUT(gates + 3 * hidden, output);
       PUT(c, cell);
       PUT(h, output * bounded);
       if (tanh_c) PUT(tanh_c, bounded);
@@ -102,13 +105,14 @@ static void kernel_gru_step(ptrdiff_t batch, ptrdiff_t hidden, float *x_gates,
                             ptrdiff_t h_stride) {
   for (ptrdiff_t b = 0; b < batch; b++) {
     VECTORS(hidden, {
-      vf reset = sigmoid_of(GATE(x_gates, x_bias, 0) + GATE(h_gates, h_bias, 0));
-      vf update = sigmoid_of(GATE(x_gates, x_bias, 1) + GATE(h_gates, h_bias, 1));
+      PUT(x_gates, sigmoid_of(GATE(x_gates, x_bias, 0) + GATE(h_gates, h_bias, 0)));
+      PUT(x_gates + hidden, sigmoid_of(GATE(x_gates, x_bias, 1) + GATE(h_gates, h_bias, 1)));
+    })
+    VECTORS(hidden, {
+      vf reset = GET(x_gates), update = GET(x_gates + hidden);
       vf recurrent = GATE(h_gates, h_bias, 2);
       vf candidate = tanh_of(fused(reset, recurrent, GATE(x_gates, x_bias, 2)));
       PUT(h, fused(update, GET(h_previous) - candidate, candidate));
-      PUT(x_gates, reset);
-      PUT(x_gates + hidden, update);
       PUT(x_gates + 2 * hidden, candidate);
       PUT(h_gates + 2 * hidden, recurrent);
     })
@@ -122,8 +126,8 @@ static void kernel_gru_step_backward(ptrdiff_t batch, ptrdiff_t hidden, const fl
                                      const float *h_previous, ptrdiff_t h_previous_stride,
                                      const float *dh, ptrdiff_t dh_stride, float *dh_previous,
                                      ptrdiff_t dh_previous_stride, float *dx_gates,
-                                     ptrdiff_t dx_gates_stride, float *dh_gates,
-                                     ptrdiff_t dh_gates_stride) {
+                                     ptrdiff_t dx_gates_stride, float *dhn,
+                                     ptrdiff_t dhn_stride) {
   for (ptrdiff_t b = 0; b < batch; b++) {
     VECTORS(hidden, {
       vf reset = GET(gates), update = GET(gates + hidden), candidate = GET(gates + 2 * hidden);
@@ -134,13 +138,11 @@ static void kernel_gru_step_backward(ptrdiff_t batch, ptrdiff_t hidden, const fl
       PUT(dx_gates, dreset);
       PUT(dx_gates + hidden, dupdate);
       PUT(dx_gates + 2 * hidden, dcandidate);
-      PUT(dh_gates, dreset);
-      PUT(dh_gates + hidden, dupdate);
-      PUT(dh_gates + 2 * hidden, dcandidate * reset);
+      PUT(dhn, dcandidate * reset);
       PUT(dh_previous, upstream * update);
     })
     gates += gates_stride, hn += hn_stride, h_previous += h_previous_stride, dh += dh_stride;
-    dh_previous += dh_previous_stride, dx_gates += dx_gates_stride, dh_gates += dh_gates_stride;
+    dh_previous += dh_previous_stride, dx_gates += dx_gates_stride, dhn += dhn_stride;
   }
 }
 #undef GATE

@@ -128,13 +128,13 @@ INLINE void prefetch(ptrdiff_t count, const float *from) {
 static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool tiled, const float *next) {
   ptrdiff_t tiles = tiles_in(m), share = (t.k * PANEL + tiles - 1) / tiles;
   int vectors = (int)((n + W - 1) / W), last = (int)(n - (vectors - 1) * W);
-  const float *a = t.a;
+  const float *a = t.a, *c = t.c;
   for (ptrdiff_t i = 0, index = 0; i < m; index++) {
     int rows = tile_rows(m, tiles, index);
     t.a = tiled ? a + i * t.k + index * GAP : a + i * t.a_row;
     if (tiled) t.a_col = rows;
-    const float *sums = t.c + rows * t.c_row;
-    if (t.accumulate && t.k >= 64 && index + 1 < tiles)
+    const float *sums = index + 1 < tiles ? t.c + rows * t.c_row : c + PANEL;
+    if (t.accumulate && t.k >= 64)
       for (int r = 0; r < rows; r++, sums += t.c_row) {
         prefetch(n, sums);
         prefetch(1, sums + n - 1);
@@ -148,7 +148,8 @@ static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool tiled, cons
 
 /// Copies an m×k block of op(A)ᵀ tile by tile, so that a tile's numbers lie close together.
 static void pack_a(ptrdiff_t m, ptrdiff_t k, const float *A, ptrdiff_t lda, float *packed) {
-  // A few rows of storage at a time: all tiles' share of them passes through the cache once.
+  // A few rows of storage at a time, the next ones on their way: all tiles' share of them passes
+  // through the cache once.
   const ptrdiff_t few = 8;
   // Whole vectors: the next row, or the gap, takes the lanes that are too many.
   const ptrdiff_t width = (TILE_ROWS + W - 1) / W * W;
@@ -160,6 +161,7 @@ static void pack_a(ptrdiff_t m, ptrdiff_t k, const float *A, ptrdiff_t lda, floa
       const float *from = A + p * lda + i;
       float *to = packed + i * k + index * GAP + p * rows;
       for (ptrdiff_t q = 0; q < depth; q++, from += lda, to += rows) {
+        prefetch(1, from + few * lda);
         if (i + width <= m)
           copy_row(width, from, to);
         else

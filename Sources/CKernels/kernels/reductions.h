@@ -160,8 +160,8 @@ static void kernel_sum_rows(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrd
 /// of additions hide each other's latency.
 #define COLUMN_VECTORS 8
 
-static void kernel_sum_columns(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_stride,
-                               float *out, bool accumulate) {
+static void sum_columns_of(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_stride,
+                           float *out, bool accumulate) {
   const ptrdiff_t wide = COLUMN_VECTORS * W;
   ptrdiff_t c = 0;
   for (; c + wide <= cols; c += wide) {
@@ -175,4 +175,15 @@ static void kernel_sum_columns(ptrdiff_t rows, ptrdiff_t cols, const float *x, p
   x += c, out += c;
   VECTORS(cols - c, vf s = accumulate ? GET(out) : splat(0);
           for (ptrdiff_t r = 0; r < rows; r++) s += GET(x + r * x_stride); PUT(out, s))
+}
+
+static void kernel_sum_columns(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_stride,
+                               float *out, bool accumulate) {
+  // Some rows at a time, all of their columns: memory is read in one stretch. The sums go on.
+  const ptrdiff_t some = 32;
+  do {
+    ptrdiff_t taken = rows < some ? rows : some;
+    sum_columns_of(taken, cols, x, x_stride, out, accumulate);
+    rows -= taken, x += taken * x_stride, accumulate = true;
+  } while (rows > 0);
 }

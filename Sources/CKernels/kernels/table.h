@@ -153,11 +153,10 @@
          (ptrdiff_t batch, ptrdiff_t hidden, const float *gates, ptrdiff_t gates_stride,           \
           const float *hn, ptrdiff_t hn_stride, const float *h_previous,                           \
           ptrdiff_t h_previous_stride, const float *dh, ptrdiff_t dh_stride, float *dh_previous,   \
-          ptrdiff_t dh_previous_stride, float *dx_gates, ptrdiff_t dx_gates_stride,                \
-          float *dh_gates, ptrdiff_t dh_gates_stride),                                             \
+          ptrdiff_t dh_previous_stride, float *dx_gates, ptrdiff_t dx_gates_stride, float *dhn,    \
+          ptrdiff_t dhn_stride),                                                                   \
          (batch, hidden, gates, gates_stride, hn, hn_stride, h_previous, h_previous_stride, dh,    \
-          dh_stride, dh_previous, dh_previous_stride, dx_gates, dx_gates_stride, dh_gates,         \
-          dh_gates_stride))                                                                        \
+          dh_stride, dh_previous, dh_previous_stride, dx_gates, dx_gates_stride, dhn, dhn_stride)) \
   KERNEL(void, sgd,                                                                                \
          (ptrdiff_t n, ck_sgd_options options, const float *gradient, float *momentum_buffer,      \
           float *parameter),                                                                       \

@@ -51,16 +51,24 @@ package final class Storage: @unchecked Sendable {
     }
   }
 
+  /// Bytes of a page of the larger size.
+  private static let hugePage = 2 << 20
+
   /// Memory from the system: on a cache line's edge where a vector loop can gain by it.
   static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
     let bytes = max(count, 1) * MemoryLayout<Float>.stride
     var memory: UnsafeMutableRawPointer?
     if bytes < 256 {
       memory = malloc(bytes)
-    } else if posix_memalign(&memory, 64, bytes) != 0 {
+    } else if posix_memalign(&memory, bytes < 2 * hugePage ? 64 : hugePage, bytes) != 0 {
       memory = nil
     }
     guard let memory else { broken("memory: no room for \(count) numbers (\(bytes) bytes)") }
+    #if canImport(Glibc)
+      // A walk through a layer's memory passes thousands of small pages, more than the processor
+      // knows by heart. The system may decline.
+      if bytes >= 2 * hugePage { madvise(memory, bytes, MADV_HUGEPAGE) }
+    #endif
     return memory.bindMemory(to: Float.self, capacity: max(count, 1))
   }
 }

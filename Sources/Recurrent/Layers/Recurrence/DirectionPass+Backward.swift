@@ -94,26 +94,26 @@ extension DirectionPass {
     _ pass: RecurrentPass, _ node: Node, _ dOut: Storage, _ dGates: Storage, _ parts: Storage
   ) {
     let (h, size) = (pass.hiddenSize, 3 * pass.hiddenSize)
-    let product = WeightProduct(weights.hiddenHidden, transposed: false, uses: pass.steps)
+    // Two of the hidden side's three gradients are those of the input's side: a product of each kind.
+    let gateProduct = WeightProduct(
+      weights.hiddenHidden, transposed: false, rows: 0..<2 * h, uses: pass.steps)
+    let partProduct = WeightProduct(
+      weights.hiddenHidden, transposed: false, rows: 2 * h..<size, uses: pass.steps)
     let dInitial = initialGradient(node, RecurrentPass.InputPlace.hidden)
     let dPrevious = Storage(count: pass.batch * h)
-    // The hidden side's gradients of one step: two of the three are those of the input's side.
-    let dHiddenPre = Storage(count: pass.batch * size)
     walkBack(pass) { part in
       let row = part.step * pass.batch + part.range.lowerBound
       let (state, stride) = previousState(pass, part)
       let (dState, dStateStride) = stateGradient(pass, part.step, part, dOut)
-      let dPre = dGates.base + row * size
+      let (dPre, dPart) = (dGates.base + row * size, parts.base + row * h)
       ck_gru_step_backward(
-        part.range.count, h, dPre, size, parts.base + row * h, h, state, stride, dState,
-        dStateStride, dPrevious.base, h, dPre, size, dHiddenPre.base, size)
-      for r in 0..<part.range.count {
-        (parts.base + (row + r) * h).update(from: dHiddenPre.base + r * size + 2 * h, count: h)
-      }
+        part.range.count, h, dPre, size, dPart, h, state, stride, dState, dStateStride,
+        dPrevious.base, h, dPre, size, dPart, h)
       guard let (target, targetStride) = gradientOfPrevious(pass, part, dOut, dInitial) else {
         return
       }
-      product.add(part.range.count, dHiddenPre.base, size, to: dPrevious.base, h)
+      gateProduct.add(part.range.count, dPre, size, to: dPrevious.base, h)
+      partProduct.add(part.range.count, dPart, h, to: dPrevious.base, h)
       for r in 0..<part.range.count {
         ck_accumulate(h, dPrevious.base + r * h, target + r * targetStride)
       }

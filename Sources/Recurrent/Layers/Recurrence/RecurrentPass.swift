@@ -118,11 +118,9 @@ final class RecurrentPass {
 
   /// The gradient of the output, to be changed in place.
   private func outputGradient(_ node: Node) -> Storage {
-    guard let arrived = node.gradient else {
-      return Storage(count: output.count, repeating: 0)
-    }
-    if node.retainsGradient { return arrived.copy() }
+    if node.retainsGradient, let kept = node.gradient { return kept.copy() }
+    // Not by a name of its own: that would be a second reference, and a copy each time.
     node.makeGradientUnique()
-    return node.gradient ?? arrived
+    return node.gradient ?? Storage(count: output.count, repeating: 0)
   }
 }
