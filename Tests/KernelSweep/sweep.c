@@ -335,6 +335,21 @@ static void sweep_cells(sweep *s) {
   }
 }
 
+// MARK: Random numbers
+
+static void sweep_normal(sweep *s) {
+  for (ptrdiff_t blocks = 0; blocks <= 70; blocks++) {
+    float *x = output(s, 16 * blocks);
+    for (ptrdiff_t i = 0; i < 16 * blocks; i++) {  // from [0, 1), both ends among them
+      uint32_t bits;
+      memcpy(&bits, x + i, sizeof bits);
+      x[i] = (float)(i % 37 == 0 ? 0 : i % 41 == 0 ? 0xffffff : bits & 0xffffff) * 0x1p-24f;
+    }
+    ck_normal_blocks(blocks, 0.25f * (float)(blocks % 3), 1 + 0.5f * (float)(blocks % 4), x);
+    emit(s, "normal_blocks", blocks, 0, 0, x, 16 * blocks);
+  }
+}
+
 // MARK: Optimizers
 
 static void sweep_optimizers(sweep *s) {
@@ -401,6 +416,7 @@ static const struct {
   {"functions", sweep_unary},   {"pairs", sweep_binary}, {"numbers", sweep_scalar},
   {"sums", sweep_reductions},   {"rows", sweep_rows},    {"products", sweep_gemm},
   {"cells", sweep_cells},       {"optimizers", sweep_optimizers},
+  {"random", sweep_normal},
 };
 
 ptrdiff_t sweep_group_count(void) { return sizeof groups / sizeof *groups; }

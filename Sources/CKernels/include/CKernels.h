@@ -290,6 +290,13 @@ void ck_gru_step_backward(ptrdiff_t batch, ptrdiff_t hidden, const float *gates,
                           float *dx_gates, ptrdiff_t dx_gates_stride, float *dhn,
                           ptrdiff_t dhn_stride);
 
+// MARK: Random numbers
+
+/// Box–Muller in place: each 16 numbers from [0, 1) become 16 normal ones, the bits of PyTorch's.
+///
+/// Number i of a block and number i + 8 give the radius and the angle of the results i and i + 8.
+void ck_normal_blocks(ptrdiff_t blocks, float mean, float deviation, float *x);
+
 // MARK: Optimizers, one pass over n parameters
 //
 // PyTorch's formulas and defaults' names. Options are doubles, as in Python; each is rounded to

@@ -14,6 +14,7 @@
 #include "transpose.h"
 #include "gemm.h"
 #include "cells.h"
+#include "normal.h"
 #include "optimizers.h"
 
 #define NAME_OF(variant) #variant

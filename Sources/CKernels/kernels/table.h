@@ -165,6 +165,8 @@
          (ptrdiff_t n, ck_adam_options options, const float *gradient, float *exp_avg,             \
           float *exp_avg_sq, float *max_exp_avg_sq, float *parameter),                             \
          (n, options, gradient, exp_avg, exp_avg_sq, max_exp_avg_sq, parameter))                   \
+  KERNEL(void, normal_blocks, (ptrdiff_t blocks, float mean, float deviation, float *x),           \
+         (blocks, mean, deviation, x))                                                             \
   KERNEL(void, rmsprop,                                                                            \
          (ptrdiff_t n, ck_rmsprop_options options, const float *gradient, float *square_avg,       \
           float *grad_avg, float *momentum_buffer, float *parameter),                              \

@@ -1,3 +1,5 @@
+import CKernels
+
 extension Generator {
   /// A standard normal number: Box–Muller in double; four words for each pair.
   package func normal() -> Double {
@@ -20,18 +22,19 @@ extension Generator {
   package func fillNormal(
     _ values: UnsafeMutableBufferPointer<Float>, mean: Double = 0, standardDeviation: Double = 1
   ) {
-    let block = NormalBlock.size
+    let block = 16
     guard values.count >= block else {
       for index in values.indices {
         values[index] = Float(normal() * standardDeviation + mean)
       }
       return
     }
-    let transform = NormalBlock(mean: Float(mean), standardDeviation: Float(standardDeviation))
-    fillUniform(values)
-    for start in stride(from: 0, through: values.count - block, by: block) {
-      transform(UnsafeMutableBufferPointer(rebasing: values[start..<(start + block)]))
+    func transform(_ values: UnsafeMutableBufferPointer<Float>) {
+      ck_normal_blocks(
+        values.count / block, Float(mean), Float(standardDeviation), values.baseAddress)
     }
+    fillUniform(values)
+    transform(values)
     guard values.count % block != 0 else { return }
     let last = UnsafeMutableBufferPointer(rebasing: values[(values.count - block)...])
     fillUniform(last)
