@@ -58,6 +58,11 @@ func aFormulaReadsWellInASCII(_ tex: String, _ text: String) {
   #expect(shown(tex, .ascii) == text, "\(tex)")
 }
 
+@Test func aLetterWithItsAccentIsOneCharacterWhereThereIsOne() {
+  #expect(Array(shown(#"\hat y"#).unicodeScalars) == ["\u{177}"])
+  #expect(Array(shown(#"\hat q"#).unicodeScalars) == ["q", "\u{302}"])
+}
+
 @Test func equationsStandBelowEachOther() {
   let tex = #"""
     \begin{aligned}

@@ -1,4 +1,7 @@
+import Figures
+import Lessons
 import Reports
+import Runs
 import Testing
 
 struct PrintPageTests {
@@ -33,6 +36,24 @@ struct PrintPageTests {
     let page = try expectSound(SampleSite.print(0))
     #expect(page.all("figcaption").map(\.text) == ["Figure 1.1 Sizes."])
     #expect(page.all(withClass: "reference").map(\.text) == ["Figure 1.1", "Equation 1.1"])
+  }
+
+  @Test func drawingsOfLessonsThatBeginWithADigitHaveNamesOfTheirOwn() throws {
+    let plot = Figure(
+      .plot(.init(.lines([.init("loss", y: [3, 2, 1])]), xAxis: .init("x"), yAxis: .init("y"))))
+    let lessons = ["index.md", "01-a.md", "02-b.md"].map { path in
+      Sample.parse("# A\n\n```swift\nplot(losses)\n```\n", path: path)
+    }
+    let run = Run(cells: [CellResult(status: .passed, figures: [plot])])
+    let course = Course(
+      entries: lessons.map { CourseEntry(path: $0.path, lesson: $0, run: run) })
+    let edition = try #require(course.editions.first)
+    let page = try expectSound(
+      PrintPage(
+        edition, course: course,
+        chapters: lessons.map { PrintPage.Chapter($0, run, services: Sample.services) }
+      ).html())
+    #expect(page.all("svg").count == 3)
   }
 
   @Test func foldedCodeIsOpenOnPaper() throws {

@@ -46,7 +46,8 @@ package struct HTMLPage {
     frame = PageFrame(course: course, path: self.path, lang: lesson.frontMatter.lang)
     words = frame.words
     self.place = place
-    figurePrefix = (place?.idPrefix ?? "") + outline.ids.freshPrefix("drawing-")
+    // In SVG an id is an XML name, which begins with a letter; a section may begin with a digit.
+    figurePrefix = outline.ids.freshPrefix("drawing-") + (place?.idPrefix ?? "")
     pending = lesson.shownErrors
   }
 

@@ -1,3 +1,5 @@
+internal import Foundation
+
 extension PlainFormula {
   /// What follows a backslash.
   mutating func readCommand(isOutermost: Bool) {
@@ -147,7 +149,9 @@ extension PlainFormula {
     else { return writeApart("\(name)(\(text))") }
     // A line is drawn over all of it, any other accent over the letter.
     guard mark == "\u{305}" || mark == "\u{332}" else {
-      return write(String(first) + mark + text.dropFirst())
+      // As one character where there is one (NFC), which is what pages on the web are written in.
+      let accented = (String(first) + mark).precomposedStringWithCanonicalMapping
+      return write(accented + text.dropFirst())
     }
     write(text.map { $0 == " " ? " " : String($0) + mark }.joined())
   }

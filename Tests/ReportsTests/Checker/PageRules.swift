@@ -49,6 +49,12 @@ func expectSound(
   #expect(!style.contains("url("), sourceLocation: sourceLocation)
   #expect(!style.contains("@import"), sourceLocation: sourceLocation)
 
+  // In SVG an id is an XML name.
+  for element in page.all("svg").flatMap(\.all) {
+    let id = element.attributes["id"]
+    #expect(id?.first?.isLetter != false, "\(id ?? "")", sourceLocation: sourceLocation)
+  }
+
   let ids = elements.compactMap { $0.attributes["id"] }
   let repeated = Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys.sorted()
   #expect(repeated == [], sourceLocation: sourceLocation)
