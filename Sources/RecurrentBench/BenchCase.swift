@@ -49,6 +49,14 @@ struct BenchCase: Decodable {
       return sum + 2 * Double(seq * batch * directions * gates * hidden * (width + hidden))
     }
   }
+
+  /// Of those in a training step: a product comes back once for each of its factors, but the data,
+  /// whose gradient nobody asks for.
+  var trainingOperations: Double {
+    let gates = kind == .lstm ? 4 : kind == .gru ? 3 : 1
+    let directions = bidirectional ? 2 : 1
+    return 3 * forwardOperations - 2 * Double(seq * batch * directions * gates * hidden * input)
+  }
 }
 
 /// What PyTorch took for a case, in microseconds for each step.

@@ -20,7 +20,7 @@ struct BenchReport {
     var isRight = true
     for bench in cases {
       let training = Measurement.training(bench, repeats: repeats)
-      isRight = show(bench, "train", training, 3 * bench.forwardOperations, peak) && isRight
+      isRight = show(bench, "train", training, bench.trainingOperations, peak) && isRight
       let inference = Measurement.inference(bench, repeats: repeats)
       isRight = show(bench, "forward", inference, bench.forwardOperations, peak) && isRight
     }
