@@ -159,4 +159,9 @@ extension Failure {
     self.init(
       .cannotWrite, "\(Path.shown(failure.path)): cannot be written: \(failure.reason)")
   }
+
+  init(removing failure: SystemFailure) {
+    self.init(
+      .cannotWrite, "\(Path.shown(failure.path)): cannot be removed: \(failure.reason)")
+  }
 }

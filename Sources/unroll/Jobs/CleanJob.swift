@@ -7,29 +7,18 @@ struct CleanJob {
       throw Failure(.usage, "\(course): no such folder")
     }
     var report = Report()
-    var folders: Set<String> = []
     do {
-      for page in PageRecord(course: folder).pages() {
-        guard page.isOurs else {
-          report.kept.append(Path.shown(page.path))
-          continue
-        }
-        try Files.removeFile(page.path)
-        report.removed.append(Path.shown(page.path))
-        folders.insert(Path.folder(page.path))
-      }
-      // The deepest first: what holds only them is empty then.
-      for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
-        Files.removeIfEmpty(folder)
-      }
+      var record = PageRecord(course: folder)
+      let (removed, kept) = try record.removePages()
+      report.removed = removed.map { Path.shown($0) }
+      report.kept = kept.map { Path.shown($0) }
       let cache = Path.join(folder, PageRecord.cacheName)
       if Files.kindOfLink(cache) != nil {
         try Files.removeTree(cache)
         report.removed.append(Path.shown(cache))
       }
     } catch {
-      throw Failure(
-        .cannotWrite, "\(Path.shown(error.path)): cannot be removed: \(error.reason)")
+      throw Failure(removing: error)
     }
     try console.report(report)
     for path in report.kept { console.note("kept \(path): it was changed after it was made") }

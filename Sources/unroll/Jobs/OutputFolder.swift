@@ -68,26 +68,13 @@ struct OutputFolder {
   mutating func removeAll(
     except pages: Set<String>
   ) throws(Failure) -> (removed: [String], kept: [String]) {
-    var removed: [String] = []
-    var kept: [String] = []
-    for page in record.pages(in: path) {
-      let name = Path.relative(page.path, to: path)
-      guard !pages.contains(name) else { continue }
-      guard page.isOurs else {
-        kept.append(shown(name))
-        continue
-      }
-      do {
-        try Files.removeFile(page.path)
-      } catch {
-        throw Failure(
-          .cannotWrite, "\(shown(name)): cannot be removed: \(error.reason)")
-      }
-      Files.removeIfEmpty(Path.folder(page.path))
-      record.forget(page.path)
-      removed.append(shown(name))
+    do {
+      let current = Set(pages.map { Path.join(path, $0) })
+      let (removed, kept) = try record.removePages(in: path, except: current)
+      return (removed.map { Path.shown($0) }, kept.map { Path.shown($0) })
+    } catch {
+      throw Failure(removing: error)
     }
-    return (removed, kept)
   }
 
   /// Nil where there is no such page.

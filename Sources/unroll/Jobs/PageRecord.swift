@@ -6,14 +6,6 @@ struct PageRecord {
   /// The file's first line: another one where what follows has another form, or other checksums.
   private static let form = "pages 3"
 
-  /// A page that is there.
-  struct Page {
-    /// Absolute.
-    var path: String
-    /// Nobody edited it since.
-    var isOurs: Bool
-  }
-
   private struct Made: Equatable {
     var checksum: String
     /// The output folder; paths are as seen from the course's folder, so that the whole may be moved.
@@ -47,11 +39,6 @@ struct PageRecord {
     }
   }
 
-  /// No page of ours any more.
-  mutating func forget(_ path: String) {
-    if made.removeValue(forKey: Path.relative(path, to: course)) != nil { isChanged = true }
-  }
-
   mutating func save() throws(SystemFailure) {
     guard isChanged else { return }
     try Files.makeFolder(Path.folder(file))
@@ -61,14 +48,38 @@ struct PageRecord {
     isChanged = false
   }
 
-  /// The pages that are there, in order: all, or those of one output folder (absolute).
-  func pages(in output: String? = nil) -> [Page] {
+  /// Removes pages that were made: all, or those of one output folder that are not `current`. One
+  /// that somebody edited since stays. Folders that held nothing else go too.
+  ///
+  /// - Parameters:
+  ///   - output: the output folder, absolute.
+  ///   - current: pages that stay, absolute: they are not even read.
+  /// - Returns: What was removed and what stays because it was edited, absolute, in order.
+  mutating func removePages(
+    in output: String? = nil, except current: Set<String> = []
+  ) throws(SystemFailure) -> (removed: [String], kept: [String]) {
     let output = output.map { Path.relative($0, to: course) }
-    let names = made.filter { output == nil || $0.value.output == output }.keys.sorted()
-    return names.compactMap { name in
+    var removed: [String] = []
+    var kept: [String] = []
+    for (name, page) in made.sorted(by: { $0.key < $1.key }) {
       let path = Path.absolute(name, in: course)
-      guard let bytes = try? Files.read(path) else { return nil }
-      return Page(path: path, isOurs: Checksum.hex(of: bytes) == made[name]?.checksum)
+      guard output == nil || page.output == output, !current.contains(path),
+        let bytes = try? Files.read(path)
+      else { continue }
+      guard Checksum.hex(of: bytes) == page.checksum else {
+        kept.append(path)
+        continue
+      }
+      try Files.removeFile(path)
+      made[name] = nil
+      isChanged = true
+      removed.append(path)
     }
+    // The deepest first: what holds only them is empty then.
+    let folders = Set(removed.map(Path.folder))
+    for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      Files.removeIfEmpty(folder)
+    }
+    return (removed, kept)
   }
 }
