@@ -10,53 +10,49 @@ struct InlineRun {
   var isJoined = false
 
   static func runs(of inlines: [Inline]) -> [InlineRun] {
-    var runs: [InlineRun] = []
-    var index = 0
-    /// What is left of a text whose first marks went to the formula before it.
-    var rest: Substring?
-    while index < inlines.count {
-      let inline = inlines[index]
-      index += 1
-      guard case .math = inline else {
-        if case .text(let text) = inline {
-          let left = rest ?? text[...]
-          if !left.isEmpty { runs.append(InlineRun(inlines: [.text(String(left))])) }
-        } else {
-          runs.append(InlineRun(inlines: [inline]))
-        }
-        rest = nil
-        continue
-      }
-      var run = InlineRun(inlines: [inline])
-      if case .text(let text)? = runs.last?.inlines.last, runs.last?.isJoined == false {
-        let opening = text.suffix(while: \.opens)
-        if !opening.isEmpty {
-          runs.removeLast()
-          let before = text.dropLast(opening.count)
-          if !before.isEmpty { runs.append(InlineRun(inlines: [.text(String(before))])) }
-          run = InlineRun(inlines: [.text(String(opening)), inline], isJoined: true)
-        }
-      }
-      if index < inlines.count, case .text(let text) = inlines[index] {
-        let closing = text.prefix(while: \.closes)
-        if !closing.isEmpty {
-          run = InlineRun(inlines: run.inlines + [.text(String(closing))], isJoined: true)
-          rest = text.dropFirst(closing.count)
-        }
-      }
-      runs.append(run)
+    func isFormula(at index: Int) -> Bool {
+      guard inlines.indices.contains(index), case .math = inlines[index] else { return false }
+      return true
     }
-    return runs
+    func text(at index: Int) -> String {
+      guard inlines.indices.contains(index), case .text(let text) = inlines[index] else {
+        return ""
+      }
+      return text
+    }
+    return inlines.enumerated().compactMap { index, inline in
+      switch inline {
+      case .math:
+        let marks = (text(at: index - 1).openingMarks, text(at: index + 1).closingMarks)
+        let joined = [.text(String(marks.0)), inline, .text(String(marks.1))].filter { !$0.isEmpty }
+        return InlineRun(inlines: joined, isJoined: joined.count > 1)
+      case .text(let text):
+        // Its marks stand with the formulas beside it.
+        let rest = text.dropFirst(isFormula(at: index - 1) ? text.closingMarks.count : 0)
+          .dropLast(isFormula(at: index + 1) ? text.openingMarks.count : 0)
+        return rest.isEmpty ? nil : InlineRun(inlines: [.text(String(rest))])
+      default:
+        return InlineRun(inlines: [inline])
+      }
+    }
   }
 }
 
-extension Character {
-  fileprivate var opens: Bool { "([{“‘（［【《「『".contains(self) }
-  fileprivate var closes: Bool { ",.;:!?)]}”’…'\"，。；：！？、）］】》」』".contains(self) }
+extension Inline {
+  fileprivate var isEmpty: Bool {
+    if case .text(let text) = self { text.isEmpty } else { false }
+  }
 }
 
 extension String {
-  fileprivate func suffix(while holds: (Character) -> Bool) -> Substring {
-    self[(lastIndex { !holds($0) }.map(index(after:)) ?? startIndex)...]
+  /// The marks at its beginning that belong to what stands before.
+  fileprivate var closingMarks: Substring {
+    prefix { ",.;:!?)]}”’…'\"，。；：！？、）］】》」』".contains($0) }
+  }
+
+  /// The marks at its end that belong to what follows.
+  fileprivate var openingMarks: Substring {
+    let end = lastIndex { !"([{“‘（［【《「『".contains($0) }
+    return self[(end.map(index(after:)) ?? startIndex)...]
   }
 }
