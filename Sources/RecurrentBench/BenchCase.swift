@@ -42,8 +42,6 @@ struct BenchCase: Decodable {
     if kind == .hand {
       return 2 * Double(seq * batch * hidden * (input + 2 * hidden))
     }
-    let gates = kind == .lstm ? 4 : kind == .gru ? 3 : 1
-    let directions = bidirectional ? 2 : 1
     return (0..<layers).reduce(0) { sum, layer in
       let width = layer == 0 ? input : hidden * directions
       return sum + 2 * Double(seq * batch * directions * gates * hidden * (width + hidden))
@@ -53,10 +51,11 @@ struct BenchCase: Decodable {
   /// Of those in a training step: a product comes back once for each of its factors, but the data,
   /// whose gradient nobody asks for.
   var trainingOperations: Double {
-    let gates = kind == .lstm ? 4 : kind == .gru ? 3 : 1
-    let directions = bidirectional ? 2 : 1
-    return 3 * forwardOperations - 2 * Double(seq * batch * directions * gates * hidden * input)
+    3 * forwardOperations - 2 * Double(seq * batch * directions * gates * hidden * input)
   }
+
+  private var gates: Int { kind == .lstm ? 4 : kind == .gru ? 3 : 1 }
+  private var directions: Int { bidirectional ? 2 : 1 }
 }
 
 /// What PyTorch took for a case, in microseconds for each step.
