@@ -71,13 +71,19 @@ let package = Package(
       dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing", "Caching"],
       swiftSettings: swift),
     .target(
-      name: "Reports",
-      dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages", "TextWidth"],
+      name: "Weaving", dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages"],
+      swiftSettings: swift),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "Weaving", "Lessons", "Runs", "Figures", "Hashing", "Languages", "TextWidth",
+      ],
       swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Lessons", "Engine", "Figures", "Hashing", "Languages", "Reports", "Runs", "Typesetting",
+        "Lessons", "Engine", "Figures", "Hashing", "Languages", "Pages", "Runs", "Typesetting",
+        "Weaving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -117,8 +123,8 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], exclude: ["Faults"],
       swiftSettings: swift),
     .testTarget(
-      name: "ReportsTests",
-      dependencies: ["Reports", "Lessons", "Runs", "Figures", "TextWidth", "TestKit"],
+      name: "PagesTests",
+      dependencies: ["Pages", "Weaving", "Lessons", "Runs", "Figures", "TextWidth", "TestKit"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
     .testTarget(

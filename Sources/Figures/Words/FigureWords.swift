@@ -1,9 +1,9 @@
 internal import Languages
 
 /// The language that a figure is drawn in: the library's catalogue and the words of a lesson's own.
-package struct FigureWords: Sendable, Hashable {
+package struct FigureWords: Sendable, Hashable, Codable {
   /// The languages that there is a catalogue for. One more is a case and a file.
-  private enum Language: String {
+  private enum Language: String, Codable {
     case english = "en"
     case chinese = "zh-Hans"
 

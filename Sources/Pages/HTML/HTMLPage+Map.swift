@@ -1,0 +1,115 @@
+internal import Weaving
+
+// The map of the lessons, under what introduces the course.
+extension HTMLPage {
+  static let mapID = "lessons"
+
+  mutating func writeMap() {
+    guard let edition = facts.map, !(edition.lessons + edition.reference).isEmpty else {
+      return
+    }
+    page.open("section", ["class": "course", "aria-labelledby": Self.mapID])
+    page.newline()
+    page.element("h2", ["id": claim(Self.mapID), "lang": wordsLang], text: words.lessonMap)
+    page.newline()
+    writeTally(of: edition)
+    let graph = LessonGraph(edition, words: words)
+    if graph.hasEdges {
+      page.open("figure", ["class": "map"])
+      page.newline()
+      page.verbatim(graph.svg)
+      page.element("figcaption", ["lang": wordsLang], text: words.mapCaption)
+      page.close("figure")
+      page.newline()
+    }
+    let hasParts = edition.lessons.contains { $0.part != nil }
+    for part in edition.parts {
+      if hasParts, let name = part.name { write(heading: name) }
+      page.open("ol", ["class": "lessons"])
+      page.newline()
+      for entry in part.lessons { write(entry, number: edition.number(of: entry), in: edition) }
+      page.close("ol")
+      page.newline()
+    }
+    writeReference(of: edition)
+    page.close("section")
+    page.newline()
+  }
+
+  private mutating func write(heading: String, lang: String? = nil) {
+    page.element("h3", ["class": "part", "lang": lang], text: heading)
+    page.newline()
+  }
+
+  private mutating func writeTally(of edition: CourseEdition) {
+    let minutes = edition.lessons.reduce(0) { $0 + $1.minutes }
+    page.open("p", ["class": "tally", "lang": wordsLang])
+    page.text(words.wholeTime(edition.lessons.count, minutes))
+    let failed = edition.lessons.filter { $0.status == .failed }.count
+    if failed > 0 {
+      page.text(" · ")
+      page.element("span", ["class": "failed"], text: "✗ " + words.lessonsFailed(failed))
+    }
+    page.close("p")
+    page.newline()
+  }
+
+  private mutating func write(
+    _ entry: CourseEntry, number: Int?, in edition: CourseEdition
+  ) {
+    page.open("li")
+    page.open("div", ["class": "head"])
+    page.element("span", ["class": "count"], text: number.map(String.init) ?? "")
+    page.text(" ")
+    page.element("a", ["class": "name", "href": frame.href(to: entry.path)], text: entry.title)
+    page.text(" ")
+    page.element(
+      "span", ["class": "minutes", "lang": wordsLang], text: words.minutes(entry.minutes))
+    page.close("div")
+    if let summary = entry.summary, !summary.isEmpty { page.element("p", text: summary) }
+    let needs = edition.needs(of: entry)
+    if !needs.isEmpty || entry.status == .failed {
+      page.open("p", ["class": "facts"])
+      if entry.status == .failed {
+        page.element(
+          "span", ["class": "failed", "lang": wordsLang], text: "✗ " + words.failed)
+        if !needs.isEmpty { page.text(" · ") }
+      }
+      if !needs.isEmpty {
+        page.element("span", ["lang": wordsLang], text: words.needs + words.colon)
+        writeLinks(to: needs.map { CourseFacts.PageLink(path: $0.path, title: $0.title) })
+      }
+      page.close("p")
+    }
+    page.close("li")
+    page.newline()
+  }
+
+  private mutating func writeReference(of edition: CourseEdition) {
+    let name = edition.reference.first?.part
+    write(heading: name ?? words.reference, lang: name == nil ? wordsLang : nil)
+    page.open("ul", ["class": "lessons reference-pages"])
+    page.newline()
+    for entry in edition.reference {
+      write(path: entry.path, title: entry.title, summary: entry.summary)
+    }
+    write(
+      path: edition.path(CourseEdition.search), title: words.search, summary: words.searchSummary,
+      lang: wordsLang)
+    write(
+      path: edition.path(CourseEdition.print), title: words.wholeCourse,
+      summary: words.wholeCourseSummary, lang: wordsLang)
+    page.close("ul")
+    page.newline()
+  }
+
+  private mutating func write(
+    path: String, title: String, summary: String?, lang: String? = nil
+  ) {
+    page.open("li", ["lang": lang])
+    page.element("a", ["class": "name", "href": frame.href(to: path)], text: title)
+    if let summary, !summary.isEmpty { page.element("p", text: summary) }
+    page.close("li")
+    page.newline()
+  }
+}

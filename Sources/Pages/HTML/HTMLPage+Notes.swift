@@ -1,0 +1,81 @@
+internal import Weaving
+
+extension HTMLPage {
+  /// What the line made, in the margin beside it.
+  mutating func writeNotes(_ notes: [LineNote]) {
+    page.open("samp", ["class": "v"])
+    for (index, note) in notes.enumerated() {
+      if index > 0 { page.element("span", ["class": "between"], text: " · ") }
+      if let name = note.name {
+        page.element("span", ["class": "name"], text: "\(name) ")
+      }
+      if let first = note.first { page.text("\(first) … ") }
+      page.text(note.text)
+      if !note.history.isEmpty {
+        page.text(" ")
+        writeSparkline(note)
+      }
+      if note.count > 1 {
+        page.text(" ")
+        page.element("span", ["class": "count"], text: "×\(note.count)")
+      }
+    }
+    page.text("\n")
+    page.close("samp")
+  }
+
+  private mutating func writeSparkline(_ note: LineNote) {
+    let line = SparklinePath(note.history)
+    let description = words.values(note.count, note.first ?? note.text, note.text)
+    page.open(
+      "svg",
+      [
+        "class": "spark", "viewBox": "0 0 \(SparklinePath.width) \(SparklinePath.height)",
+        "role": "img", "aria-label": description,
+      ])
+    page.element("title", text: description)
+    page.open("path", ["d": line.data])
+    page.close("path")
+    page.close("svg")
+  }
+}
+
+/// A row of numbers as a line of the size of a word.
+struct SparklinePath {
+  static let width = 64
+  static let height = 16
+
+  /// Commands of an SVG path. What is not finite leaves a gap; a constant lies in the middle.
+  let data: String
+
+  init(_ values: [Double]) {
+    let finite = values.filter(\.isFinite)
+    let least = finite.min() ?? 0
+    let greatest = finite.max() ?? 0
+    var data = ""
+    var isDrawing = false
+    for (index, value) in values.enumerated() {
+      guard value.isFinite else {
+        isDrawing = false
+        continue
+      }
+      let across = values.count > 1 ? Double(index) / Double(values.count - 1) : 0.5
+      // Halved, so that the range of two huge numbers is no infinity.
+      let range = greatest / 2 - least / 2
+      let up = range > 0 ? (value / 2 - least / 2) / range : 0.5
+      let x = Self.tenths(1 + across * Double(Self.width - 2))
+      let y = Self.tenths(1 + (1 - up) * Double(Self.height - 2))
+      data += "\(isDrawing ? "L" : "M")\(x) \(y)"
+      // A single point between two gaps is drawn as a dot.
+      if !isDrawing { data += "h0" }
+      isDrawing = true
+    }
+    self.data = data
+  }
+
+  /// With one decimal, in integer arithmetic: the same on every machine.
+  private static func tenths(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}

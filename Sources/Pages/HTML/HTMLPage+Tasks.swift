@@ -1,0 +1,53 @@
+internal import Lessons
+internal import Weaving
+
+// Exercises, which look like something to do, and solutions, which open at a click.
+extension HTMLPage {
+  /// A link into a closed solution opens it: browsers reveal the target of a fragment.
+  mutating func write(_ task: Report.Task, around block: Report.Block) {
+    let name = words.name(of: task, lesson: place?.number)
+    if task.role == .exercise {
+      page.open("section", ["class": "exercise", "id": claim(task.id), "aria-label": name])
+      page.newline()
+      page.open("p", ["class": "task"])
+      if let id = task.id {
+        page.element("a", ["class": "number", "href": fragment(id), "lang": wordsLang], text: name)
+      } else {
+        page.element("span", ["class": "number", "lang": wordsLang], text: name)
+      }
+      writeTitle(of: task)
+      page.close("p")
+    } else {
+      page.open(
+        "details",
+        ["class": "solution", "id": claim(task.id), "open": task.isOpen(solutions) ? "" : nil])
+      page.open("summary")
+      page.element("span", ["class": "number", "lang": wordsLang], text: name)
+      writeTitle(of: task)
+      page.close("summary")
+    }
+    page.newline()
+    write(block.content)
+    page.newline()
+    if task.role == .exercise { page.close("section") } else { page.close("details") }
+  }
+
+  private mutating func writeTitle(of task: Report.Task) {
+    guard let title = task.title else { return }
+    page.text(" ")
+    page.element("span", ["class": "name"], text: printable(title))
+  }
+}
+
+extension Wording {
+  /// - Parameter lesson: stands before the number where there are exercises of several lessons.
+  func name(of task: Report.Task, lesson: Int? = nil) -> String {
+    let number = task.exercise.map { number in lesson.map { "\($0).\(number)" } ?? "\(number)" }
+    return task.role == .exercise ? exercise(number ?? "1") : solution(number)
+  }
+}
+
+extension Report.Label {
+  /// The number, as ids of drawings have it.
+  var mark: String { kind == .solutionFigure ? "s\(number)" : "\(number)" }
+}

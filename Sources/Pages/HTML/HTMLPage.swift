@@ -1,0 +1,86 @@
+package import Weaving
+
+/// A lesson as one HTML file that opens from disk: no script, no request to anywhere.
+package struct HTMLPage {
+  let report: Report
+  let facts: CourseFacts
+  let solutions: SolutionDisplay
+  let words: Wording
+  let frame: PageFrame
+  /// The lesson stands in the document that holds the whole course; nil for a page of its own.
+  let place: PrintPlace?
+  let figurePrefix: String
+
+  var page = Markup()
+  var emittedIDs: Set<String> = []
+
+  package init(_ report: Report, _ facts: CourseFacts, solutions: SolutionDisplay = .folded) {
+    self.init(report, facts, solutions: solutions, place: nil)
+  }
+
+  init(_ report: Report, _ facts: CourseFacts, solutions: SolutionDisplay, place: PrintPlace?) {
+    self.report = report
+    self.facts = facts
+    self.solutions = solutions
+    frame = PageFrame(facts, lang: report.lang)
+    words = frame.words
+    self.place = place
+    // In SVG an id is an XML name, which begins with a letter; a section may begin with a digit.
+    figurePrefix = report.drawingPrefix + (place?.idPrefix ?? "")
+  }
+
+  /// The page's text. The same inputs give the same bytes.
+  package func text() -> String {
+    var writer = self
+    writer.write()
+    return writer.page.html
+  }
+
+  private mutating func write() {
+    page.openDocument(
+      frame.head(
+        title: report.title, description: report.summary ?? report.opening,
+        kind: isHome ? "website" : "article"))
+    page.openBody(skip: words.skipToText, wordsLang: wordsLang, class: isHome ? "home-page" : nil)
+    frame.writeTop(to: &page)
+    page.open("div", ["class": "sheet"])
+    writeContents()
+    page.open("main", ["id": "text"])
+    page.open("article")
+    page.newline()
+    writeTitle()
+    writeBody()
+    if isHome { writeMap() }
+    page.close("article")
+    page.newline()
+    writeFooter()
+    page.close("main")
+    page.close("div")
+    page.closeDocument()
+  }
+
+  /// The lesson's blocks without its title.
+  mutating func writeBody() {
+    write(report.body)
+  }
+
+  var isHome: Bool { facts.isHome }
+
+  var wordsLang: String? { frame.wordsLang }
+
+  /// `id` the first time, nil once it is on the page: two elements never share one.
+  mutating func claim(_ id: String?) -> String? {
+    guard let id, !id.isEmpty, emittedIDs.insert(id).inserted else { return nil }
+    return (place?.idPrefix ?? "") + id
+  }
+
+  /// What leads to an id of this lesson.
+  func fragment(_ id: String) -> String {
+    "#" + (place?.idPrefix ?? "") + id
+  }
+
+  /// `Figure 3`; `Figure 2.3` where figures of other lessons are near.
+  func name(of label: Report.Label) -> String {
+    words.name(of: label, lesson: place?.number)
+  }
+}

@@ -1,0 +1,150 @@
+internal import Figures
+internal import Lessons
+internal import Weaving
+
+/// What changes within the author's own lines: numbers of figures, targets of links, ids of
+/// headings, raw HTML.
+/// Everything else stays byte for byte.
+struct InlineEdits {
+  private struct Edit {
+    /// Characters of the line, from 0.
+    var range: Range<Int>
+    var text: String
+  }
+
+  private var edits: [Int: [Edit]] = [:]
+
+  init(_ report: Report, words: Wording) {
+    let source = report.source
+    for reference in source.links {
+      let line = reference.range.start.line
+      guard source.lines.indices.contains(line - 1) else { continue }
+      let characters = Array(source.lines[line - 1])
+      let start = reference.range.start.column - 1
+      let end = min(reference.range.end.column - 1, characters.count)
+      // A link that has its target elsewhere starts with its bracket.
+      guard start < end, characters[start] != "[", characters[start] != "!" else { continue }
+      switch reference.link.target {
+      case .here(let id):
+        guard let label = report.labels[id],
+          let text = Self.linkText(before: start, in: characters)
+        else { continue }
+        add(Edit(range: text, text: words.name(of: label)), line: line)
+      case .lesson, .file:
+        guard let new = reference.link.address(ending: "md"), new != reference.destination else {
+          continue
+        }
+        let bracketed = start > 0 && characters[start - 1] == "<"
+        add(
+          Edit(range: start..<end, text: bracketed ? new : markdownTarget(new)), line: line)
+      case .refused:
+        add(Edit(range: start..<end, text: "#"), line: line)
+      case .external: continue
+      }
+    }
+    // Viewers of Markdown know no ids in braces: a place that links lead to takes theirs.
+    var anchored: Set<String> = []
+    for heading in source.headingIDs {
+      let (start, end) = (heading.range.start, heading.range.end)
+      let anchor =
+        anchored.insert(heading.id).inserted
+        ? "<a id=\"\(HTML.attribute(heading.id))\"></a>" : ""
+      add(Edit(range: start.column - 1..<end.column - 1, text: anchor), line: start.line)
+    }
+    if !report.passesHTML {
+      let title = report.titleBlock.map { [$0] } ?? []
+      for block in title + report.body.flattened { escapeHTML(in: block, of: source.lines) }
+    }
+  }
+
+  func edited(_ text: String, line: Int) -> String {
+    guard let edits = edits[line] else { return text }
+    var characters = Array(text)
+    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      characters.replaceSubrange(edit.range, with: edit.text)
+    }
+    return String(characters)
+  }
+
+  private mutating func add(_ edit: Edit, line: Int) {
+    // Two edits of the same place would undo each other.
+    guard edits[line]?.contains(where: { $0.range.overlaps(edit.range) }) != true else { return }
+    edits[line, default: []].append(edit)
+  }
+
+  /// What stands between the brackets of `[text](target`.
+  private static func linkText(before target: Int, in characters: [Character]) -> Range<Int>? {
+    var index = target - 1
+    while index >= 0, "< \t".contains(characters[index]) { index -= 1 }
+    guard index >= 1, characters[index] == "(", characters[index - 1] == "]" else { return nil }
+    let end = index - 1
+    var depth = 1
+    index = end - 1
+    while index >= 0 {
+      let isEscaped = index > 0 && characters[index - 1] == "\\"
+      if characters[index] == "]", !isEscaped { depth += 1 }
+      if characters[index] == "[", !isEscaped { depth -= 1 }
+      if depth == 0 { return index + 1..<end }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Puts a backslash before each tag, which then is text.
+  private mutating func escapeHTML(in block: Report.Block, of source: [String]) {
+    let content: [Report.Inline]
+    switch block.content {
+    case .paragraph(let inlines): content = inlines
+    case .heading(let heading): content = heading.content
+    default: return
+    }
+    let pieces = Self.literals(content)
+    guard pieces.contains(where: \.isHTML) else { return }
+    var line = block.lines.lowerBound
+    var column = 0
+    for piece in pieces {
+      // A tag over several lines is found by its first one; the backslash is wanted there alone.
+      let wanted = Array(piece.text.prefix { $0 != "\n" })
+      guard !wanted.isEmpty,
+        let place = Self.find(
+          wanted, from: (line, column), through: block.lines.upperBound, of: source)
+      else { continue }
+      if piece.isHTML {
+        add(Edit(range: place.column..<place.column, text: "\\"), line: place.line)
+      }
+      line = place.line
+      column = place.column + wanted.count
+    }
+  }
+
+  private static func literals(_ inlines: [Report.Inline]) -> [(text: String, isHTML: Bool)] {
+    inlines.flatMap { inline -> [(text: String, isHTML: Bool)] in
+      switch inline {
+      case .html(let text): [(text, true)]
+      case .code(let text): [(text, false)]
+      case .math(let formula): [(formula.tex, false)]
+      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): literals(inner)
+      default: []
+      }
+    }
+  }
+
+  private static func find(
+    _ wanted: [Character], from start: (line: Int, column: Int), through last: Int,
+    of source: [String]
+  ) -> (line: Int, column: Int)? {
+    guard start.line <= last else { return nil }
+    for line in start.line...last {
+      let characters = Array(source[line - 1])
+      let first = line == start.line ? start.column : 0
+      guard characters.count >= wanted.count, first <= characters.count - wanted.count else {
+        continue
+      }
+      for column in first...(characters.count - wanted.count)
+      where characters[column..<column + wanted.count].elementsEqual(wanted) {
+        if column == 0 || characters[column - 1] != "\\" { return (line, column) }
+      }
+    }
+    return nil
+  }
+}

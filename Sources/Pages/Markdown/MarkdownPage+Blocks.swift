@@ -1,0 +1,103 @@
+internal import Figures
+internal import Lessons
+internal import Weaving
+
+extension Report.Block {
+  /// The Markdown page writes these itself; all others keep the author's own lines.
+  var isReplaced: Bool {
+    switch content {
+    case .cell, .equation, .table, .html, .listing, .task: true
+    default: false
+    }
+  }
+
+  /// It stands in the lesson's text.
+  var isText: Bool {
+    if case .notice = content { false } else { true }
+  }
+}
+
+extension MarkdownPage {
+  mutating func write(_ block: Report.Block) {
+    let source = Array(report.source.lines[(block.lines.lowerBound - 1)..<block.lines.upperBound])
+    if let own = lines(of: block, source) {
+      write(own, inContainerOf: source[0])
+    } else {
+      lines += source
+    }
+  }
+
+  /// What stands for the block's own lines; nil where they stay.
+  private mutating func lines(of block: Report.Block, _ source: [String]) -> [String]? {
+    switch block.content {
+    case .task(let task, let inner): return framed(lines(of: inner, source) ?? source, as: task)
+    case .cell(let cell): return self.lines(of: cell)
+    case .equation(let equation): return self.lines(of: equation)
+    case .table(let table):
+      return anchor(table.id) + paragraphs(table.figure.markdown(style)) + captionLines(table.label)
+    case .html(let raw):
+      if report.passesHTML { return nil }
+      let text = printable(raw).split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+      return markdownFence("html", text.last == "" ? Array(text.dropLast()) : text)
+    case .listing(let listing):
+      guard let language = listing.language else { return nil }
+      let text = printable(listing.code).split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+      return anchor(listing.id) + markdownFence(language, text)
+        + (listing.caption.map { ["", markdownText(printable($0))] } ?? [])
+    default: return nil
+    }
+  }
+
+  /// Sets lines where the block stood: in its list item, its quote.
+  private mutating func write(_ inside: [String], inContainerOf firstLine: String) {
+    let first = firstLine.prefix { $0 != "`" && $0 != "~" && $0 != "<" }
+    guard !first.isEmpty else {
+      lines += inside
+      return
+    }
+    // A list's marker stands once; a quote's stands on every line.
+    let rest = String(first.map { $0 == ">" || $0 == "\t" ? $0 : " " })
+    for (index, line) in inside.enumerated() {
+      let whole = (index == 0 ? String(first) : rest) + line
+      lines.append(String(whole.trimmedAtTheEnd))
+    }
+  }
+
+  /// A place that links lead to; GitHub keeps the ids of headings alone otherwise.
+  func anchor(_ id: String?) -> [String] {
+    guard let id else { return [] }
+    return ["<a id=\"\(HTML.attribute(id))\"></a>", ""]
+  }
+
+  private func lines(of equation: Report.Equation) -> [String] {
+    let tex = equation.formula.tex
+    var text = tex.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let label = equation.label, !tex.contains("\\tag") { text[text.count - 1] += " \\tag{\(label.number)}" }
+    return anchor(equation.id) + markdownFence("math", text)
+      + (equation.caption.map { ["", markdownText($0)] } ?? [])
+  }
+
+  func captionLines(_ label: Report.Label?) -> [String] {
+    guard let label else { return [] }
+    let name = "**\(words.name(of: label))**"
+    return ["", label.caption.map { "\(name) · \(markdownText($0))" } ?? name]
+  }
+
+  /// A renderer's text as lines.
+  func paragraphs(_ text: String) -> [String] {
+    var result = printable(text).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    while result.last?.isEmpty == true { result.removeLast() }
+    return result
+  }
+}
+
+extension String {
+  var trimmedAtTheEnd: Substring {
+    var text = self[...]
+    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+    return text
+  }
+}

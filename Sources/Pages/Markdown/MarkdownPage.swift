@@ -1,0 +1,145 @@
+package import Figures
+internal import Lessons
+package import Weaving
+
+/// The lesson's own Markdown with the results written in, to be read on any Markdown viewer.
+package struct MarkdownPage {
+  let report: Report
+  let facts: CourseFacts
+  let style: TextStyle
+  let solutions: SolutionDisplay
+  let words: Wording
+
+  /// Finished lines.
+  var lines: [String] = []
+  /// Errors of the lesson that no block has shown yet, in the order of the lines.
+  var pending: [Diagnostic]
+
+  /// - Parameter style: of the plots; it has no colours here.
+  package init(
+    _ report: Report, _ facts: CourseFacts, style: TextStyle = TextStyle(),
+    solutions: SolutionDisplay = .folded
+  ) {
+    self.report = report
+    self.facts = facts
+    self.style = style.worded(report.figureWords)
+    self.solutions = solutions
+    words = Wording(lang: report.lang)
+    pending = report.notices
+  }
+
+  /// The report's text. The same inputs give the same bytes.
+  package func text() -> String {
+    var writer = self
+    writer.write()
+    return writer.lines.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func write() {
+    writeHeader()
+
+    writePending(through: report.source.firstBodyLine - 1)
+
+    let replaced = Dictionary(
+      report.body.flattened.filter(\.isReplaced).map { ($0.lines.lowerBound, $0) },
+      uniquingKeysWith: { one, _ in one })
+    let title = report.titleBlock
+    let ends = Set(([title].compactMap(\.self) + report.body).filter(\.isText).map(\.lines.upperBound))
+    let edits = InlineEdits(report, words: words)
+
+    let source = report.source.lines
+    var line = report.source.firstBodyLine
+    while line <= source.count {
+      var last = line
+      if let block = replaced[line] {
+        last = max(line, block.lines.upperBound)
+        write(block)
+      } else {
+        append(edits.edited(source[line - 1], line: line))
+      }
+      if ends.contains(last) { writePending(through: last) }
+      line = last + 1
+      if let title, last == title.lines.upperBound { writeSummary() }
+    }
+    writePending(through: .max)
+    writeMap()
+    writeFooter()
+    while lines.last?.isEmpty == true { lines.removeLast() }
+  }
+
+  /// Never two empty lines where a cell left nothing between them.
+  mutating func append(_ line: String) {
+    if line.isEmpty, lines.last?.isEmpty ?? true { return }
+    lines.append(line)
+  }
+
+  /// Lines with an empty line before them.
+  mutating func appendBlock(_ block: [String]) {
+    append("")
+    lines += block
+  }
+
+  private mutating func writeHeader() {
+    // A title that is only the file's name is none that the author wrote.
+    guard report.titleBlock == nil, report.isNamed else { return }
+    lines.append("# \(markdownText(report.title))")
+    writeSummary()
+    append("")
+  }
+
+  private mutating func writeSummary() {
+    if let summary = report.summary, !summary.isEmpty {
+      appendBlock(["*\(markdownText(summary))*"])
+    }
+    writeFacts()
+  }
+
+  private mutating func writeFooter() {
+    guard facts.isListed else { return }
+    let path = facts.path
+    var parts: [String] = []
+    if let previous = facts.previous { parts.append("← \(link(to: previous))") }
+    if let edition = facts.edition {
+      if edition.index.path != path, facts.previous?.path != edition.index.path {
+        parts.append(link(to: edition.index))
+      }
+      for page in [edition.glossary, edition.bibliography].compactMap(\.self)
+      where page.path != path {
+        parts.append(link(to: page))
+      }
+    } else {
+      parts.append("[\(words.allLessons)](\(CoursePath.relative("index.md", from: path)))")
+    }
+    parts += facts.translations.map {
+      "[\(languageName($0.lang))](\(markdownTarget(CoursePath.relative($0.path, from: path))))"
+    }
+    if let next = facts.next { parts.append("\(link(to: next)) →") }
+    appendBlock(["---"])
+    appendBlock([parts.joined(separator: " · ")])
+  }
+
+  func link(to page: CourseFacts.PageLink) -> String {
+    let target = markdownTarget(CoursePath.relative(page.path, from: facts.path))
+    return "[\(markdownText(page.title))](\(target))"
+  }
+
+  mutating func writePending(through line: Int) {
+    while let next = pending.first, next.range.start.line <= line {
+      pending.removeFirst()
+      appendBlock(notice(next))
+      append("")
+    }
+  }
+}
+
+/// A link's target, in angle brackets where it needs them.
+func markdownTarget(_ target: String) -> String {
+  let needsBrackets = target.contains { " ()<>".contains($0) }
+  guard needsBrackets else { return target }
+  var inside = ""
+  for character in target {
+    if "<>\\".contains(character) { inside += "\\" }
+    inside.append(character)
+  }
+  return "<\(inside)>"
+}

@@ -1,0 +1,157 @@
+package import Weaving
+
+/// The whole course in one language as one document, for paper: a title page, the contents, every
+/// lesson on a page of its own, with numbers and links that hold within the document.
+package struct PrintPage {
+  private let edition: CourseEdition
+  private let course: Course
+  private let frame: PageFrame
+  private let words: Wording
+  /// In the order of the document.
+  private let entries: [CourseEntry]
+  private let reports: [String: Report]
+  private let sections: [String: String]
+
+  /// - Parameter reports: of the edition's lessons, in any order.
+  package init(_ edition: CourseEdition, course: Course, reports: [Report]) {
+    self.edition = edition
+    self.course = course
+    frame = PageFrame(course.facts(at: edition.path(CourseEdition.print)), lang: edition.lang)
+    words = frame.words
+    let given = Dictionary(
+      reports.map { ($0.path, $0) }, uniquingKeysWith: { one, _ in one })
+    entries = ([edition.index] + edition.lessons + edition.reference).filter {
+      given[$0.path] != nil
+    }
+    self.reports = given
+    sections = Dictionary(
+      entries.map { ($0.path, Self.section(of: $0, in: edition)) },
+      uniquingKeysWith: { one, _ in one })
+  }
+
+  /// The id of a lesson's section: its name, without folders that would need escapes.
+  private static func section(of entry: CourseEntry, in edition: CourseEdition) -> String {
+    let name = edition.name(of: entry.path)
+    return (name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
+      .split(separator: "/").joined(separator: "_")
+      .split(separator: " ").joined(separator: "-")
+  }
+
+  package func html() -> String {
+    var page = Markup()
+    page.openDocument(
+      frame.head(title: edition.title, description: edition.index.summary, kind: "website"))
+    page.openBody(skip: words.skipToText, wordsLang: frame.wordsLang, class: "whole-course")
+    frame.writeTop(to: &page)
+    page.open("div", ["class": "sheet"])
+    page.element("div", ["class": "aside"], text: "")
+    page.open("main", ["id": "text"])
+    page.newline()
+    writeTitlePage(to: &page)
+    writeContents(to: &page)
+    for entry in entries { write(entry, to: &page) }
+    page.close("main")
+    page.close("div")
+    page.closeDocument()
+    return page.html
+  }
+
+  private func writeTitlePage(to page: inout Markup) {
+    page.open("header", ["class": "title title-page"])
+    page.element("h1", text: edition.title)
+    if let summary = edition.index.summary, !summary.isEmpty {
+      page.element("p", ["class": "summary"], text: summary)
+    }
+    let minutes = edition.lessons.reduce(0) { $0 + $1.minutes }
+    page.element(
+      "p", ["class": "facts", "lang": frame.wordsLang],
+      text: words.wholeTime(edition.lessons.count, minutes))
+    page.close("header")
+    page.newline()
+  }
+
+  private func writeContents(to page: inout Markup) {
+    page.open("nav", ["class": "course-contents", "aria-labelledby": "contents"])
+    page.newline()
+    page.element("h2", ["id": "contents", "lang": frame.wordsLang], text: words.contents)
+    page.newline()
+    for part in edition.parts {
+      if let name = part.name { page.element("p", ["class": "part"], text: name) }
+      writeList(of: part.lessons, to: &page)
+    }
+    if !edition.reference.isEmpty {
+      let name = edition.reference.first?.part
+      page.element(
+        "p", ["class": "part", "lang": name == nil ? frame.wordsLang : nil],
+        text: name ?? words.reference)
+      writeList(of: edition.reference, to: &page)
+    }
+    page.close("nav")
+    page.newline()
+  }
+
+  private func writeList(of entries: [CourseEntry], to page: inout Markup) {
+    page.open("ol")
+    page.newline()
+    for entry in entries {
+      guard let section = sections[entry.path] else { continue }
+      page.open("li")
+      page.element(
+        "span", ["class": "count"], text: edition.number(of: entry).map(String.init) ?? "")
+      page.text(" ")
+      page.element("a", ["href": "#\(section)"], text: entry.title)
+      page.close("li")
+      page.newline()
+    }
+    page.close("ol")
+    page.newline()
+  }
+
+  private func write(_ entry: CourseEntry, to page: inout Markup) {
+    guard let report = reports[entry.path], let section = sections[entry.path] else { return }
+    let place = PrintPlace(
+      idPrefix: PrintPlace.prefix(of: section), number: edition.number(of: entry),
+      sections: sections)
+    // Paper does not unfold.
+    let writer = HTMLPage(
+      report, course.facts(at: entry.path), solutions: .shown, place: place)
+    page.open("article", ["class": "chapter", "id": section])
+    page.newline()
+    page.verbatim(writer.chapter())
+    page.close("article")
+    page.newline()
+  }
+}
+
+extension HTMLPage {
+  /// The lesson as a chapter of the whole course's document: the title and the text, and nothing of
+  /// a page's frame.
+  func chapter() -> String {
+    var writer = self
+    writer.writeChapter()
+    return writer.page.html
+  }
+
+  private mutating func writeChapter() {
+    page.open("header", ["class": "title"])
+    writePlace()
+    page.open("h2", ["class": "chapter-title"])
+    if case .heading(let heading) = report.titleBlock?.content {
+      page.open("span", ["id": claim(heading.id)])
+      write(heading.content)
+      page.close("span")
+    } else {
+      page.text(report.title)
+    }
+    page.close("h2")
+    page.newline()
+    if let summary = report.summary, !summary.isEmpty, !isHome {
+      page.element("p", ["class": "summary"], text: summary)
+      page.newline()
+    }
+    writeFacts()
+    page.close("header")
+    page.newline()
+    writeBody()
+  }
+}

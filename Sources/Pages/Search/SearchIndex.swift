@@ -1,0 +1,92 @@
+package import Weaving
+
+/// What a search looks through: the sections of an edition's lessons, with their prose. Code is left
+/// out, and with it every solution; so are formulas' sources.
+package struct SearchIndex: Sendable {
+  package struct Section: Sendable, Hashable {
+    /// Empty for what stands before the first heading.
+    var id: String
+    var heading: String
+    var text: String
+  }
+
+  package struct Page: Sendable, Hashable {
+    /// Of the lesson.
+    var path: String
+    var title: String
+    var sections: [Section]
+  }
+
+  package private(set) var pages: [Page] = []
+
+  package init() {}
+
+  package mutating func add(_ report: Report) {
+    var sections = [Section(id: "", heading: "", text: "")]
+    for block in report.body.flattened {
+      switch block.content {
+      case .heading(let heading):
+        sections.append(
+          Section(id: heading.id, heading: Self.text(of: heading.content), text: ""))
+      case .paragraph(let content):
+        sections[sections.count - 1].add(Self.text(of: content))
+      case .table(let table):
+        let cells = ([table.header] + table.rows).map { $0.joined(separator: " ") }
+        sections[sections.count - 1].add(
+          ([table.label?.caption ?? ""] + cells).joined(separator: " "))
+      default: break
+      }
+    }
+    if let summary = report.summary {
+      sections[0].text = sections[0].text.isEmpty ? summary : summary + " " + sections[0].text
+    }
+    pages.append(
+      Page(
+        path: report.path, title: report.title,
+        sections: sections.filter { !$0.text.isEmpty || !$0.heading.isEmpty }))
+  }
+
+  /// Formulas as they are spoken of in code, `h_t`, without commands.
+  private static func text(of content: [Report.Inline]) -> String {
+    printable(content.plainText { PlainFormula.text($0, ascii: false) })
+  }
+}
+
+extension SearchIndex.Section {
+  fileprivate mutating func add(_ more: String) {
+    let words = more.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { return }
+    text += text.isEmpty ? words : " " + words
+  }
+}
+
+extension SearchIndex {
+  /// As JSON that may stand in a `script` element: pages as `[href, title, [[id, heading, text], …]]`.
+  func json(href: (String) -> String) -> String {
+    let pages = pages.map { page in
+      let sections = page.sections.map { section in
+        "[\(Self.quoted(section.id)),\(Self.quoted(section.heading)),\(Self.quoted(section.text))]"
+      }
+      return "[\(Self.quoted(href(page.path))),\(Self.quoted(page.title)),[\n"
+        + sections.joined(separator: ",\n") + "]]"
+    }
+    return "[" + pages.joined(separator: ",\n") + "]"
+  }
+
+  /// A JSON text in which nothing can end the element around it.
+  static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "<": out += "\\u003c"
+      case "\u{0}"..<" ", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}

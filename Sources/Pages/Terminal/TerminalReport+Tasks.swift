@@ -1,0 +1,29 @@
+internal import Figures
+internal import Lessons
+internal import Weaving
+
+extension TerminalReport {
+  /// The heading of an exercise or a solution; of one that is folded away, how it went.
+  mutating func writeHeading(of task: Report.Task) {
+    let isOpen = task.isOpen(solutions)
+    let look: TerminalStyle = task.role == .exercise ? .coloured(.cyan, bold: true) : .bold
+    var text = StyledText(mark(of: task) + words.name(of: task), look)
+    if let title = task.title {
+      text.append(isASCII ? " - " : " · ", .faint)
+      text.append(printable(title))
+    }
+    if !isOpen {
+      let state =
+        task.outcome == .passed ? words.solutionPassed("`--solutions shown`") : words.notRun
+      text.append(words.colon + state, .faint)
+    }
+    gap()
+    paragraph(text)
+  }
+
+  private func mark(of task: Report.Task) -> String {
+    if task.role == .exercise { return isASCII ? "* " : "✎ " }
+    if task.isOpen(solutions) || task.outcome != .passed { return "" }
+    return isASCII ? "+ " : "✓ "
+  }
+}

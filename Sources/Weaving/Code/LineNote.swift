@@ -1,0 +1,68 @@
+package import Figures
+internal import Runs
+
+/// What a line made, as it stands beside the line.
+package struct LineNote: Sendable, Hashable, Codable {
+  /// Where the line made more than one thing.
+  package var name: String?
+  /// The last value.
+  package var text: String
+  /// The first, where a loop changed it.
+  package var first: String?
+  package var count: Int
+  @ExactNumbers package var history: [Double]
+
+  static let mostOnALine = 4
+  static let mostCharacters = 60
+
+  /// Longer values are not compared with their first: one of them fills the margin.
+  static let longestChange = 14
+
+  /// The notes of one line, in the order in which it made them.
+  ///
+  /// - Parameter code: the line's, which may say the value already.
+  static func notes(_ values: [LineValue], code: String) -> [LineNote] {
+    var shown: [LineValue] = []
+    for value in values where !isSilent(value) && !says(code, value) {
+      // A variable that the line sets and then reads is logged twice.
+      if let same = shown.firstIndex(where: { $0.name == value.name && $0.name != nil }) {
+        shown[same] = value
+      } else if !shown.contains(where: { $0.text == value.text && $0.count == value.count }) {
+        shown.append(value)
+      }
+    }
+    return shown.prefix(mostOnALine).map { value in
+      let changed = value.first.map { $0 != value.text } ?? false
+      let isShort = max(value.first?.count ?? 0, value.text.count) <= longestChange
+      return LineNote(
+        name: shown.count > 1 ? value.name.map(short) : nil,
+        text: short(value.text),
+        first: changed && isShort ? value.first.map(short) : nil,
+        count: value.count,
+        // Two points are no curve: the first and the last value say it all.
+        history: changed && value.history.count > 2 ? value.history : [])
+    }
+  }
+
+  /// What stands in no margin: nothing, and figures, which are drawn below.
+  private static func isSilent(_ value: LineValue) -> Bool {
+    // An object that shows its type alone says no more than the code.
+    ["()", "Void", "Figure", "[Figure]"].contains(value.type)
+      || ["()", value.type].contains(value.text)
+  }
+
+  /// `let size = 4` needs no 4 beside it.
+  private static func says(_ code: String, _ value: LineValue) -> Bool {
+    guard value.first == nil || value.first == value.text,
+      let sign = code.lastIndex(of: "=")
+    else { return false }
+    let written = code[code.index(after: sign)...].drop { $0 == " " }
+    return written == value.text || "\(written).0" == value.text
+  }
+
+  private static func short(_ text: String) -> String {
+    let line = printable(text).split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "⏎")
+    return line.count > mostCharacters ? line.prefix(mostCharacters - 1) + "…" : line
+  }
+}

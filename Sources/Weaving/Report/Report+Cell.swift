@@ -1,0 +1,63 @@
+package import Figures
+package import Lessons
+package import Runs
+
+extension Report {
+  /// A cell with everything that came out of it.
+  package struct Cell: Sendable, Hashable, Codable {
+    /// The lesson's first cell has the number 1.
+    package var number: Int
+    package var status: CellResult.Status
+    package var listing: CellListing
+    /// The author shows what came out, and not the code.
+    package var hidesCode: Bool
+    /// The code is behind a summary that opens it: never where it has an error to show.
+    package var foldsCode: Bool
+    package var output: PrintedText
+    package var figures: [Figure]
+    /// The author's own.
+    package var id: String?
+    /// The number and the caption of its figures; nil where they have none.
+    package var label: Label?
+
+    /// There is nothing to see of it on a page.
+    package var isInvisible: Bool {
+      hidesCode && status == .passed && output.lines.isEmpty && figures.isEmpty
+        && listing.elsewhere.isEmpty && id == nil && !listing.hasMessages
+    }
+  }
+
+  /// What a figure, an equation or an exercise is called by.
+  package struct Label: Sendable, Hashable, Codable {
+    /// The figures of solutions have numbers of their own: who reads the lesson without its
+    /// solutions finds the same numbers in it.
+    package enum Kind: String, Sendable, Codable { case figure, solutionFigure, equation, exercise }
+
+    package var kind: Kind
+    package var number: Int
+    package var id: String
+    package var caption: String?
+  }
+
+  /// An exercise or a solution, as its box is headed.
+  package struct Task: Sendable, Hashable, Codable {
+    package enum Outcome: String, Sendable, Codable {
+      case passed, failed
+      /// An earlier cell failed.
+      case notRun
+    }
+
+    package var role: Role
+    /// Of the exercise, or of the one that the solution follows; nil for a solution without one.
+    package var exercise: Int?
+    /// Where links lead to; nil for a solution that was given none.
+    package var id: String?
+    package var title: String?
+    package var outcome = Outcome.passed
+
+    /// Whether its text is to be seen at once. What failed is not hidden from whoever has to mend it.
+    package func isOpen(_ solutions: SolutionDisplay) -> Bool {
+      role == .exercise || solutions == .shown || outcome == .failed
+    }
+  }
+}

@@ -1,0 +1,22 @@
+internal import Foundation
+internal import Hashing
+
+extension Report {
+  /// The digest of everything in it and of what its page may show of the course: where it is the
+  /// same, so is the page.
+  package func key(with facts: CourseFacts) -> String {
+    ValueDigest.hex(of: self, facts)
+  }
+}
+
+/// The digest of values, whatever their fields: a field that is added changes it by itself.
+package enum ValueDigest {
+  package static func hex(of values: any Encodable...) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    var digest = Digest()
+    // Nothing in these values refuses to be coded: numbers that JSON lacks have names.
+    for value in values { digest.add((try? encoder.encode(value)) ?? Data()) }
+    return digest.hex
+  }
+}
