@@ -1,7 +1,8 @@
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 /// The targets of the links in the body of a lesson at `path`.
 private func targets(

@@ -1,8 +1,9 @@
 import Figures
 import Foundation
-import Reports
+import Pages
 import TestKit
 import Testing
+import Weaving
 
 /// A page without the figures' own looks, which are kept by the figures' tests.
 private func page(_ page: HTMLPage) -> String {

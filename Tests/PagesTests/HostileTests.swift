@@ -1,8 +1,9 @@
 import Figures
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 /// A text that tries to be more than text.
 struct Attack: Sendable, CustomTestStringConvertible {
@@ -130,7 +131,7 @@ func nothingThatALessonOrACellSaysIsMarkup(_ attack: Attack) throws {
     entries: [
       entry, CourseEntry(path: lesson.path, title: attack, order: 1, status: .passed, cellCount: 1),
     ])
-  let services = PageServices(
+  let services = WeavingServices(
     highlight: { code, _ in "<span class=\"hljs-keyword\">\(code)</span>" },
     imageData: { _ in attack })
   for page in [

@@ -1,10 +1,12 @@
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 private func listing(
-  _ text: String, services: PageServices = PageServices(), _ change: (inout RunBuilder) -> Void
+  _ text: String, services: WeavingServices = WeavingServices(),
+  _ change: (inout RunBuilder) -> Void
 ) -> CellListing {
   let lesson = Sample.parse(text)
   var results = RunBuilder(lesson)
@@ -51,12 +53,12 @@ private func listing(
     "<span onclick=\"x\">let</span> a = &quot;&lt;b&gt;&quot;", "&bogus;",
   ]
   for answer in answers {
-    let rows = listing(text, services: PageServices(highlight: { _, _ in answer })) { _ in }.rows
+    let rows = listing(text, services: WeavingServices(highlight: { _, _ in answer })) { _ in }.rows
     #expect(rows.map(\.tokens) == [[Token(.plain, "let a = \"<b>\"")]], "\(answer)")
   }
   let good =
     "<span class=\"hljs-keyword\">let</span> a = <span class=\"hljs-string\">&quot;&lt;b&gt;&quot;</span>"
-  let rows = listing(text, services: PageServices(highlight: { _, _ in good })) { _ in }.rows
+  let rows = listing(text, services: WeavingServices(highlight: { _, _ in good })) { _ in }.rows
   #expect(
     rows.map(\.tokens) == [
       [Token(.keyword, "let"), Token(.plain, " a = "), Token(.string, "\"<b>\"")]

@@ -1,8 +1,9 @@
 import Figures
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ in }) -> String {
   let lesson = Sample.parse(text)

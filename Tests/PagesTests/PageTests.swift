@@ -1,8 +1,9 @@
 import Figures
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 @Test func pagesAreSound() throws {
   let pages = [

@@ -1,9 +1,10 @@
 import Figures
 import Foundation
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 /// A formula as the terminal shows it, its lines joined by `|`.
 private func shown(

@@ -1,6 +1,7 @@
 import Foundation
-import Reports
+import Pages
 import Testing
+import Weaving
 
 /// With `REPORTS_PREVIEW=folder`, writes the sample's pages there to be looked at.
 @Test(.enabled(if: ProcessInfo.processInfo.environment["REPORTS_PREVIEW"] != nil))

@@ -1,8 +1,9 @@
 import Figures
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 struct PrintPageTests {
   @Test func allOfACourseIsOneDocument() throws {
@@ -51,7 +52,7 @@ struct PrintPageTests {
     let page = try expectSound(
       PrintPage(
         edition, course: course,
-        chapters: lessons.map { PrintPage.Chapter($0, run, services: Sample.services) }
+        reports: lessons.map { Report($0, run, course: course, services: Sample.services) }
       ).html())
     #expect(page.all("svg").count == 3)
   }
@@ -65,8 +66,8 @@ struct PrintPageTests {
     let page = try expectSound(
       PrintPage(
         edition, course: course,
-        chapters: [
-          PrintPage.Chapter(lesson, SampleSite.passing(lesson), services: Sample.services)
+        reports: [
+          Report(lesson, SampleSite.passing(lesson), course: course, services: Sample.services)
         ]
       ).html())
     #expect(page.all("details").map { $0.attributes["open"] } == [""])

@@ -1,6 +1,7 @@
 import Foundation
-import Reports
+import Pages
 import Testing
+import Weaving
 
 struct SearchPageTests {
   private func data(_ page: PageElement) throws -> [[Any]] {
@@ -30,11 +31,12 @@ struct SearchPageTests {
     let lesson = Sample.parse(
       "# A\n\nText `</script><script>alert(1)</script>` and \\\\ \"quotes\" \u{2028}.\n",
       path: "index.md")
-    var index = SearchIndex()
-    index.add(lesson)
     let course = Course(
       entries: [CourseEntry(path: "index.md", lesson: lesson, run: SampleSite.passing(lesson))])
-    let html = SearchPage(try #require(course.editions.first), course: course, index: index).html()
+    let html = SearchPage(
+      try #require(course.editions.first), course: course,
+      reports: [Report(lesson, SampleSite.passing(lesson), course: course)]
+    ).html()
     let page = try expectSound(html, isSearch: true)
     #expect(page.all("script").count == 2)
     let text = try #require((data(page).first?[2] as? [[String]])?.first?[2])

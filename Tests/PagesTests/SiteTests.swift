@@ -1,7 +1,8 @@
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 private func hrefs(_ page: PageElement, in name: String = "body") -> [String] {
   page.all(name).flatMap { $0.all("a") }.compactMap { $0.attributes["href"] }

@@ -1,8 +1,9 @@
 import Figures
 import Foundation
-import Reports
+import Pages
 import Runs
 import Testing
+import Weaving
 
 /// Colours of one scheme, by the name of their variable.
 private func palette(_ block: Substring) -> [String: [Double]] {

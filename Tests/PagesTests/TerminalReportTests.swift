@@ -1,9 +1,10 @@
 import Figures
 import Lessons
-import Reports
+import Pages
 import Runs
 import Testing
 import TextWidth
+import Weaving
 
 /// Without control sequences.
 private func plain(_ text: String) -> String {

@@ -8,7 +8,12 @@ package struct SearchPage {
   private let words: Wording
   private let index: SearchIndex
 
-  package init(_ edition: CourseEdition, course: Course, index: SearchIndex) {
+  /// - Parameter reports: of the edition's lessons, in any order.
+  package init(_ edition: CourseEdition, course: Course, reports: [Report]) {
+    var index = SearchIndex()
+    for entry in [edition.index] + edition.lessons + edition.reference {
+      if let report = reports.first(where: { $0.path == entry.path }) { index.add(report) }
+    }
     self.edition = edition
     frame = PageFrame(course.facts(at: edition.path(CourseEdition.search)), lang: edition.lang)
     words = frame.words

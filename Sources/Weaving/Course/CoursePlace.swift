@@ -1,4 +1,4 @@
-package import Lessons
+internal import Lessons
 
 /// A place in the course, as a link names it.
 package struct CoursePlace: Sendable, Hashable, Codable {

@@ -15,8 +15,11 @@ package enum ValueDigest {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     var digest = Digest()
-    // Nothing in these values refuses to be coded: numbers that JSON lacks have names.
-    for value in values { digest.add((try? encoder.encode(value)) ?? Data()) }
+    for value in values {
+      // What cannot be coded is never the same. Nothing here refuses: numbers that JSON lacks have
+      // names.
+      digest.add((try? encoder.encode(value)) ?? Data(UUID().uuidString.utf8))
+    }
     return digest.hex
   }
 }

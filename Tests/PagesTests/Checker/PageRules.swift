@@ -1,5 +1,6 @@
-import Reports
+import Pages
 import Testing
+import Weaving
 
 /// What holds for every page, whatever the lesson and its run.
 func expectSound(

@@ -1,8 +1,9 @@
 import Figures
 import Foundation
 import Lessons
-import Reports
+import Pages
 import Runs
+import Weaving
 
 /// A lesson with everything in it, as the parser reads it, and a run of it made by hand.
 enum Sample {

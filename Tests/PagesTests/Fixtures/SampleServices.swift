@@ -1,10 +1,11 @@
 import Figures
-import Reports
+import Pages
+import Weaving
 
 extension Sample {
   /// Typesetting without JavaScript: enough Swift to colour the sample, and its formulas by hand.
-  static var services: PageServices {
-    PageServices(
+  static var services: WeavingServices {
+    WeavingServices(
       mathML: { tex, display in
         guard let inside = formulas[tex] else { return nil }
         let block = display ? " display=\"block\"" : ""

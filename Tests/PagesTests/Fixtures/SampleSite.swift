@@ -1,6 +1,7 @@
 import Lessons
-import Reports
+import Pages
 import Runs
+import Weaving
 
 /// A course in two languages, as small as it can be with everything in it.
 enum SampleSite {
@@ -196,9 +197,10 @@ enum SampleSite {
 
   static func search(_ language: Int, course: Course = course()) -> String {
     let edition = course.editions[language]
-    var index = SearchIndex()
-    for lesson in lessons where lesson.path.hasPrefix(edition.folder) { index.add(lesson) }
-    return SearchPage(edition, course: course, index: index).html()
+    let own = lessons.filter { $0.path.hasPrefix(edition.folder) }
+    return SearchPage(
+      edition, course: course, reports: own.map { Report($0, passing($0), course: course) }
+    ).html()
   }
 
   static func print(_ language: Int, course: Course = course()) -> String {
@@ -206,8 +208,8 @@ enum SampleSite {
     let own = lessons.filter { $0.path.hasPrefix(edition.folder) }
     return PrintPage(
       edition, course: course,
-      chapters: own.map {
-        PrintPage.Chapter($0, passing($0), services: Sample.services)
+      reports: own.map {
+        Report($0, passing($0), course: course, services: Sample.services)
       }
     ).html()
   }
