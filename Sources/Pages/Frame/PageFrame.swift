@@ -67,7 +67,8 @@ struct PageFrame {
     for place in places {
       page.open("li")
       page.element(
-        "a", ["href": href(to: place.path), "aria-current": place.path == facts.path ? "page" : nil],
+        "a",
+        ["href": href(to: place.path), "aria-current": place.path == facts.path ? "page" : nil],
         text: place.name)
       page.close("li")
     }

@@ -74,7 +74,9 @@ extension MarkdownPage {
   private func lines(of equation: Report.Equation) -> [String] {
     let tex = equation.formula.tex
     var text = tex.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if let label = equation.label, !tex.contains("\\tag") { text[text.count - 1] += " \\tag{\(label.number)}" }
+    if let label = equation.label, !tex.contains("\\tag") {
+      text[text.count - 1] += " \\tag{\(label.number)}"
+    }
     return anchor(equation.id) + markdownFence("math", text)
       + (equation.caption.map { ["", markdownText($0)] } ?? [])
   }

@@ -6,7 +6,8 @@ extension MarkdownPage {
   func notice(_ message: CellListing.Message, row: CellListing.Row) -> [String] {
     let place = "\(report.path):\(message.position.line):\(message.position.column)"
     return notice(
-      name: message.isIntended ? words.failsAsIntended : words.name(of: message.severity), place: place,
+      name: message.isIntended ? words.failsAsIntended : words.name(of: message.severity),
+      place: place,
       text: message.text, excerpt: row.text, column: message.column, hint: message.hint)
   }
 

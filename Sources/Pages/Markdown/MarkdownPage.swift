@@ -44,7 +44,8 @@ package struct MarkdownPage {
       report.body.flattened.filter(\.isReplaced).map { ($0.lines.lowerBound, $0) },
       uniquingKeysWith: { one, _ in one })
     let title = report.titleBlock
-    let ends = Set(([title].compactMap(\.self) + report.body).filter(\.isText).map(\.lines.upperBound))
+    let ends = Set(
+      ([title].compactMap(\.self) + report.body).filter(\.isText).map(\.lines.upperBound))
     let edits = InlineEdits(report, words: words)
 
     let source = report.source.lines

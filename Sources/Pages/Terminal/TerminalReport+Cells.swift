@@ -52,7 +52,8 @@ extension TerminalReport {
       }
       for message in row.messages {
         write(
-          message, named: message.isIntended ? words.failsAsIntended : words.name(of: message.severity),
+          message,
+          named: message.isIntended ? words.failsAsIntended : words.name(of: message.severity),
           row: row, start: start, room: widest)
       }
     }

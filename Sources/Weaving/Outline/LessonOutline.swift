@@ -90,7 +90,8 @@ struct LessonOutline {
   }
 
   private mutating func label(
-    _ block: Block, _ kind: Report.Label.Kind, _ number: Int, _ attributes: Attributes, caption: String?
+    _ block: Block, _ kind: Report.Label.Kind, _ number: Int, _ attributes: Attributes,
+    caption: String?
   ) {
     let prefix = kind == .solutionFigure ? "figure-s" : "figure-"
     let id = attributes.id ?? ids.fresh("\(prefix)\(number)")
