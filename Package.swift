@@ -74,10 +74,18 @@ let package = Package(
       name: "Reports",
       dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages", "TextWidth"],
       swiftSettings: swift),
+    // What can be done with a course, without flags and without a console.
+    .target(
+      name: "Site",
+      dependencies: [
+        "Lessons", "Engine", "Figures", "Hashing", "Caching", "Languages", "Reports", "Runs",
+        "Typesetting",
+      ],
+      swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Lessons", "Engine", "Figures", "Hashing", "Languages", "Reports", "Runs", "Typesetting",
+        "Site", "Lessons", "Runs", "Engine", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -121,6 +129,8 @@ let package = Package(
       dependencies: ["Reports", "Lessons", "Runs", "Figures", "TextWidth", "TestKit"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "Lessons", "Runs"], swiftSettings: swift),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], swiftSettings: swift),
   ],

@@ -1,0 +1,56 @@
+internal import Engine
+internal import Hashing
+internal import Lessons
+internal import Reports
+
+/// The keys of a course's pages: the digest of everything that goes into them.
+struct PageKeys: Sendable {
+  private static let form = "pages 1"
+
+  private let course: CourseFolder
+  private let runner: LessonRunner
+  private let shared: Digest
+
+  init(
+    _ course: CourseFolder, runner: LessonRunner, weaver: Weaver, solutions: Solutions,
+    in place: Workplace
+  ) {
+    self.course = course
+    self.runner = runner
+    var shared = Digest()
+    shared.add(Self.form)
+    shared.add(solutions.rawValue)
+    shared.add(FileStamp(path: place.program).text)
+    shared.add(weaver.material.versions)
+    for field in weaver.shownCourse.fingerprint { shared.add(field) }
+    self.shared = shared
+  }
+
+  /// - Parameter found: what is wrong with the lesson's links and data, which depends on other files.
+  func key(of file: LessonFile, found: [Diagnostic]) throws(Failure) -> String? {
+    guard let results = try runner.key(of: file.lesson) else { return nil }
+    var digest = shared
+    digest.add(file.path)
+    digest.add(file.bytes)
+    digest.add(results)
+    for problem in found { digest.add(problem.rule + problem.message + "\(problem.range)") }
+    for reference in file.lesson.references where reference.isImage {
+      let folder = Path.join(course.path, Path.folder(file.path))
+      digest.add(
+        FileStamp(
+          path: Path.absolute(PercentEscapes.decoded(reference.destination), in: folder)
+        ).text)
+    }
+    return digest.hex
+  }
+
+  /// Of the course's own pages: nil where one of the lessons has none, as it failed.
+  func key(ofCourse lessons: [String?]) -> String? {
+    var digest = shared
+    for key in lessons {
+      guard let key else { return nil }
+      digest.add(key)
+    }
+    return digest.hex
+  }
+}
