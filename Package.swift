@@ -79,11 +79,18 @@ let package = Package(
         "Weaving", "Lessons", "Runs", "Figures", "Hashing", "Languages", "TextWidth",
       ],
       swiftSettings: swift),
+    // What can be done with a course, without flags and without a console.
+    .target(
+      name: "Site",
+      dependencies: [
+        "Lessons", "Engine", "Figures", "Hashing", "Caching", "Languages", "Pages", "Runs",
+        "Typesetting", "Weaving",
+      ],
+      swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Lessons", "Engine", "Figures", "Hashing", "Languages", "Pages", "Runs", "Typesetting",
-        "Weaving",
+        "Site", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -127,6 +134,8 @@ let package = Package(
       dependencies: ["Pages", "Weaving", "Lessons", "Runs", "Figures", "TextWidth", "TestKit"],
       exclude: ["Golden", "Lessons"],
       swiftSettings: swift),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "Lessons", "Runs"], swiftSettings: swift),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], swiftSettings: swift),
   ],

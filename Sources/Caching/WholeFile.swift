@@ -4,7 +4,7 @@
   internal import Darwin
 #endif
 
-/// Files that are read and written as a whole, for those who only ask whether it went well.
+/// Files that are read and written as a whole.
 package enum WholeFile {
   /// Nil for what is no file, or cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
@@ -27,26 +27,58 @@ package enum WholeFile {
     return failed ? nil : bytes
   }
 
-  /// The file is there whole, or is not there: written beside it and renamed.
+  /// Replaces the file in one step: it is written beside its place and renamed, so that nobody ever
+  /// reads half of it. Of several writers at once, in one process or in several, the last one wins.
+  package static func write(_ bytes: [UInt8], to path: String) throws(SystemFailure) {
+    let temporary = "\(path).\(getpid())-\(UInt64.random(in: .min ... .max)).part"
+    do {
+      try create(bytes, at: temporary)
+    } catch {
+      throw SystemFailure(path, error.number)
+    }
+    guard rename(temporary, path) == 0 else {
+      let number = errno
+      unlink(temporary)
+      throw SystemFailure(path, number)
+    }
+  }
+
+  /// Makes a file that is not there yet.
+  package static func create(_ bytes: [UInt8], at path: String) throws(SystemFailure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw SystemFailure(path, errno) }
+    var number = writeAll(bytes, to: descriptor)
+    // A full disk may show only here.
+    if close(descriptor) != 0, number == 0 { number = errno }
+    guard number == 0 else {
+      unlink(path)
+      throw SystemFailure(path, number)
+    }
+  }
+
+  /// `write` for those who only ask whether it went well.
   @discardableResult
   package static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
-    let temporary = "\(path).\(getpid()).\(UInt64.random(in: .min ... .max))"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { return false }
+    do {
+      try write(bytes, to: path)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// - Returns: 0, or the error's number.
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes {
-        write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
+        sysWrite(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
       }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { break }
-      written += count
+      if count < 0, errno != EINTR { return errno }
+      if count == 0 { return EIO }
+      written += max(0, count)
     }
-    guard close(descriptor) == 0, written == bytes.count, rename(temporary, path) == 0 else {
-      unlink(temporary)
-      return false
-    }
-    return true
+    return 0
   }
 
   /// Makes the folder and those above it, as far as that can be done.
@@ -65,6 +97,16 @@ package enum WholeFile {
       Glibc.read(descriptor, buffer, count)
     #else
       Darwin.read(descriptor, buffer, count)
+    #endif
+  }
+
+  private static func sysWrite(
+    _ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes, count)
+    #else
+      Darwin.write(descriptor, bytes, count)
     #endif
   }
 }

@@ -16,6 +16,32 @@ struct CleanTests {
     #expect(try Tool.run(["clean"], in: scratch.folder).output == "nothing to remove\n")
   }
 
+  @Test func namesAnOutputFolderElsewhereAndHowToCleanIt() throws {
+    let scratch = try Course.make(["a": Course.passing])
+    let elsewhere = try Scratch()
+    let other = elsewhere.url("the pages").path
+    #expect(try Tool.run(["build"], in: scratch.folder).status == 0)
+    #expect(try Tool.run(["build", "-o", other], in: scratch.folder).status == 0)
+    let pages = elsewhere.files
+    #expect(pages.count == 4)
+
+    let result = try Tool.run(["clean"], in: scratch.folder)
+    #expect(result.status == 0)
+    #expect(elsewhere.files == pages)
+    #expect(!scratch.exists("output"))
+    let command = "unroll clean lessons --output '\(other)'"
+    #expect(result.error == "left 4 pages in \(other); to remove them: \(command)\n")
+    let json = try Tool.run(["clean", "--json"], in: scratch.folder).json()
+    #expect(json["elsewhere"] as? [String] == [other])
+
+    // The command that it says does it.
+    let rest = try Tool.shell("unroll() { \"$unroll\" \"$@\"; }; \(command)", in: scratch.folder)
+    #expect(rest.status == 0, "\(rest)")
+    #expect(rest.error.isEmpty)
+    #expect(elsewhere.files == [])
+    #expect(scratch.files == ["lessons/a.md"])
+  }
+
   @Test func keepsAPageThatSomebodyChanged() throws {
     let scratch = try Course.make(["a": Course.passing])
     #expect(try Tool.run(["build"], in: scratch.folder).status == 0)

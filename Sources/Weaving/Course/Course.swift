@@ -6,7 +6,7 @@ internal import Lessons
 /// A folder with an `index.md` is an edition: a course page with a map, a search and a document for
 /// print of its own. There is one for each language, or a single one in the course's own folder.
 /// Without any the course is a list of lessons.
-package struct Course: Sendable {
+package struct Course: Sendable, Hashable, Codable {
   package var title: String?
   package private(set) var entries: [CourseEntry]
   package private(set) var editions: [CourseEdition]

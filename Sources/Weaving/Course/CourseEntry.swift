@@ -44,9 +44,10 @@ package struct CourseEntry: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - path: relative to the course's folder, which `lesson.path` need not be.
   ///   - run: nil where it is not known how the lesson went.
-  package init(path: String, lesson: Lesson, run: Run?) {
+  ///   - findings: what checks found wrong with it.
+  package init(path: String, lesson: Lesson, run: Run?, findings: [Diagnostic] = []) {
     let front = lesson.frontMatter
-    let faulty = lesson.diagnostics.contains { $0.severity == .error }
+    let faulty = (lesson.diagnostics + findings).contains { $0.severity == .error }
     self.init(
       path: path, title: LessonOutline.title(of: lesson), lang: front.lang, order: front.order,
       summary: front.summary, part: front.part,

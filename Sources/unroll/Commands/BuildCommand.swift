@@ -1,4 +1,5 @@
 import ArgumentParser
+import Site
 
 struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -46,10 +47,16 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   }
 
   func run() async throws {
-    try await BuildJob(
-      paths: paths, output: output.path, baseURL: baseURL, solutions: solutions.value,
-      engine: engine, jobs: jobs.jobs
-    )
-    .run(Console(console))
+    let (site, selection) = try Site.find(paths, in: .ofThisProcess)
+    let console = Console(console)
+    var teller = CourseTeller(console, site.course, engine)
+    try await site.build(
+      selection,
+      BuildOptions(
+        output: output.path, baseURL: baseURL, solutions: solutions.value,
+        running: engine.running(jobs: jobs.jobs)),
+      event: { try teller.tellBuild($0) },
+      progress: { console.progress.update($0) })
+    try teller.finish()
   }
 }

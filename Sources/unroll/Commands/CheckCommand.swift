@@ -1,4 +1,5 @@
 import ArgumentParser
+import Site
 
 struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -32,10 +33,16 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    try await CheckJob(
-      paths: paths, update: update, output: output.path, requiresOutput: output.isNamed,
-      solutions: solutions.value, engine: engine, jobs: jobs.jobs
-    )
-    .run(Console(console))
+    let (site, selection) = try Site.find(paths, in: .ofThisProcess)
+    let console = Console(console)
+    var teller = CourseTeller(console, site.course, engine)
+    try await site.check(
+      selection,
+      CheckOptions(
+        updates: update, output: output.path, requiresOutput: output.isNamed,
+        solutions: solutions.value, running: engine.running(jobs: jobs.jobs)),
+      event: { try teller.tellCheck($0) },
+      progress: { console.progress.update($0) })
+    try teller.finish()
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Site
 
 struct NewCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -26,11 +27,21 @@ struct NewCommand: ParsableCommand, ConsoleCommand {
 
   @Option(
     help: ArgumentHelp("The folder of the lessons.", valueName: "folder"), completion: .directory)
-  var course = CourseSearch.folderName
+  var course = Site.folderName
 
   @OptionGroup var console: ConsoleOptions
 
   func run() throws {
-    try NewLessonJob(title: title, lang: lang, course: course).run(Console(console))
+    let path = try Site.newLesson(title: title, lang: lang, in: course, at: .ofThisProcess)
+    let console = Console(console)
+    try console.report(Report(path: path))
+    try console.say("wrote \(path)")
+    try console.say("see it: unroll run \(path)")
+  }
+
+  private struct Report: Encodable {
+    var version = 1
+    var exitCode: Int32 = 0
+    var path: String
   }
 }

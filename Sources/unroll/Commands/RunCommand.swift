@@ -1,4 +1,6 @@
 import ArgumentParser
+import Figures
+import Site
 
 struct RunCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -23,9 +25,28 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    try await RunJob(
-      lesson: lesson, solutions: solutions.value, engine: engine, ascii: ascii
-    )
-    .run(Console(console))
+    let (site, file) = try Site.find(lesson: lesson, in: .ofThisProcess)
+    let console = Console(console)
+    let result = try await site.run(
+      file, solutions: solutions.value, engine.running(),
+      progress: { console.progress.update($0) })
+    let text = try site.terminalText(
+      of: result, style: style(console), solutions: solutions.value)
+    if engine.explain { console.explain(result, in: site.course) }
+    // The report shows each problem at its place, unless that place is hidden.
+    if console.isQuiet || result.published != nil {
+      for problem in result.problems { console.show(problem) }
+    }
+    if !console.isQuiet, !console.isJSON { try console.write(text) }
+    var report = CourseReport()
+    report.add(result, in: site.course, engine)
+    try console.report(report)
+    try report.throwIfFailed()
+  }
+
+  private func style(_ console: Console) -> TextStyle {
+    TextStyle(
+      width: console.width, glyphs: ascii || Terminal.isLimitedToASCII ? .ascii : .unicode,
+      color: console.outputHasColor)
   }
 }

@@ -21,17 +21,17 @@ final class Console: Sendable {
   }
 
   /// A line of the result; not with `--quiet` or `--json`.
-  func say(_ line: String) throws(Failure) {
+  func say(_ line: String) throws(OutputFailure) {
     if !isQuiet, !isJSON { try write(line + "\n") }
   }
 
   /// The result itself, which neither `--quiet` nor `--json` takes away.
-  func write(_ text: String) throws(Failure) {
+  func write(_ text: String) throws(OutputFailure) {
     progress.hide()
     try Descriptor.output.write(text)
   }
 
-  func report(_ value: some Encodable) throws(Failure) {
+  func report(_ value: some Encodable) throws(OutputFailure) {
     if isJSON { try write(JSON.text(value)) }
   }
 
@@ -42,7 +42,8 @@ final class Console: Sendable {
     try? Descriptor.error.write(problem.text(color: errorHasColor))
   }
 
-  func note(_ line: String) {
+  /// A line beside the result, on standard error; not with `--quiet` or `--json`.
+  func sayAside(_ line: String) {
     if isQuiet || isJSON { return }
     progress.hide()
     try? Descriptor.error.write(line + "\n")

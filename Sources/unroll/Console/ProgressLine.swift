@@ -1,4 +1,5 @@
 import Engine
+import Site
 import Synchronization
 
 /// What is waited for: one line that is drawn over and over on a terminal, or, where standard error
@@ -25,7 +26,17 @@ final class ProgressLine: Sendable {
     self.width = width
   }
 
-  func expect(_ lessons: Int) {
+  func update(_ progress: SiteProgress) {
+    switch progress {
+    case .started(let lessons): expect(lessons)
+    case .lessonStarted(let lesson, let name, let cells): begin(lesson, name: name, cells: cells)
+    case .cell(let progress, let lesson): update(lesson, progress)
+    case .lessonEnded(let lesson): end(lesson)
+    case .ended: finish()
+    }
+  }
+
+  private func expect(_ lessons: Int) {
     guard style == .redrawn else { return }
     state.withLock { state in
       state.total += lessons
@@ -38,18 +49,18 @@ final class ProgressLine: Sendable {
     }
   }
 
-  func begin(_ lesson: Int, name: String, cells: Int) {
+  private func begin(_ lesson: Int, name: String, cells: Int) {
     if style == .none { return }
     state.withLock { $0.activities[lesson] = Activity(name: name, cells: cells) }
   }
 
-  func note(_ progress: Progress, of lesson: Int) {
+  private func update(_ lesson: Int, _ progress: Progress) {
     if style == .none { return }
-    let lines = state.withLock { $0.activities[lesson]?.note(progress) ?? [] }
+    let lines = state.withLock { $0.activities[lesson]?.update(progress) ?? [] }
     if style == .plain { for line in lines { Self.print(line + "\n") } }
   }
 
-  func end(_ lesson: Int) {
+  private func end(_ lesson: Int) {
     if style == .none { return }
     state.withLock {
       $0.activities[lesson] = nil
@@ -65,7 +76,7 @@ final class ProgressLine: Sendable {
     }
   }
 
-  func finish() {
+  private func finish() {
     state.withLock {
       $0.ticker?.cancel()
       $0.ticker = nil
@@ -114,7 +125,7 @@ private struct Activity {
   }
 
   /// - Returns: The lines that tell it where no line can be redrawn.
-  mutating func note(_ progress: Progress) -> [String] {
+  mutating func update(_ progress: Progress) -> [String] {
     let isFirst = cell == nil
     switch progress {
     case .compiling(let cell): move(to: cell, "compiling")

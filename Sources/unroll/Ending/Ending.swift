@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import Site
 
 /// How the process ends: the one place where errors become exit codes and text.
 struct Ending: Sendable {
@@ -18,22 +18,27 @@ struct Ending: Sendable {
     case let status as ExitStatus:
       self.init(status)
     case let failure as Failure:
-      self.init(failure, asJSON: asJSON)
-    case let failure as EngineFailure:
-      self.init(Failure(failure), asJSON: asJSON)
+      self.init(
+        ExitStatus(failure.kind), FailureReport(failure.message, mend: failure.mend),
+        asJSON: asJSON)
+    case OutputFailure.nobodyReads:
+      self.init(.brokenPipe)
+    case OutputFailure.cannotWrite(let reason):
+      self.init(.cannotWrite, FailureReport("standard output: \(reason)"), asJSON: asJSON)
     default:
       self.init(parsing: error, asJSON: asJSON)
     }
   }
 
-  private init(_ failure: Failure, asJSON: Bool) {
-    self.init(failure.status)
-    if failure.status == .brokenPipe { return }
+  private init(_ status: ExitStatus, _ report: FailureReport, asJSON: Bool) {
+    self.init(status)
     if asJSON {
-      text = JSON.text(FailureReport(failure))
+      var report = report
+      report.exitCode = status.rawValue
+      text = JSON.text(report)
       isAnswer = true
     } else {
-      text = "error: \(failure.message)\n" + (failure.mend.map { "  to mend it: \($0)\n" } ?? "")
+      text = "error: \(report.error)\n" + (report.mend.map { "  to mend it: \($0)\n" } ?? "")
     }
   }
 
@@ -46,7 +51,7 @@ struct Ending: Sendable {
     } else if code == .validationFailure {
       self.init(.usage)
     } else {
-      self.init(Failure(.internalError, "\(error)"), asJSON: asJSON)
+      self.init(.internalError, FailureReport("\(error)"), asJSON: asJSON)
       return
     }
     text = Unroll.fullMessage(for: error)
@@ -59,35 +64,36 @@ struct Ending: Sendable {
       do {
         try (isAnswer ? Descriptor.output : .error).write(text)
       } catch {
-        exitProcess(status == .success ? error.status : status)
+        (status == .success ? Ending(error, asJSON: false).status : status).exitProcess()
       }
     }
-    exitProcess(status)
+    status.exitProcess()
   }
 }
 
-extension Failure {
-  init(_ failure: EngineFailure) {
-    let status: ExitStatus =
-      switch failure.reason {
-      case .toolchain, .sandbox, .runtime: .unavailable
-      case .file: .cannotWrite
-      case .kernel: .internalError
+extension ExitStatus {
+  init(_ kind: Failure.Kind) {
+    self =
+      switch kind {
+      case .noSuchPath, .unreadable, .noLessons, .notALesson, .namedTwice, .severalCourses,
+        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage:
+        .usage
+      case .alreadyThere, .unwritable: .cannotWrite
+      case .notInstalled: .unavailable
+      case .internalFault: .internalError
       }
-    self.init(status, failure.message, mend: failure.mend)
   }
 }
 
 /// What `--json` prints where there is no result.
 private struct FailureReport: Encodable {
   var version = 1
-  var exitCode: Int32
+  var exitCode: Int32 = 0
   var error: String
   var mend: String?
 
-  init(_ failure: Failure) {
-    exitCode = failure.status.rawValue
-    error = failure.message
-    mend = failure.mend
+  init(_ error: String, mend: String? = nil) {
+    self.error = error
+    self.mend = mend
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The exit codes, as the README's table lists them. Where sysexits.h has a code, it is that one.
 enum ExitStatus: Int32, Error {
   case success = 0
@@ -14,4 +20,8 @@ enum ExitStatus: Int32, Error {
   case interrupted = 130
   /// Whoever read the standard output has gone.
   case brokenPipe = 141
+
+  func exitProcess() -> Never {
+    exit(rawValue)
+  }
 }

@@ -28,7 +28,7 @@ enum Interruption {
     }
     reader.activate()
     source = reader
-    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, noteSignal) }
+    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, passOnSignal) }
     // A handler and not SIG_IGN, which a child would inherit: writing reports EPIPE then.
     signal(SIGPIPE) { _ in }
   }
@@ -37,7 +37,7 @@ enum Interruption {
 /// A signal handler may touch no lock and no Swift object.
 private nonisolated(unsafe) var signalPipe: Int32 = -1
 
-private func noteSignal(_ number: Int32) {
+private func passOnSignal(_ number: Int32) {
   var byte: UInt8 = 1
   _ = write(signalPipe, &byte, 1)
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Engine
+import Site
 
 /// How lessons are run.
 struct EngineOptions: ParsableArguments {
@@ -15,11 +15,8 @@ struct EngineOptions: ParsableArguments {
   @Flag(help: "Say why each cell ran.")
   var explain = false
 
-  func settings(course: String) -> Engine.Settings {
-    var settings = Engine.Settings(course: course)
-    settings.force = force
-    settings.sandbox = noSandbox ? .off : .required
-    return settings
+  func running(jobs: Int? = nil) -> RunOptions {
+    RunOptions(force: force, isSandboxed: !noSandbox, jobs: jobs)
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Site
 
 /// Where pages are.
 struct OutputOption: ParsableArguments {
@@ -8,6 +9,6 @@ struct OutputOption: ParsableArguments {
     completion: .directory)
   var output: String?
 
-  var path: String { output ?? "output" }
+  var path: String { output ?? Site.outputName }
   var isNamed: Bool { output != nil }
 }

@@ -1,0 +1,113 @@
+internal import Caching
+internal import Weaving
+
+/// The folder that pages are written to. What was written is remembered beside the cache, so that
+/// `clean` can take away exactly that.
+struct OutputFolder {
+  /// Absolute, links followed.
+  let path: String
+  let shownFolder: String
+  private let place: Workplace
+  private var record: PageRecord
+
+  init(_ path: String, of course: CourseFolder, in place: Workplace) throws(Failure) {
+    try Self.checkNames(of: course)
+    self.place = place
+    let absolute = place.absolute(path)
+    do {
+      try Files.makeFolder(absolute)
+    } catch {
+      throw place.failure(writing: error)
+    }
+    self.path = Path.real(absolute) ?? absolute
+    guard self.path != course.path else {
+      throw Failure(
+        .outputHoldsLessons, "\(path): holds the lessons, which their pages would overwrite",
+        mend: "choose another folder with --output")
+    }
+    shownFolder = place.shown(self.path)
+    record = PageRecord(course: course.path)
+  }
+
+  /// No lesson has the name of one of the course's own pages.
+  private static func checkNames(of course: CourseFolder) throws(Failure) {
+    let indices = course.lessons.map(\.path).filter { Path.name($0) == "index.md" }
+    let folder = indices.first { $0.split(separator: "/").count == 2 }.map(Path.folder)
+    if let folder, indices.contains("index.md") {
+      throw Failure(
+        .reservedName,
+        "\(course.shown("index.md")): is where the choice of a language goes, as "
+          + "`\(course.shown(folder))` is a course of its own",
+        mend: "move it into the folder of a language")
+    }
+    let taken = ["search", "print"].flatMap { name in
+      indices.map { Path.join(Path.folder($0), name + ".md") }
+    }
+    if let lesson = course.lessons.first(where: { taken.contains($0.path) }) {
+      throw Failure(
+        .reservedName,
+        "\(course.shown(lesson.path)): has the name of one of the course's own pages",
+        mend: "give the lesson another name")
+    }
+  }
+
+  /// - Returns: The paths of those that changed.
+  mutating func write(_ pages: [Page]) throws(Failure) -> Set<String> {
+    var changed: Set<String> = []
+    for page in pages where try write(page) { changed.insert(page.path) }
+    return changed
+  }
+
+  /// - Returns: Whether the page changed.
+  mutating func write(_ page: Page) throws(Failure) -> Bool {
+    let file = Path.join(path, page.path)
+    do {
+      try Files.makeFolder(Path.folder(file))
+      let changed = try Files.write(page.bytes, to: file)
+      record.add(page.bytes, at: file, in: path)
+      return changed
+    } catch {
+      throw place.failure(writing: error)
+    }
+  }
+
+  /// Removes the pages that earlier builds made here and this one did not: of lessons that are gone
+  /// or have another name. One that somebody edited stays.
+  ///
+  /// - Parameter pages: what this build made or found to be made, relative to the folder.
+  /// - Returns: What was removed and what stays, as messages show them.
+  mutating func removeAll(
+    except pages: Set<String>
+  ) throws(Failure) -> (removed: [String], kept: [String]) {
+    do {
+      let current = Set(pages.map { Path.join(path, $0) })
+      let (removed, kept) = try record.removePages(ofOutput: path, except: current)
+      return (removed.map { place.shown($0) }, kept.map { place.shown($0) })
+    } catch {
+      throw place.failure(removing: error)
+    }
+  }
+
+  /// Nil where there is no such page.
+  func text(of page: Page) -> String? {
+    (try? Files.read(Path.join(path, page.path))).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func shown(_ path: String) -> String { Path.join(shownFolder, path) }
+
+  func madePages(_ marks: [PageMark], changed: Set<String>) -> [MadePage] {
+    marks.map { madePage($0.path, isChanged: changed.contains($0.path)) }
+  }
+
+  func madePage(_ path: String, isChanged: Bool) -> MadePage {
+    MadePage(path: path, shownPath: shown(path), isChanged: isChanged)
+  }
+
+  mutating func saveRecord() throws(Failure) {
+    do {
+      try record.save()
+    } catch {
+      throw place.failure(writing: error)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Caching
+internal import Hashing
+
+/// Which pages were made of a course, in which output folder, and with what in them.
+struct PageRecord {
+  static let cacheName = ".unroll"
+  static let fileName = "pages"
+  /// The file's first line: another one where what follows has another form, or other checksums.
+  private static let form = "pages 4"
+
+  private struct Made: Equatable {
+    var checksum: String
+    /// The output folder; paths are as seen from the course's folder, so that the whole may be moved.
+    var output: String
+  }
+
+  private let course: String
+  private var file: String {
+    Path.join(Path.join(course, Self.cacheName), Self.fileName)
+  }
+  private var made: [String: Made] = [:]
+  private var isChanged = false
+
+  /// - Parameter course: the folder of the lessons, absolute.
+  init(course: String) {
+    self.course = course
+    guard let bytes = try? Files.read(file) else { return }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.first == Self.form[...] else { return }
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: "\t", maxSplits: 2).map(String.init)
+      if parts.count == 3 { made[parts[2]] = Made(checksum: parts[0], output: parts[1]) }
+    }
+  }
+
+  /// Output folders that hold pages still, absolute, in order; how many each.
+  var outputs: [(path: String, pages: Int)] {
+    let there = made.filter { Files.kind(Path.absolute($0.key, in: course)) == .file }
+    let counts = Dictionary(there.map { ($0.value.output, 1) }, uniquingKeysWith: +)
+    return counts.sorted { $0.key < $1.key }
+      .map { (Path.absolute($0.key, in: course), $0.value) }
+  }
+
+  /// - Parameters:
+  ///   - path: of the page, absolute.
+  ///   - output: the output folder, absolute.
+  mutating func add(_ bytes: [UInt8], at path: String, in output: String) {
+    let page = Made(
+      checksum: Digest.hex(of: bytes), output: Path.relative(output, to: course))
+    if made.updateValue(page, forKey: Path.relative(path, to: course)) != page {
+      isChanged = true
+    }
+  }
+
+  mutating func save() throws(SystemFailure) {
+    guard isChanged else { return }
+    try Files.makeFolder(Path.folder(file))
+    let lines = made.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { "\($0.value.checksum)\t\($0.value.output)\t\($0.key)\n" }
+    try Files.write(Array("\(Self.form)\n\(lines.joined())".utf8), to: file)
+    isChanged = false
+  }
+
+  /// Removes the pages of one output folder that are not `current`.
+  ///
+  /// - Parameters:
+  ///   - output: absolute.
+  ///   - current: pages that stay, absolute: they are not even read.
+  mutating func removePages(
+    ofOutput output: String, except current: Set<String>
+  ) throws(SystemFailure) -> (removed: [String], kept: [String]) {
+    let output = Path.relative(output, to: course)
+    return try removePages { path, itsOutput in itsOutput == output && !current.contains(path) }
+  }
+
+  /// Removes the pages below any of these folders, which are absolute.
+  mutating func removePages(
+    below folders: [String]
+  ) throws(SystemFailure) -> (removed: [String], kept: [String]) {
+    try removePages { path, _ in folders.contains { Path.inside($0, path) != nil } }
+  }
+
+  /// Takes out of the record, and leaves on the disk, what somebody made his own by editing it.
+  mutating func forget(_ paths: [String]) {
+    for path in paths where made.removeValue(forKey: Path.relative(path, to: course)) != nil {
+      isChanged = true
+    }
+  }
+
+  /// Removes pages that were made. One that somebody edited since stays. Folders that held nothing
+  /// else go too.
+  ///
+  /// - Parameter isMeant: is asked for the page's path, absolute, and its output folder.
+  /// - Returns: What was removed and what stays because it was edited, absolute, in order.
+  private mutating func removePages(
+    where isMeant: (_ path: String, _ output: String) -> Bool
+  ) throws(SystemFailure) -> (removed: [String], kept: [String]) {
+    var removed: [String] = []
+    var kept: [String] = []
+    for (name, page) in made.sorted(by: { $0.key < $1.key }) {
+      let path = Path.absolute(name, in: course)
+      guard isMeant(path, page.output), let bytes = try? Files.read(path) else { continue }
+      guard Digest.hex(of: bytes) == page.checksum else {
+        kept.append(path)
+        continue
+      }
+      try Files.removeFile(path)
+      made[name] = nil
+      isChanged = true
+      removed.append(path)
+    }
+    // The deepest first: what holds only them is empty then.
+    let folders = Set(removed.map(Path.folder))
+    for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      Files.removeIfEmpty(folder)
+    }
+    return (removed, kept)
+  }
+}

@@ -1,0 +1,80 @@
+internal import Lessons
+internal import Weaving
+
+/// Proves that lessons hold, and that the pages are those that they make.
+struct CheckJob {
+  private let files: [LessonFile]
+  private let prover: LessonProver
+  private let queue: LessonQueue
+  private let shownOutput: String
+  private var check: PageCheck?
+  private var results: [LessonResult] = []
+  /// For the pages of the course as a whole.
+  private var reports: [Report] = []
+
+  init(
+    _ site: Site, _ selection: Selection, _ options: CheckOptions,
+    progress: @escaping @Sendable (SiteProgress) -> Void
+  ) throws(Failure) {
+    let course = site.course
+    let place = site.place
+    files = site.lessons(in: selection)
+    queue = LessonQueue(jobs: options.running.jobCount, progress: progress)
+    check = try PageCheck(options, of: course, in: place)
+    let output = place.absolute(options.output)
+    shownOutput = place.shown(output)
+    let maker = PageMaker(
+      course.showing(options.solutions), output: output, formats: Site.formats(options.solutions),
+      in: place)
+    prover = LessonProver(
+      course: course, selection: selection, updates: options.updates, maker: maker,
+      checks: LessonChecks(course: course, selection: selection, maker: maker),
+      runner: try LessonRunner(
+        course, options.running, solutions: options.solutions, in: place),
+      place: place)
+  }
+
+  mutating func run(_ event: (SiteEvent) throws -> Void) async throws {
+    let prover = prover
+    try await queue.run(files) { file, progress in
+      try await prover.prove(file, progress)
+    } deliver: { result, report, pages in
+      try deliver(result, pages, event)
+      if prover.selection.isWhole { reports.append(report) }
+    }
+    if prover.selection.isWhole { try await checkCoursePages(event) }
+  }
+
+  private mutating func deliver(
+    _ result: LessonResult, _ pages: [DrawnPage], _ event: (SiteEvent) throws -> Void
+  ) throws {
+    var result = result
+    result.add(sizeProblems(of: pages))
+    let (problems, written) = try check?.check(pages) ?? ([], [])
+    result.problems += problems
+    results.append(result)
+    try event(.lessonRan(result))
+    try event(.lessonFinished(result, pages: written, isKept: false))
+  }
+
+  private mutating func checkCoursePages(_ event: (SiteEvent) throws -> Void) async throws {
+    let drawn = try await prover.maker.coursePages(
+      of: prover.maker.course(of: results), reports, key: nil, atATime: queue.jobs)
+    var problems: [Diagnostic] = []
+    var written: [MadePage] = []
+    for page in drawn {
+      let (found, made) = try check?.check([page]) ?? ([], [])
+      problems += found + sizeProblems(of: [page])
+      written += made
+    }
+    try event(
+      .courseFinished(
+        CourseResult(
+          problems: problems, pages: written,
+          hasEditions: prover.maker.hasEditions)))
+  }
+
+  private func sizeProblems(of pages: [DrawnPage]) -> [Diagnostic] {
+    pages.compactMap { $0.sizeProblem(in: shownOutput) }
+  }
+}

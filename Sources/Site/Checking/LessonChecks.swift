@@ -1,0 +1,83 @@
+internal import Figures
+internal import Lessons
+internal import Runs
+internal import Weaving
+
+/// What has to hold beyond a cell's success.
+struct LessonChecks: Sendable {
+  private let course: CourseFolder
+  private let selection: Selection
+  private let maker: PageMaker
+  private let files: CourseFiles
+  private let languages: LanguageFolders
+
+  /// - Parameter maker: of the course as its readers see it.
+  init(course: CourseFolder, selection: Selection, maker: PageMaker) {
+    self.course = course
+    self.selection = selection
+    self.maker = maker
+    let shown = maker.shownCourse
+    files = CourseFiles(course, shown: maker.course) { shown.makes($0) }
+    languages = LanguageFolders(
+      course.lessons.lazy.map { ($0.path, $0.lesson.frontMatter.lang) })
+  }
+
+  /// What is wrong with the lesson's links and data.
+  func linkProblems(of lesson: Lesson) -> [Diagnostic] {
+    lesson.check(course: files)
+  }
+
+  /// The result with whatever is wrong with the lesson's links, data, formulas and words.
+  ///
+  /// - Parameter links: `linkProblems` of the lesson, as they were found already.
+  func adding(
+    linkProblems links: [Diagnostic], to result: LessonResult
+  ) throws(Failure) -> LessonResult {
+    var result = result
+    result.findings = links + (try maker.problems(of: result)) + unusedWords(of: result)
+    if let published = result.published {
+      let formulas = try maker.problems(of: result.asShown)
+      result.published?.findings = linkProblems(of: published.lesson) + formulas
+    }
+    result.add(result.findings.map { course.shown($0) })
+    return result
+  }
+
+  /// Translations of texts that no figure has any more. A lesson that failed has not shown them all.
+  private func unusedWords(of result: LessonResult) -> [Diagnostic] {
+    guard result.run.succeeded else { return [] }
+    let phrases = result.run.cells.flatMap(\.figures).flatMap(\.phrases)
+    let shown = Set(phrases.map(\.english)).sorted()
+    return result.lesson.figureWords.unused(by: phrases).map {
+      result.lesson.unusedWord($0, among: shown)
+    }
+  }
+
+  /// Where what came out is not what the lesson says after `// →`.
+  func unmet(_ result: LessonResult) -> [Diagnostic] {
+    result.lesson.checkExpectations(against: result.run).map { course.shown($0) }
+  }
+
+  /// Where the lesson is not the same as its twins in other languages. What two lessons do not share
+  /// is told once: at the later one, unless that is not looked at.
+  func twins(_ lesson: Lesson) -> [Diagnostic] {
+    guard let folder = languages.folder(of: lesson.path) else { return [] }
+    let isFirst = folder == languages.names.first
+    var found = [lesson.languageProblem(inFolder: folder)].compactMap(\.self)
+    for path in languages.twinPaths(of: lesson.path) {
+      guard let twin = course.lessons.first(where: { $0.path == path }) else {
+        found.append(lesson.missingTwin(at: course.shown(path)))
+        continue
+      }
+      let isOfFirst = languages.folder(of: path) == languages.names.first
+      guard isOfFirst || isFirst && !selection.contains(path) else { continue }
+      found += lesson.differences(from: twin.lesson, shownAs: course.shown(path))
+    }
+    return found.map { course.shown($0) }
+  }
+
+  /// The lesson's file with the values that came out after its `// →`.
+  static func updated(_ result: LessonResult) -> [UInt8] {
+    result.lesson.updatingExpectations(in: result.file.bytes, from: result.run)
+  }
+}

@@ -1,0 +1,40 @@
+internal import Lessons
+
+/// A folder of lessons, as it was read.
+package struct CourseFolder: Sendable {
+  /// Absolute, links followed. Lessons' paths are relative to it.
+  package let path: String
+  /// As messages show it, in front of a lesson's path.
+  package let shownPath: String
+  /// Every lesson that is known, in the course's order.
+  package internal(set) var lessons: [LessonFile]
+
+  /// - Parameter path: absolute, links followed.
+  init(_ path: String, lessons: [LessonFile], in place: Workplace) {
+    self.path = path
+    let shown = place.shown(path)
+    shownPath = shown == "." ? "" : shown
+    self.lessons = lessons.sorted(by: LessonFile.precedes)
+  }
+
+  package func shown(_ path: String) -> String {
+    Path.join(shownPath, path)
+  }
+
+  /// With the path as seen from the current folder, so that an editor finds it.
+  func shown(_ problem: Diagnostic) -> Diagnostic {
+    var problem = problem
+    problem.file = shown(problem.file)
+    return problem
+  }
+
+  /// With the lessons as their readers see them.
+  func showing(_ solutions: Solutions) -> CourseFolder {
+    guard solutions == .hidden else { return self }
+    var course = self
+    for index in course.lessons.indices {
+      course.lessons[index].lesson = course.lessons[index].lesson.withoutSolutions
+    }
+    return course
+  }
+}

@@ -1,0 +1,84 @@
+internal import Caching
+internal import Engine
+internal import Typesetting
+
+/// Why a site cannot do its work: not a lesson's fault.
+package struct Failure: Error, Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// A lesson or a folder that was named is not there.
+    case noSuchPath
+    /// A file or a folder that cannot be read.
+    case unreadable
+    case noLessons
+    /// What was named as a lesson is none.
+    case notALesson
+    /// A lesson was named twice.
+    case namedTwice
+    /// Lessons of several courses were named.
+    case severalCourses
+    /// A lesson has the name of one of the course's own pages.
+    case reservedName
+    /// The pages would overwrite the lessons.
+    case outputHoldsLessons
+    /// No lesson can be called that.
+    case unusableTitle
+    case unusableLanguage
+    /// The new lesson's file is there already.
+    case alreadyThere
+    /// A page, a lesson or a folder that cannot be written or removed.
+    case unwritable
+    /// The toolchain, a library or the sandbox is missing.
+    case notInstalled
+    /// Unroll itself is at fault.
+    case internalFault
+  }
+
+  package var kind: Kind
+  /// Starts with the noun at fault.
+  package var message: String
+  /// The command or the step that mends it.
+  package var mend: String?
+
+  package init(_ kind: Kind, _ message: String, mend: String? = nil) {
+    self.kind = kind
+    self.message = message
+    self.mend = mend
+  }
+}
+
+extension Failure {
+  init(_ failure: EngineFailure) {
+    let kind: Kind =
+      switch failure.reason {
+      case .toolchain, .sandbox, .runtime: .notInstalled
+      case .file: .unwritable
+      case .kernel: .internalFault
+      }
+    self.init(kind, failure.message, mend: failure.mend)
+  }
+
+  init(_ problem: TypesettingError) {
+    switch problem {
+    case .missing(let library, _):
+      self.init(.notInstalled, "\(library.rawValue) is not installed", mend: library.install)
+    case .unusable(let library, let path, let reason):
+      self.init(
+        .notInstalled, "\(library.rawValue) at \(path) does not work: \(reason)",
+        mend: library.install)
+    }
+  }
+}
+
+extension Workplace {
+  func failure(reading failure: SystemFailure) -> Failure {
+    Failure(.unreadable, "\(shown(failure.path)): \(failure.reason)")
+  }
+
+  func failure(writing failure: SystemFailure) -> Failure {
+    Failure(.unwritable, "\(shown(failure.path)): cannot be written: \(failure.reason)")
+  }
+
+  func failure(removing failure: SystemFailure) -> Failure {
+    Failure(.unwritable, "\(shown(failure.path)): cannot be removed: \(failure.reason)")
+  }
+}

@@ -1,0 +1,79 @@
+internal import Caching
+internal import Languages
+
+/// Begins a lesson.
+struct NewLessonJob {
+  var title: String
+  /// Nil for the course's first language.
+  var lang: String?
+  var course: String
+
+  var place: Workplace
+
+  /// - Returns: The new file, absolute.
+  func run() throws(Failure) -> String {
+    let title = title.trimmed
+    let slug = try Self.slug(checking: title)
+    if let lang, !LanguageTag(lang).isWellFormed {
+      throw Failure(
+        .unusableLanguage, "--lang: `\(lang)` is no BCP 47 language, such as en or zh-Hans")
+    }
+    let course = place.absolute(course)
+    if let kind = Files.kind(course), kind != .folder {
+      throw place.failure(writing: .notAFolder(course))
+    }
+    let spot = try NewLessonPlace(in: course, lang: lang, at: place)
+    let path = spot.path(slug: slug)
+    let text = LessonTemplate(title: title, lang: spot.lang, order: spot.order, part: spot.part)
+      .text
+    do {
+      if Files.kind(spot.folder) == nil { try Files.makeFolder(spot.folder) }
+      try WholeFile.create(Array(text.utf8), at: path)
+    } catch {
+      guard error.isExisting else { throw place.failure(writing: error) }
+      throw Failure(
+        .alreadyThere, "\(place.shown(path)): is there already, and is not overwritten",
+        mend: "choose another title")
+    }
+    return path
+  }
+
+  private static func slug(checking title: String) throws(Failure) -> String {
+    guard !title.isEmpty, !title.unicodeScalars.contains(where: { $0.properties.isControl }) else {
+      throw Failure(.unusableTitle, "the title has to be one line of text")
+    }
+    let slug = slug(title)
+    guard !slug.isEmpty else {
+      throw Failure(.unusableTitle, "the title has no letter or digit to make a file's name of")
+    }
+    return slug
+  }
+
+  /// Letters and digits of any script, in lower case, with hyphens between.
+  private static func slug(_ title: String) -> String {
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return String(words.joined(separator: "-").prefix(60))
+      .trimmingHyphens
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isControl: Bool {
+    [.control, .lineSeparator, .paragraphSeparator].contains(generalCategory)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  fileprivate var trimmingHyphens: String {
+    var text = self
+    while text.hasSuffix("-") { text.removeLast() }
+    return text
+  }
+}

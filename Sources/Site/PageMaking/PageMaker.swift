@@ -1,0 +1,125 @@
+internal import Lessons
+internal import Weaving
+
+/// Makes pages of results, in each format that was asked for.
+struct PageMaker: Sendable {
+  /// With the lessons as their readers see them.
+  let course: CourseFolder
+  /// As every page but the course's own shows it: how lessons went is not asked.
+  let shownCourse: Course
+  let material: PageMaterial
+  let formats: [any PageFormat]
+
+  /// - Parameters:
+  ///   - course: with the lessons as their readers see them.
+  ///   - output: the folder of the pages, absolute: links to a lesson's data lead from there.
+  ///   - baseURL: where the pages will be found, for those who share links to them.
+  init(
+    _ course: CourseFolder, output: String, baseURL: String? = nil, formats: [any PageFormat],
+    in place: Workplace
+  ) {
+    self.course = course
+    self.formats = formats
+    var shown = Course(
+      entries: course.lessons.map { CourseEntry(path: $0.path, lesson: $0.lesson, run: nil) },
+      assetBase: Self.assetBase(from: output, to: course.path), baseURL: baseURL)
+    for file in course.lessons where Path.name(file.path) == "glossary.md" {
+      shown.terms[file.path] = Glossary(file.lesson).meanings
+    }
+    shownCourse = shown
+    material = PageMaterial(course, in: place)
+  }
+
+  /// Of a folder that lies elsewhere the pages must not tell where.
+  private static func assetBase(from output: String, to course: String) -> String {
+    let parent = Path.folder(course)
+    return Path.inside(parent, output) == nil ? "" : Path.relative(course, to: output) + "/"
+  }
+
+  /// The lesson introduces its edition of the course: its page is the course's.
+  func isHome(_ path: String) -> Bool {
+    shownCourse.edition(of: path)?.index.path == path
+  }
+
+  var hasEditions: Bool { !shownCourse.editions.isEmpty }
+
+  /// What is wrong with the formulas of a lesson and of its figures.
+  func problems(of result: LessonResult) throws(Failure) -> [Diagnostic] {
+    try material.problems(of: result.lesson, result.run)
+  }
+
+  /// The lesson as its readers see it, woven once for all its pages.
+  func report(of result: LessonResult) throws(Failure) -> Report {
+    let shown = result.asShown
+    return try material.weave(shown.lesson) { services in
+      Report(
+        shown.lesson, shown.run, findings: shown.findings,
+        facts: shownCourse.facts(of: shown.lesson), services: services)
+    }
+  }
+
+  /// The pages of a lesson.
+  ///
+  /// - Parameters:
+  ///   - course: with how each lesson went, for a course page that tells it.
+  ///   - made: the mark of a page that was made of the same values, and is still there.
+  func pages(
+    of report: Report, in course: Course? = nil,
+    made: (_ path: String, _ key: String) -> PageMark? = { _, _ in nil }
+  ) -> [DrawnPage] {
+    let facts = (course ?? shownCourse).facts(at: report.path)
+    let values = report.key(with: facts)
+    return formats.compactMap { format in
+      let key = ValueDigest.hex(of: format.name, values)
+      if let mark = made(format.path(ofLesson: report.path), key) {
+        return DrawnPage(mark, in: format, of: shownCourse)
+      }
+      return format.page(of: report, facts).map {
+        DrawnPage($0, key: key, in: format, of: shownCourse)
+      }
+    }
+  }
+
+  /// The course with how each lesson went.
+  func course(of results: [LessonResult]) -> Course {
+    var known = Course(
+      entries: results.map(\.asShown).map {
+        CourseEntry(path: $0.path, lesson: $0.lesson, run: $0.run, findings: $0.findings)
+      }, assetBase: shownCourse.assetBase, baseURL: shownCourse.baseURL)
+    known.terms = shownCourse.terms
+    return known
+  }
+
+  /// The pages of the course as a whole: those that list it, and of each edition its course page and
+  /// what the formats make of all its lessons.
+  ///
+  /// - Parameters:
+  ///   - course: with how each lesson went.
+  ///   - reports: of all lessons.
+  ///   - jobs: how many pages are drawn at a time.
+  func coursePages(
+    of course: Course, _ reports: [Report], key: String?, atATime jobs: Int
+  ) async throws -> [DrawnPage] {
+    var pages: [DrawnPage] = []
+    for format in formats {
+      pages += format.pages(of: course).map {
+        DrawnPage($0, key: key ?? "", in: format, of: course)
+      }
+    }
+    // A document of all lessons is as much work as all of them.
+    let works = course.editions.flatMap { edition in formats.map { (edition, $0) } }
+    try await inOrder(works, atATime: jobs) { _, work in
+      let (edition, format) = work
+      let own = reports.filter { course.edition(of: $0.path)?.folder == edition.folder }
+      let home = own.first { $0.path == edition.index.path }.flatMap {
+        format.page(of: $0, course.facts(at: $0.path))
+      }
+      return ([home].compactMap(\.self) + format.pages(of: edition, in: course, own)).map {
+        DrawnPage($0, key: key ?? "", in: format, of: course)
+      }
+    } deliver: {
+      pages += $0
+    }
+    return pages
+  }
+}

@@ -1,0 +1,34 @@
+/// What a site takes from the process that it runs in, and never asks for by itself.
+package struct Workplace: Sendable {
+  /// Absolute. Relative paths start here, and messages show paths as seen from here.
+  package var folder: String
+  package var environment: [String: String]
+  /// The file of the running program: pages that another program made are made again.
+  package var program: String
+
+  package init(folder: String, environment: [String: String] = [:], program: String = "") {
+    self.folder = folder
+    self.environment = environment
+    self.program = program
+  }
+
+  /// Nil for a variable that is empty too.
+  func variable(_ name: String) -> String? {
+    environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The folder in which KaTeX and highlight.js are looked for first.
+  var javaScript: String? { variable("UNROLL_JAVASCRIPT") }
+
+  func absolute(_ path: String) -> String { Path.absolute(path, in: folder) }
+
+  /// Every link followed, from the path as it was written; nil where there is no such file.
+  func real(_ path: String) -> String? {
+    Path.real(path.hasPrefix("/") ? path : folder + "/" + path)
+  }
+
+  /// As a message shows an absolute path: relative where it lies below the current folder.
+  package func shown(_ path: String) -> String {
+    path == folder ? "." : Path.inside(folder, path) ?? path
+  }
+}

@@ -1,0 +1,34 @@
+import Lessons
+import Runs
+import Site
+
+/// `1 cell`, `2 cells`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+extension Verdict {
+  /// `12 cells passed`, or how far it came.
+  var text: String {
+    switch self {
+    case .passed(let cells): "\(counted(cells, "cell")) passed"
+    case .failedInCell(let cell, let cells, let line):
+      "FAILED in cell \(cell + 1) of \(counted(cells, "cell")), line \(line)"
+    case .failedItsCheck: "FAILED its check"
+    case .didNotRun(let cells): "FAILED, none of \(counted(cells, "cell")) ran"
+    }
+  }
+}
+
+extension Console {
+  /// Says why each cell ran, or that it did not have to.
+  func explain(_ result: LessonResult, in course: CourseFolder) {
+    for (index, cell) in result.lesson.cells.enumerated() {
+      let status = result.run.cells[index].status
+      let reason =
+        result.reasons[index].map { "ran: \($0)" }
+        ?? (status == .notRun ? "did not run" : "is as it was")
+      sayAside("\(course.shown(result.path)):\(cell.firstLine): cell \(index + 1) \(reason)")
+    }
+  }
+}
