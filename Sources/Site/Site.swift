@@ -7,8 +7,8 @@ package import Weaving
 /// A course, and what can be made of it: the application without its flags and its console.
 ///
 /// It works on the lessons as they were when it was made; whoever wants to see later changes makes
-/// another. It prints nothing, and asks its process for nothing: see `Workplace`. A problem of a
-/// lesson is a `Diagnostic` in what is sent, everything else a `Failure` that is thrown.
+/// another. It prints nothing, and is told the current folder and the environment: see `Workplace`. A
+/// problem of a lesson is a `Diagnostic` in what is sent, everything else a `Failure` that is thrown.
 package struct Site: Sendable {
   /// Of the lessons, where nobody says otherwise.
   package static let folderName = "lessons"

@@ -18,6 +18,20 @@ struct CleanTests {
     #expect(try Site.clean(in: course.place).removed == [])
   }
 
+  @Test func noEmptyFolderIsLeft() async throws {
+    let course = try TestCourse(["en/deep/a": Text.plain])
+    try course.write("mine", to: "site/mine.txt")
+    for output in ["output", "site/pages"] {
+      try await course.build(.lessons(["en/deep/a.md"]), BuildOptions(output: output))
+    }
+    _ = try Site.clean(in: course.place)
+    let left = FileManager.default.enumerator(atPath: course.folder.path)?.allObjects as? [String]
+    #expect(
+      left?.sorted() == [
+        "lessons", "lessons/en", "lessons/en/deep", "lessons/en/deep/a.md", "site", "site/mine.txt",
+      ])
+  }
+
   @Test func anOutputFolderElsewhereIsNamedAndStays() async throws {
     let course = try TestCourse(["a": Text.plain])
     let elsewhere = try TestCourse()

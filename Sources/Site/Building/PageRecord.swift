@@ -88,7 +88,7 @@ struct PageRecord {
   }
 
   /// Removes pages that were made. One that somebody edited since stays. Folders that held nothing
-  /// else go too.
+  /// else go too, up to the output folder.
   ///
   /// - Parameter isMeant: is asked for the page's path, absolute, and its output folder.
   /// - Returns: What was removed and what stays because it was edited, absolute, in order.
@@ -97,6 +97,7 @@ struct PageRecord {
   ) throws(SystemFailure) -> (removed: [String], kept: [String]) {
     var removed: [String] = []
     var kept: [String] = []
+    var folders: Set<String> = []
     for (name, page) in made.sorted(by: { $0.key < $1.key }) {
       let path = Path.absolute(name, in: course)
       guard isMeant(path, page.output), let bytes = try? Files.read(path) else { continue }
@@ -108,12 +109,23 @@ struct PageRecord {
       made[name] = nil
       isChanged = true
       removed.append(path)
+      folders.formUnion(Self.folders(of: path, in: Path.absolute(page.output, in: course)))
     }
     // The deepest first: what holds only them is empty then.
-    let folders = Set(removed.map(Path.folder))
     for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
       Files.removeIfEmpty(folder)
     }
     return (removed, kept)
+  }
+
+  /// Those that hold a page, from its own up to the output folder.
+  private static func folders(of page: String, in output: String) -> [String] {
+    var folders: [String] = []
+    var folder = Path.folder(page)
+    while Path.inside(output, folder) != nil {
+      folders.append(folder)
+      folder = Path.folder(folder)
+    }
+    return folders + [output]
   }
 }
