@@ -78,7 +78,21 @@ let package = Package(
       dependencies: [
         "Weaving", "Lessons", "Runs", "Figures", "Hashing", "Languages", "TextWidth",
       ],
-      swiftSettings: swift),
+      resources: [
+        .embedInCode("Styles/colors.css"),
+        .embedInCode("Styles/frame.css"),
+        .embedInCode("Styles/prose.css"),
+        .embedInCode("Styles/formulas.css"),
+        .embedInCode("Styles/code.css"),
+        .embedInCode("Styles/results.css"),
+        .embedInCode("Styles/tasks.css"),
+        .embedInCode("Styles/course.css"),
+        .embedInCode("Styles/search.css"),
+        .embedInCode("Styles/small-screens.css"),
+        .embedInCode("Styles/print.css"),
+        .embedInCode("Styles/whole-course.css"),
+        .embedInCode("Search/search.js"),
+      ], swiftSettings: swift),
     // What can be done with a course, without flags and without a console.
     .target(
       name: "Site",

@@ -1,0 +1,172 @@
+'use strict';
+(() => {
+  const most = 60, around = 70;
+  const by = id => document.getElementById(id);
+  const box = by('search'), input = by('query'), status = by('status'), results = by('results');
+  const plain = text => text.normalize('NFKC').toLowerCase();
+  const letter = /[\p{L}\p{N}\p{M}_]/u;
+  const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+  // Where folding changes a text's length, places in one are not places in the other: such a text
+  // is shown as it was folded.
+  const folded = text => {
+    const low = plain(text);
+    return { shown: low.length === text.length ? text : low, low };
+  };
+  const sections = [];
+  for (const [href, title, list] of JSON.parse(by('sections').textContent)) {
+    const name = folded(title);
+    for (const [id, heading, text] of list) {
+      sections.push({
+        href: id ? href + '#' + id : href, title: name, heading: folded(heading),
+        text: folded(text), isTop: !id,
+      });
+    }
+  }
+
+  const terms = query => {
+    const found = [];
+    for (const word of plain(query).split(/\s+/u)) {
+      let run = '', isWide = false;
+      const end = () => { if (run) found.push({ text: run, isWide }); run = ''; };
+      for (const sign of word) {
+        const kind = wide.test(sign);
+        if (!kind && !letter.test(sign)) { if (isWide) end(); else if (run) run += sign; continue; }
+        if (run && kind !== isWide) end();
+        isWide = kind;
+        run += sign;
+      }
+      run = run.replace(/[^\p{L}\p{N}\p{M}_]+$/u, '');
+      end();
+    }
+    return found;
+  };
+
+  const place = (low, term, from) => {
+    for (let at = low.indexOf(term.text, from); at >= 0; at = low.indexOf(term.text, at + 1)) {
+      if (term.isWide || at === 0) return at;
+      const before = low[at - 1];
+      if (!letter.test(before) || wide.test(before)) return at;
+    }
+    return -1;
+  };
+
+  const score = (section, wanted) => {
+    let sum = 0;
+    for (const term of wanted) {
+      const inTitle = place(section.title.low, term, 0) >= 0;
+      const inHeading = place(section.heading.low, term, 0) >= 0;
+      let count = 0;
+      for (let at = place(section.text.low, term, 0); at >= 0 && count < 5;
+        at = place(section.text.low, term, at + term.text.length)) count += 1;
+      if (!inTitle && !inHeading && count === 0) return 0;
+      // A lesson's title counts for its beginning more than for each of its sections.
+      sum += (inTitle ? (section.isTop ? 100 : 12) : 0) + (inHeading ? 40 : 0) + count;
+      if (section.heading.low === term.text || section.title.low === term.text && section.isTop) {
+        sum += 60;
+      }
+    }
+    return sum;
+  };
+
+  const marked = (parent, field, wanted, start, end) => {
+    const hits = [];
+    for (const term of wanted) {
+      for (let at = place(field.low, term, start); at >= 0 && at < end;
+        at = place(field.low, term, at + term.text.length)) hits.push([at, at + term.text.length]);
+    }
+    hits.sort((one, other) => one[0] - other[0]);
+    let from = start;
+    for (const [first, last] of hits) {
+      if (last <= from) continue;
+      const begin = Math.max(first, from);
+      parent.append(field.shown.slice(from, begin));
+      const mark = document.createElement('mark');
+      mark.textContent = field.shown.slice(begin, last);
+      parent.append(mark);
+      from = last;
+    }
+    parent.append(field.shown.slice(from, Math.max(from, end)));
+  };
+
+  const snippet = (parent, field, wanted) => {
+    const places = wanted.map(term => place(field.low, term, 0)).filter(at => at >= 0);
+    const first = places.length ? Math.min(...places) : 0;
+    let start = Math.max(0, first - around), end = Math.min(field.shown.length, first + 2 * around);
+    while (start > 0 && start > first - around - 12 && letter.test(field.shown[start - 1])
+      && !wide.test(field.shown[start - 1])) start -= 1;
+    while (end < field.shown.length && end < first + 2 * around + 12
+      && letter.test(field.shown[end]) && !wide.test(field.shown[end])) end += 1;
+    if (start > 0) parent.append('… ');
+    marked(parent, field, wanted, start, end);
+    if (end < field.shown.length) parent.append(' …');
+  };
+
+  const item = (section, wanted) => {
+    const row = document.createElement('li'), link = document.createElement('a');
+    link.href = section.href;
+    const head = section.heading.shown ? section.heading : section.title;
+    marked(link, head, wanted, 0, head.shown.length);
+    row.append(link);
+    if (section.heading.shown) {
+      const where = document.createElement('span');
+      where.className = 'where';
+      marked(where, section.title, wanted, 0, section.title.shown.length);
+      row.append(' ', where);
+    }
+    const text = document.createElement('p');
+    snippet(text, section.text, wanted);
+    row.append(text);
+    return row;
+  };
+
+  const say = (found, shown) => {
+    const words = status.dataset;
+    const text = found === 0 ? words.none : found === 1 ? words.one
+      : found > shown ? words.more : words.many;
+    return text.replace('{n}', shown).replace('{m}', found);
+  };
+
+  const find = () => {
+    const wanted = terms(input.value);
+    results.replaceChildren();
+    by('headings').hidden = wanted.length > 0;
+    status.textContent = '';
+    history.replaceState(null, '', input.value ? '#q=' + encodeURIComponent(input.value) : '#');
+    if (!wanted.length) return;
+    const found = [];
+    sections.forEach((section, order) => {
+      const points = score(section, wanted);
+      if (points) found.push({ section, points, order });
+    });
+    found.sort((one, other) => other.points - one.points || one.order - other.order);
+    for (const { section } of found.slice(0, most)) results.append(item(section, wanted));
+    status.textContent = say(found.length, Math.min(found.length, most));
+  };
+
+  const read = () => {
+    const match = /^#q=(.*)$/.exec(location.hash);
+    if (!match) return;
+    try { input.value = decodeURIComponent(match[1]); } catch { input.value = match[1]; }
+  };
+
+  // Down and up go through the results and back to the field; Escape goes back at once.
+  document.addEventListener('keydown', event => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const links = [input, ...results.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === '/' && document.activeElement !== input) input.focus();
+    else if (event.key === 'ArrowDown' && at >= 0) (links[at + 1] || links[at]).focus();
+    else if (event.key === 'ArrowUp' && at > 0) links[at - 1].focus();
+    else if (event.key === 'Escape' && at > 0) input.focus();
+    else if (event.key === 'Enter' && at === 0 && links[1]) links[1].click();
+    else return;
+    event.preventDefault();
+  });
+  input.addEventListener('input', find);
+  addEventListener('hashchange', () => { read(); find(); });
+  box.hidden = false;
+  read();
+  if (input.value) find();
+  input.focus();
+})();
