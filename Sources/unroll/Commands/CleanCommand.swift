@@ -3,11 +3,11 @@ import ArgumentParser
 struct CleanCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
-    abstract: "Removes the cache, and the pages that were made of the lessons.",
+    abstract: "Removes the cache and the pages that Unroll made.",
     usage: "unroll clean [<course>] [options]",
     discussion: """
-      Only what Unroll made goes: a page that somebody changed since stays, as does every other \
-      file in the output folder.
+      Pages that were edited after they were made stay, and so does every other file in the \
+      output folder.
 
       EXAMPLES:
         unroll clean

@@ -3,7 +3,7 @@ import ArgumentParser
 struct DoctorCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Looks at what this machine has, and names the command that mends what it lacks.",
+    abstract: "Checks what this machine has, and names the command that fixes what is missing.",
     usage: "unroll doctor [options]",
     discussion: """
       EXAMPLES:
