@@ -3,18 +3,18 @@ import ArgumentParser
 struct Unroll: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unroll",
-    abstract: "Makes pages of Markdown lessons whose Swift cells are compiled and run.",
+    abstract: "Makes pages from Markdown lessons whose Swift cells are compiled and run.",
     discussion: """
       EXAMPLES:
         unroll run lessons/en/02-one-cell.md   read one lesson in the terminal
         unroll build                           make the pages of lessons/ in output/
-        unroll check                           prove that everything still holds
-        unroll new "Two passes, one output"    begin a lesson
-        unroll doctor                          see what this machine lacks
+        unroll check                           check that everything still holds
+        unroll new "Two passes, one output"    start a lesson
+        unroll doctor                          see what this machine is missing
 
       Completions: unroll --generate-completion-script bash|zsh|fish
-      Exit codes: 0 success, 1 a lesson failed, 64 usage, 69 something is not installed, \
-      70 internal error, 73 cannot write, 130 interrupted.
+      Exit codes: 0 success, 1 a lesson or a check failed, 64 usage, 69 something is not \
+      installed, 70 internal error, 73 cannot write, 130 interrupted, 141 output closed.
       """,
     version: "unroll 0.1.0",
     subcommands: [

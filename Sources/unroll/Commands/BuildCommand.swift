@@ -4,18 +4,18 @@ import Site
 struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Makes the pages of lessons: HTML and Markdown, and the course's index.",
+    abstract: "Makes the HTML and Markdown pages of lessons, and the course's own pages.",
     usage: "unroll build [<path> ...] [options]",
     discussion: """
-      lessons/a.md becomes output/a.html and output/a.md. A lesson that fails gets its pages too, \
-      with the failure in place, and the exit code is 1.
+      lessons/a.md becomes output/a.html and output/a.md. A lesson that fails still gets its \
+      pages, with the failure shown in place, and the exit code is 1.
 
       EXAMPLES:
         unroll build                        the whole course in lessons/
         unroll build lessons/en/15-lstm.md  one lesson
-        unroll build -o site --jobs 4       elsewhere, four lessons at a time
+        unroll build -o site --jobs 4       to another folder, four lessons at a time
         unroll build --base-url https://example.org/course/
-        unroll build --solutions hidden     for a class that is to find them itself
+        unroll build --solutions hidden     for a class that has to find them itself
       """)
 
   @Argument(
@@ -27,7 +27,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the pages will be found: gives them canonical addresses and the course a sitemap.",
+      "The address of the published pages. Adds canonical addresses and a sitemap.",
       valueName: "url"))
   var baseURL: String?
 

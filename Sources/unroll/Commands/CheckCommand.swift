@@ -4,18 +4,18 @@ import Site
 struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Proves that lessons still say what is true.",
+    abstract: "Checks that everything in the lessons still holds.",
     usage: "unroll check [<path> ...] [--update] [options]",
     discussion: """
-      All cells pass; what `// → VALUE` comments say is what the line made; links, ids, data files \
-      and formulas are sound; and the Markdown pages in the output folder are those that these \
-      lessons make. The Markdown is not looked at where there is no output folder, unless \
-      --output names it.
+      Checks that all cells pass, that each line makes the value in its `// → VALUE` comment, that \
+      links, ids, data files and formulas are sound, and that the Markdown pages in the output \
+      folder are up to date. Without an output folder the pages are not checked, unless --output \
+      names it.
 
       EXAMPLES:
         unroll check                    the whole course in lessons/
-        unroll check --update           write the values that came out into lessons and pages
-        unroll check --strict --json    for machines: warnings count
+        unroll check --update           write the new values into lessons and pages
+        unroll check --strict --json    for scripts; warnings are errors
       """)
 
   @Argument(

@@ -4,12 +4,12 @@ import Site
 struct CleanCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
-    abstract: "Removes the cache, and the pages that were made of the lessons.",
+    abstract: "Removes the cache and the pages that Unroll made.",
     usage: "unroll clean [<course>] [options]",
     discussion: """
-      Only what Unroll made goes, and only what lies below the folder that holds the lessons: a page \
-      that somebody changed since stays, as does every other file. Output folders elsewhere are \
-      named; --output cleans one of them too.
+      Only pages below the folder that holds the lessons are removed. Pages that were edited after \
+      they were made stay, and so does every other file. Output folders elsewhere are named; \
+      --output cleans one of them too.
 
       EXAMPLES:
         unroll clean                        lessons/, and its pages below this folder

@@ -4,7 +4,7 @@ import Site
 struct DoctorCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Looks at what this machine has, and names the command that mends what it lacks.",
+    abstract: "Checks what this machine has, and names the command that fixes what is missing.",
     usage: "unroll doctor [options]",
     discussion: """
       EXAMPLES:

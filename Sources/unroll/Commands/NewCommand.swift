@@ -4,12 +4,12 @@ import Site
 struct NewCommand: ParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begins a lesson: a Markdown file that builds and passes.",
+    abstract: "Starts a lesson: a Markdown file that builds and passes.",
     usage: "unroll new <title> [options]",
     discussion: """
-      The file's name comes from the title, its place is after the last lesson. Where the course \
-      has a folder for each language, it goes to the one of its own; where lessons are numbered, it \
-      gets the next number. A file that is there already is never touched.
+      The file is named after the title and comes after the last lesson. If the course has a \
+      folder for each language, the file goes to the folder of its language. If the lessons there \
+      are numbered, it gets the next number. An existing file is never overwritten.
 
       EXAMPLES:
         unroll new "Two passes, one output"    lessons/two-passes-one-output.md
@@ -21,7 +21,7 @@ struct NewCommand: ParsableCommand, ConsoleCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The language of its prose, as in BCP 47 (default: that of the course's first folder; en).",
+      "The language of its prose, a BCP 47 tag (default: en, or the course's first language).",
       valueName: "lang"))
   var lang: String?
 

@@ -9,7 +9,7 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
     usage: "unroll run <lesson> [options]",
     discussion: """
       EXAMPLES:
-        unroll run lessons/en/15-lstm.md              the lesson, computed
+        unroll run lessons/en/15-lstm.md              the lesson with its results
         unroll run lessons/en/15-lstm.md | less -R    plain text, in a pipe
         unroll run --explain lessons/en/15-lstm.md    and why each cell ran
       """)

@@ -2,10 +2,10 @@ import ArgumentParser
 
 /// How a command speaks.
 struct ConsoleOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Print problems only.")
+  @Flag(name: .shortAndLong, help: "Print only problems.")
   var quiet = false
 
-  @Flag(help: "Print one JSON document for machines instead of text.")
+  @Flag(help: "Print one JSON document instead of text.")
   var json = false
 }
 

@@ -3,13 +3,13 @@ import Site
 
 /// How lessons are run.
 struct EngineOptions: ParsableArguments {
-  @Flag(help: "Run every cell, whatever the cache holds.")
+  @Flag(help: "Run every cell, even if its result is in the cache.")
   var force = false
 
-  @Flag(help: "Run cells with your own rights: only lessons that you trust.")
+  @Flag(help: "Run cells with your own rights. Only for lessons that you trust.")
   var noSandbox = false
 
-  @Flag(help: "Count warnings as errors.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 
   @Flag(help: "Say why each cell ran.")
@@ -24,7 +24,7 @@ struct EngineOptions: ParsableArguments {
 struct JobsOption: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Run this many lessons at a time (default: a core each).", valueName: "n"))
+    help: ArgumentHelp("Run this many lessons at a time (default: one per core).", valueName: "n"))
   var jobs: Int?
 
   func validate() throws {

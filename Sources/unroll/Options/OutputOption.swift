@@ -5,7 +5,7 @@ import Site
 struct OutputOption: ParsableArguments {
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("The folder of the pages (default: output).", valueName: "folder"),
+    help: ArgumentHelp("The folder for the pages (default: output).", valueName: "folder"),
     completion: .directory)
   var output: String?
 

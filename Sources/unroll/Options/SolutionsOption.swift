@@ -6,7 +6,7 @@ struct SolutionsOption: ParsableArguments {
   @Option(
     name: .customLong("solutions"),
     help: ArgumentHelp(
-      "Solutions are folded, shown or hidden (default: folded). Hidden ones are run all the same.",
+      "How to show solutions (default: folded). Hidden ones are still run.",
       valueName: "how"))
   var chosen: Solutions?
 
