@@ -101,6 +101,12 @@ let package = Package(
         "Typesetting", "Weaving",
       ],
       swiftSettings: swift),
+    .target(
+      name: "Notebook",
+      dependencies: [
+        "Pages", "Weaving", "Lessons", "Runs", "Figures", "Languages", "TextWidth",
+      ],
+      swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
@@ -150,6 +156,10 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Lessons", "Runs"], swiftSettings: swift),
+    .testTarget(
+      name: "NotebookTests",
+      dependencies: ["Notebook", "Pages", "Weaving", "Lessons", "Runs", "Figures"],
+      swiftSettings: swift),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], swiftSettings: swift),
   ],
