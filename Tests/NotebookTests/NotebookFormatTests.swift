@@ -48,7 +48,7 @@ import Weaving
     let dollar = "<span>&#36;</span>"
     #expect(notebook.prose.contains("costs \(dollar)5 or \(dollar)6, `$7` in code"))
     #expect(notebook.prose.contains("<span>&#92;</span>(nothing<span>&#92;</span>) is a formula"))
-    #expect(notebook.prose.contains("\n| Monday  | \(dollar)5   |\n| Tuesday | \(dollar)6   |\n"))
+    #expect(notebook.prose.contains("\n| Monday  |   \(dollar)5 |\n| Tuesday |   \(dollar)6 |\n"))
     #expect(notebook.prose.contains("https://example.org/a$b"))
   }
 
@@ -129,6 +129,7 @@ import Weaving
       notebook.code(1).source == """
         let x = [1.0, 2.0]
         let y = x.map { $0 * 2 }  // → [2.0, 4.0]
+        let z = y                 // → [2.0, 4.0]
         let text = \"""
           two lines
           \"""                     // → "two lines"

@@ -47,7 +47,9 @@ struct NotebookSource {
     metadata = json["metadata"] ?? .object([:])
     let info = metadata["language_info"]
     let kernel = metadata["kernelspec"]
-    language = (kernel?["language"]?.string ?? info?["name"]?.string)?.lowercased()
+    // Older kernels say their language by their name alone: `python3`, `julia-1.6`.
+    let name = kernel?["name"]?.string.map { String($0.prefix { $0.isLetter }) }
+    language = (kernel?["language"]?.string ?? info?["name"]?.string ?? name)?.lowercased()
     guard let list = json["cells"]?.array else {
       throw Self.noNotebook(path, "it has no list of `cells`")
     }
@@ -110,7 +112,9 @@ struct NotebookSource {
       front.lang = lesson.frontMatter.lang
     }
     let lesson = Lesson.parse(Array(body.utf8), path: "")
-    front.title = front.title ?? lesson.headings.first?.content.plainText
+    // A notice in small type may come before the title.
+    let heading = lesson.headings.first { $0.level == 1 } ?? lesson.headings.first
+    front.title = front.title ?? heading?.content.plainText
     if let lang {
       front.lang = lang
     } else if front.lang == "en", Self.isChinese(body) {

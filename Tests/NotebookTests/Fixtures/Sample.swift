@@ -43,6 +43,7 @@ enum Sample {
     ```swift {#first}
     let x = [1.0, 2.0]
     let y = x.map { $0 * 2 }  // → [2.0, 4.0]
+    let z = y
     let text = """
       two lines
       """
@@ -145,6 +146,7 @@ enum Sample {
     }
     cells[0].values = [
       LineValue(range: range("let y ="), name: "y", type: "[Double]", text: "[2.0, 4.0]"),
+      LineValue(range: range("let z ="), name: "z", type: "[Double]", text: "[2.0, 4.0]"),
       LineValue(range: range("let text ="), name: "text", type: "String", text: "\"two lines\""),
     ]
     cells[0].output = [OutputChunk(.output, "printed\n"), OutputChunk(.error, "to the side\n")]
