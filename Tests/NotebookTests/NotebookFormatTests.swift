@@ -206,6 +206,14 @@ import Weaving
     #expect(shown.code(8).jupyter == [:])
   }
 
+  @Test func foldsAListingAsMarkdownCan() {
+    let open = "<summary>Solution to exercise 1 · In &#36; &amp; words</summary>"
+    let inside = "\n\n```swift\nlet other = true\n```\n\n</details>"
+    #expect(notebook.prose.contains("<details>\(open)\(inside)"))
+    let shown = ReadNotebook(Sample.notebook(solutions: .shown))
+    #expect(shown.prose.contains("<details open>\(open)\(inside)"))
+  }
+
   @Test func opensASolutionThatFailed() {
     var run = Sample.run
     run.cells[7].status = .failed

@@ -89,6 +89,10 @@ enum Sample {
     check("It is one.", state, ==, 1)
     ```
 
+    ```swift solution {.listing caption="In $ & words"}
+    let other = true
+    ```
+
     ```swift {.listing caption="Shown."}
     let shown = true
     ```
