@@ -74,14 +74,19 @@ struct OutputFolder {
   /// Removes the pages that earlier builds made here and this one did not: of lessons that are gone
   /// or have another name. One that somebody edited stays.
   ///
-  /// - Parameter pages: what this build made or found to be made, relative to the folder.
+  /// - Parameters:
+  ///   - pages: what this build made or found to be made, relative to the folder.
+  ///   - formats: pages of other formats stay.
   /// - Returns: What was removed and what stays, as messages show them.
   mutating func removeAll(
-    except pages: Set<String>
+    of formats: [any PageFormat], except pages: Set<String>
   ) throws(Failure) -> (removed: [String], kept: [String]) {
     do {
       let current = Set(pages.map { Path.join(path, $0) })
-      let (removed, kept) = try record.removePages(ofOutput: path, except: current)
+      let (removed, kept) = try record.removePages(ofOutput: path) { page in
+        let name = Path.inside(path, page) ?? page
+        return !current.contains(page) && formats.contains { $0.owns(name) }
+      }
       return (removed.map { place.shown($0) }, kept.map { place.shown($0) })
     } catch {
       throw place.failure(removing: error)

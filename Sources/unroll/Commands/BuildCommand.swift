@@ -24,6 +24,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   var paths: [String] = []
 
   @OptionGroup var output: OutputOption
+  @OptionGroup var format: FormatOption
 
   @Option(
     help: ArgumentHelp(
@@ -54,6 +55,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
       selection,
       BuildOptions(
         output: output.path, baseURL: baseURL, solutions: solutions.value,
+        formats: format.formats(solutions.value.display),
         running: engine.running(jobs: jobs.jobs)),
       event: { try teller.tellBuild($0) },
       progress: { console.progress.update($0) })
