@@ -10,7 +10,7 @@ private func text(
     file: "lessons/03-cell.md",
     range: SourceRange(
       SourcePosition(line: line, column: columns.lowerBound),
-      SourcePosition(line: line, column: columns.upperBound)), rule: "r", message: message,
+      SourcePosition(line: line, column: columns.upperBound)), rule: .compile, message: message,
     hint: hint, excerpt: excerpt
   ).text(color: color)
 }
@@ -71,7 +71,7 @@ func caretStandsUnderItsColumn(excerpt: String, columns: Range<Int>, line: Strin
 @Test func problemsAreOrderedAndBounded() {
   let lesson = parse(String(repeating: "```swift {.hiden}\n```\n", count: 500))
   #expect(lesson.diagnostics.count == 201)
-  #expect(lesson.diagnostics.last?.rule == "too-many")
+  #expect(lesson.diagnostics.last?.rule == .tooMany)
   #expect(lesson.diagnostics.last?.message == "300 more problems are not listed")
   let late = parse(String(repeating: "```swift {.hiden}\n```\n", count: 500) + "```swift\n")
   #expect(late.diagnostics.contains { $0.severity == .error })

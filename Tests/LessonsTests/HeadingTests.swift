@@ -75,7 +75,7 @@ func otherBracesAreWords(_ text: String) {
 
 @Test func theIDOfAFenceIsNotThatOfAHeading() {
   let lesson = parse("```swift {#state}\n```\n\n# States {#state}\n")
-  #expect(lesson.diagnostics.map(\.rule) == ["duplicate-id"])
+  #expect(lesson.diagnostics.map(\.rule) == [.duplicateID])
   #expect(lesson.diagnostics.first?.range.start == SourcePosition(line: 1, column: 11))
 }
 

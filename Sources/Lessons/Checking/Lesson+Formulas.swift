@@ -47,7 +47,7 @@ extension Lesson {
         // At the end of the text: the caret stands behind its last character.
         position.line = min(max(position.line, 1), max(lines.count, 1))
         return diagnostic(
-          .error, "bad-tex", at: SourceRange(at: position), message,
+          .badTeX, at: SourceRange(at: position), message,
           hint: "the formula is `\(formula.tex.prefix(60))\(formula.tex.count > 60 ? "…" : "")`")
       })
   }
@@ -110,10 +110,10 @@ extension Lesson {
       let line = lines[number - 1]
       let column = line.distance(from: line.startIndex, to: place.lowerBound) + fault.offset + 1
       return diagnostic(
-        .error, "bad-tex", at: SourceRange(at: SourcePosition(line: number, column: column)),
+        .badTeX, at: SourceRange(at: SourcePosition(line: number, column: column)),
         fault.message, hint: hint)
     }
     let first = SourcePosition(line: cell.firstLine, column: 1)
-    return diagnostic(.error, "bad-tex", at: SourceRange(at: first), fault.message, hint: hint)
+    return diagnostic(.badTeX, at: SourceRange(at: first), fault.message, hint: hint)
   }
 }

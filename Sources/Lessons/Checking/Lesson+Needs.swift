@@ -11,24 +11,24 @@ extension Lesson {
     _ file: String, at range: SourceRange, earlier: ArraySlice<String>, _ course: some CourseView
   ) -> Diagnostic? {
     guard let target = CoursePath.resolve(file, from: path) else {
-      return error(
-        "unknown-lesson", range, "the lesson `\(file)` lies outside the course",
+      return diagnostic(
+        .unknownLesson, at: range, "the lesson `\(file)` lies outside the course",
         hint: "paths start at this lesson's own folder")
     }
     if target == path {
-      return error(
-        "needs-itself", range, "a lesson does not need itself", hint: "delete this path")
+      return diagnostic(
+        .needsItself, at: range, "a lesson does not need itself", hint: "delete this path")
     }
     if earlier.contains(where: { CoursePath.resolve($0, from: path) == target }) {
       return diagnostic(
-        .warning, "repeated-need", at: range, "`\(file)` is listed twice",
+        .repeatedNeed, at: range, "`\(file)` is listed twice",
         hint: "delete one of them")
     }
     guard course.ids(inLesson: target) == nil else {
       return checkOrder(of: target, file, at: range, course)
     }
-    return error(
-      "unknown-lesson", range, "there is no lesson `\(target)` in this course",
+    return diagnostic(
+      .unknownLesson, at: range, "there is no lesson `\(target)` in this course",
       hint: Suggestion.hint(
         for: file, among: course.lessonPaths.map { CoursePath.relative($0, from: path) })
         ?? "paths start at this lesson's own folder: `02-one-cell.md`")
@@ -40,8 +40,8 @@ extension Lesson {
   ) -> Diagnostic? {
     if let circle = way(from: target, to: path, in: course) {
       let names = ([path] + circle).map { "`\(CoursePath.relative($0, from: path))`" }
-      return error(
-        "needs-circle", range, "these lessons need each other: \(names.joined(separator: " → "))",
+      return diagnostic(
+        .needsCircle, at: range, "these lessons need each other: \(names.joined(separator: " → "))",
         hint: "delete one of these needs: a reader has to begin somewhere")
     }
     let order = course.lessonPaths
@@ -49,7 +49,7 @@ extension Lesson {
       other > own
     else { return nil }
     return diagnostic(
-      .warning, "later-need", at: range, "`\(file)` comes after this lesson in the course",
+      .laterNeed, at: range, "`\(file)` comes after this lesson in the course",
       hint: "change the `order` of one of them, or delete this need")
   }
 

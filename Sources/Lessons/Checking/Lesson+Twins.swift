@@ -13,7 +13,7 @@ extension Lesson {
   /// A lesson that its readers in other languages look for in vain.
   package func missingTwin(at name: String) -> Diagnostic {
     diagnostic(
-      .warning, "missing-twin", at: SourceRange(at: SourcePosition(line: 1, column: 1)),
+      .missingTwin, at: SourceRange(at: SourcePosition(line: 1, column: 1)),
       "this lesson has no twin `\(name)`",
       hint: "translate it: the same cells, and prose of its own")
   }
@@ -79,7 +79,7 @@ extension Lesson {
   }
 
   private func error(at range: SourceRange, _ message: String, hint: String) -> Diagnostic {
-    diagnostic(.error, "twin", at: range, message, hint: hint)
+    diagnostic(.twin, at: range, message, hint: hint)
   }
 
   private func wholeLine(_ number: Int) -> SourceRange {

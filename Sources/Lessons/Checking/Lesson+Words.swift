@@ -13,7 +13,7 @@ extension Lesson {
       place = SourcePosition(line: index + 1, column: line.count - entry.count + 1)
     }
     return diagnostic(
-      .warning, "unused-words", at: SourceRange(at: place),
+      .unusedWords, at: SourceRange(at: place),
       "no figure of this lesson shows `\(key)`",
       hint: Suggestion.closest(to: key, among: shown).map { "did you mean `\($0)`?" }
         ?? "take it out of `words`")

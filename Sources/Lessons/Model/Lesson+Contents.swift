@@ -56,13 +56,13 @@ extension Lesson {
 
   /// A problem of this lesson, with its excerpt.
   package func diagnostic(
-    _ severity: Diagnostic.Severity, _ rule: String, at range: SourceRange, _ message: String,
+    _ rule: Rule, at range: SourceRange, _ message: String,
     hint: String? = nil
   ) -> Diagnostic {
     let index = range.start.line - 1
     let line = lines.indices.contains(index) ? lines[index] : nil
     return Diagnostic(
-      file: path, range: range, severity: severity, rule: rule, message: message, hint: hint,
+      file: path, range: range, rule: rule, message: message, hint: hint,
       excerpt: line.flatMap { $0.utf8.count <= Diagnostic.longestExcerpt ? $0 : nil })
   }
 }

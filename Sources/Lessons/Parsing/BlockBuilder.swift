@@ -91,7 +91,7 @@ struct BlockBuilder {
       if let earlier = givenIDs[id] {
         diagnostics.append(
           source.diagnostic(
-            .error, "duplicate-id", at: braces.range,
+            .duplicateID, at: braces.range,
             "the id `\(id)` is already that of the heading on line \(earlier.start.line)",
             hint: "give this one another name"))
       } else {
@@ -150,7 +150,7 @@ struct BlockBuilder {
     if !isClosed(node, marks, closingLine: closingLine, after: index) {
       diagnostics.append(
         source.diagnostic(
-          .error, "unclosed-fence", at: source.range(line: line, bytes: marks.bytes),
+          .unclosedFence, at: source.range(line: line, bytes: marks.bytes),
           "this fence is not closed", hint: "end it with a line that holds only \(marks.text)"))
     }
     if let id = info.attributes.id, let range = info.idRange { ids.append((id, range)) }
@@ -180,7 +180,7 @@ struct BlockBuilder {
     if info.attributes.untraced {
       diagnostics += expectations.map {
         source.diagnostic(
-          .error, "untraced-expectation", at: SourceRange(at: $0.position),
+          .untracedExpectation, at: SourceRange(at: $0.position),
           "an untraced cell shows no values to compare with",
           hint: "delete `.untraced`, or the expected value")
       }
@@ -216,7 +216,7 @@ struct BlockBuilder {
       }
       diagnostics.append(
         source.diagnostic(
-          .error, "duplicate-id", at: range, message, hint: "give this one another name"))
+          .duplicateID, at: range, message, hint: "give this one another name"))
     }
   }
 }

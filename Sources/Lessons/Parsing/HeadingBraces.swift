@@ -32,7 +32,7 @@ struct HeadingBraces {
     self.id = nil
     let isEmpty = inside == "#"
     diagnostic = source.diagnostic(
-      .error, "bad-id", at: range,
+      .badID, at: range,
       isEmpty
         ? "`#` needs a name after it"
         : inside.hasPrefix("#")

@@ -17,7 +17,7 @@ extension InfoString {
     let text = cursor.text(restStart..<end)
     diagnostics.append(
       source.diagnostic(
-        .error, isArguments ? "role-arguments" : "unexpected-text",
+        isArguments ? .roleArguments : .unexpectedText,
         at: source.range(line: line, bytes: (isArguments ? afterWord : restStart)..<end),
         isArguments
           ? "`\(role.rawValue)` is no function and takes no arguments"
@@ -37,7 +37,7 @@ extension InfoString {
     else { return }
     diagnostics.append(
       source.diagnostic(
-        .warning, "unknown-role", at: source.range(line: line, bytes: bytes),
+        .unknownRole, at: source.range(line: line, bytes: bytes),
         "`\(name)` is taken for a directive", hint: "did you mean `\(meant)`?"))
   }
 

@@ -19,7 +19,7 @@ extension Diagnostic {
     let last = kept[most - 1]
     kept.append(
       Diagnostic(
-        file: last.file, range: last.range, severity: .note, rule: "too-many",
+        file: last.file, range: last.range, rule: .tooMany,
         message: "\(sorted.count - most) more problems are not listed"))
     return kept
   }

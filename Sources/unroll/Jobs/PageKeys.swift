@@ -31,7 +31,9 @@ struct PageKeys: Sendable {
     digest.add(file.path)
     digest.add(file.bytes)
     digest.add(results)
-    for problem in found { digest.add(problem.rule + problem.message + "\(problem.range)") }
+    for problem in found {
+      digest.add(problem.rule.rawValue + problem.message + "\(problem.range)")
+    }
     for reference in file.lesson.references where reference.isImage {
       let folder = Path.join(course.folder, Path.folder(file.path))
       digest.add(

@@ -33,8 +33,7 @@ struct PageSize {
     guard let bound, size > bound else { return nil }
     return Diagnostic(
       file: Path.join(shownFolder, page.path),
-      range: SourceRange(at: SourcePosition(line: 1, column: 1)), severity: .warning,
-      rule: "page-size",
+      range: SourceRange(at: SourcePosition(line: 1, column: 1)), rule: .pageSize,
       message: "this page has \(kilobytes(size)), and \(kilobytes(bound)) are the most "
         + "that opens at once everywhere",
       hint: "divide the lesson, or let it draw fewer or smaller figures")
