@@ -34,7 +34,7 @@ private func text(
   ("\tx\ty", 4..<5, "    x   y", "        ^"),
   ("\tx", 1..<2, "    x", "^~~~"),
   ("ab", 3..<4, "ab", "  ^"),
-  ("a\u{1B}[31mb\u{202E}c", 7..<8, "a␛[31mb�c", "      ^"),
+  ("a\u{1B}[31mb\u{202E}c", 7..<8, "a␛[31mb⟨U+202E⟩c", "      ^"),
   ("❤️x", 2..<3, "❤️x", "  ^"),
 ])
 func caretStandsUnderItsColumn(excerpt: String, columns: Range<Int>, line: String, marks: String) {

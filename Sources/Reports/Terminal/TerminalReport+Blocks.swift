@@ -1,5 +1,6 @@
 internal import Figures
 internal import Lessons
+internal import TextWidth
 
 extension TerminalReport {
   mutating func write(_ blocks: [Block], tight: Bool = false) {
@@ -119,7 +120,7 @@ extension TerminalReport {
       PlainFormula.rows($0, ascii: ascii).joined(separator: "\n")
     }
     // The renderer's colours pass; what a figure's words could turn around does not.
-    let drawing = shown(figure.text(style), where: isTurning)
+    let drawing = Printable.withoutTurns(figure.text(style))
     for part in drawing.split(separator: "\n", omittingEmptySubsequences: false) {
       line(StyledText(String(part)))
     }
