@@ -1,6 +1,6 @@
 extension Lesson {
-  /// Problems with what the lesson refers to: links without a target, data files that are not
-  /// there. Those of the lesson alone are in `diagnostics`.
+  /// What is wrong with the files and lessons that this one refers to: links without a target, data
+  /// files that do not exist, lessons that it needs. `diagnostics` has the problems of its own text.
   package func check(course: some CourseView) -> [Diagnostic] {
     let ids = ids.subtracting(course.hiddenIDs(inLesson: path))
     let links = references.compactMap { check($0, ids: ids, course: course) }

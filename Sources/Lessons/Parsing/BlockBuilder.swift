@@ -4,6 +4,7 @@ struct BlockBuilder {
   private let source: SourceText
   /// The lesson's lines before cmark's line 1.
   private let lineOffset: Int
+  private(set) var blocks: [Block] = []
   private(set) var cells: [Cell] = []
   private(set) var references: [Reference] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -27,12 +28,11 @@ struct BlockBuilder {
     }
   }
 
-  mutating func build() -> [Block] {
-    guard let document = nodes.first else { return [] }
+  mutating func build() {
+    guard let document = nodes.first else { return }
     findHeadingIDs()
-    let blocks = build(1..<document.end)
+    blocks = build(1..<document.end)
     reportDuplicates()
-    return blocks
   }
 
   /// Recursion is bounded: the nodes are no deeper than `CommonMark.parse` was told.
@@ -82,7 +82,7 @@ struct BlockBuilder {
     }
   }
 
-  /// Before any heading gets an id of ours: what an author gives goes first.
+  /// Runs before headings get ids made of their text: an id that the author gives goes first.
   private mutating func findHeadingIDs() {
     for index in nodes.indices {
       guard case .heading = nodes[index].kind, let braces = braces(at: index),
