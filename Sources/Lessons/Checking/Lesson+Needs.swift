@@ -34,7 +34,7 @@ extension Lesson {
         ?? "paths start at this lesson's own folder: `02-one-cell.md`")
   }
 
-  /// A reader has to be able to read what is needed first.
+  /// A lesson that is needed has to come first: no circles, and no lessons that come later.
   private func checkOrder(
     of target: String, _ file: String, at range: SourceRange, _ course: some CourseView
   ) -> Diagnostic? {
@@ -53,7 +53,7 @@ extension Lesson {
       hint: "change the `order` of one of them, or delete this need")
   }
 
-  /// The shortest way from lesson to lesson by what each needs, both ends included.
+  /// The shortest chain of needs that leads from one lesson to another, both ends included.
   private func way(from start: String, to end: String, in course: some CourseView) -> [String]? {
     var ways = [[start]]
     var seen: Set<String> = [start]

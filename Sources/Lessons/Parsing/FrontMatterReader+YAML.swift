@@ -5,7 +5,7 @@ extension FrontMatterReader {
   private static let largest = 16 << 10
   private static let deepest = 32
 
-  /// What the YAML library would need unbounded time or stack for, which front matter never is.
+  /// Refuses what would take the YAML library unbounded time or stack. Front matter never needs it.
   func refusal(of yaml: String) -> Diagnostic? {
     if yaml.utf8.count > Self.largest {
       return source.diagnostic(

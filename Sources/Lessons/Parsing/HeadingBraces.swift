@@ -2,7 +2,7 @@
 struct HeadingBraces {
   /// The heading without them.
   let content: [Inline]
-  /// Nil where what is in the braces is no id.
+  /// Nil where the braces do not hold an id.
   let id: String?
   /// The braces and what is between them.
   let range: SourceRange

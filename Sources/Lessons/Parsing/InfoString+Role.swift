@@ -1,5 +1,5 @@
 extension InfoString {
-  /// After the word `exercise` or `solution`, which is no call: attributes, and nothing else.
+  /// Reads what follows the word `exercise` or `solution`: attributes, and nothing else.
   mutating func parseRole(
     _ role: Role, at start: Int, _ cursor: inout ByteCursor, line: Int, in source: SourceText
   ) {
@@ -28,7 +28,7 @@ extension InfoString {
           : "call a directive in the body: `\(text) { … }`"))
   }
 
-  /// A directive without arguments that is nearly one of the two words.
+  /// Warns about a directive without arguments that is nearly one of the two words.
   mutating func warnAboutRole(
     _ name: String, _ bytes: Range<Int>, line: Int, in source: SourceText
   ) {

@@ -60,7 +60,7 @@ enum ParsingBounds {
 private struct LineShape {
   /// Nothing but spaces and quote marks.
   var isBlank = true
-  /// No fewer than the list items that the line opens or is in.
+  /// At least as many as the list items that the line opens or is in.
   var levels = 0
   var images = 0
   var closes = 0

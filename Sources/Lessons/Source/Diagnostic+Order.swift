@@ -1,5 +1,5 @@
 extension Diagnostic {
-  /// More would bury the first ones, which are those to mend.
+  /// More would bury the first ones, which are the ones to mend first.
   static let most = 200
 
   /// By line and column, and no more than a reader can use.

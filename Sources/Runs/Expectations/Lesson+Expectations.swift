@@ -3,8 +3,8 @@ package import Lessons
 extension Lesson {
   /// The values after `// →` that did not come out.
   ///
-  /// The value that is meant is that of the line's last statement: the variable that it sets, or
-  /// the expression that it is, at its last evaluation. Cells that failed, or did not run, are
+  /// An arrow belongs to the last statement on its line: to the variable that the statement sets, or
+  /// to the value of its expression, at the last evaluation. Cells that failed or did not run are
   /// reported elsewhere.
   package func checkExpectations(against run: Run) -> [Diagnostic] {
     outcomes(of: run).compactMap(diagnostic)
