@@ -40,7 +40,10 @@ let package = Package(
     .target(name: "Recurrent", dependencies: ["CKernels"], swiftSettings: swift),
     .target(name: "TextWidth", swiftSettings: swift),
     .target(name: "Languages", swiftSettings: swift),
-    .target(name: "Figures", dependencies: ["Languages", "TextWidth"], swiftSettings: swift),
+    .target(
+      name: "Figures", dependencies: ["Languages", "TextWidth"],
+      // In the binary, so that nothing has to be found beside it.
+      resources: [.embedInCode("HTML/figure.css")], swiftSettings: swift),
     .target(
       name: "Steps", dependencies: ["Recurrent", "Figures", "TextWidth"], swiftSettings: swift),
     .target(name: "CellProtocol"),

@@ -27,6 +27,8 @@ struct UsageTests {
     (["new", "A title", "--lang", "English please"], "is no BCP 47 language"),
     (["clean", "nowhere"], "nowhere: no such folder"),
     (["doctor", "now"], "Unexpected argument 'now'"),
+    (["explain", "duplicat-id"], "duplicat-id: no such rule; did you mean `duplicate-id`?"),
+    (["explain", "weather"], "weather: no such rule\n"),
   ])
   func saysWhatIsWrong(_ arguments: [String], _ message: String) throws {
     let scratch = try Scratch()

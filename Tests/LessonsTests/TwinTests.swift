@@ -43,7 +43,7 @@ func theFirstLineThatDiffersIsNamed(
 ) throws {
   let twin = lesson(fence("", cells[0]), lang: "zh")
   let found = try #require(twin.differences(from: english, shownAs: "en/02.md").first)
-  #expect(found.rule == "twin" && found.severity == .error && found.file == "zh/02.md")
+  #expect(found.rule == .twin && found.severity == .error && found.file == "zh/02.md")
   #expect(found.message == message)
   #expect(found.range.start.line == line)
   #expect(found.hint?.contains(hint) == true, "\(found.hint ?? "")")

@@ -92,7 +92,7 @@ private func hostile(_ attack: String) -> (Lesson, Run) {
 
   let place = SourceRange(at: SourcePosition(line: lesson.cells[0].firstLine, column: 1))
   let problem = Diagnostic(
-    file: lesson.path, range: place, rule: attack, message: attack, hint: attack, excerpt: attack)
+    file: lesson.path, range: place, rule: .badTeX, message: attack, hint: attack, excerpt: attack)
   var elsewhere = problem
   elsewhere.file = attack
   lesson.diagnostics = [problem]

@@ -21,7 +21,7 @@ struct CompilerMessages {
 
   func tookTooLong(seconds: Int) -> Diagnostic {
     text.diagnostic(
-      text.wholeLine(fallbackLine), rule: "compile-time",
+      text.wholeLine(fallbackLine), rule: .compileTime,
       "the compiler did not finish this cell in \(seconds) seconds",
       hint: "split long expressions, and write the types of their parts")
   }
@@ -47,7 +47,7 @@ struct CompilerMessages {
       }
     }
     found = withoutConsequences(found)
-    return found.isEmpty ? [failure("the compiler failed", rule: "compile", in: output)] : found
+    return found.isEmpty ? [failure("the compiler failed", rule: .compile, in: output)] : found
   }
 
   /// A cell sees the names inside the library too, but cannot use them.
@@ -63,18 +63,18 @@ struct CompilerMessages {
         let known = text.text(number) != nil && number > 0
         found.append(
           text.diagnostic(
-            text.wholeLine(known ? number : fallbackLine), rule: "internal-name",
+            text.wholeLine(known ? number : fallbackLine), rule: .internalName,
             "`\(Self.baseName(ofMangled: name))` belongs to the inside of the library, or is "
               + "declared and never defined",
             hint: "use what the library offers by its documentation"))
         symbol = nil
       }
     }
-    return found.isEmpty ? [failure("the cell cannot be linked", rule: "link", in: output)] : found
+    return found.isEmpty ? [failure("the cell cannot be linked", rule: .link, in: output)] : found
   }
 
   /// For output that says nothing of a place: its first lines.
-  private func failure(_ words: String, rule: String, in output: String) -> Diagnostic {
+  private func failure(_ words: String, rule: Rule, in output: String) -> Diagnostic {
     let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
     return text.diagnostic(text.wholeLine(fallbackLine), rule: rule, "\(words): \(said)")
   }
@@ -130,11 +130,11 @@ struct CompilerMessages {
     guard message.0.file == shownFile,
       let line = CellLine.lessonLine(message.0.line, in: cells), text.text(line) != nil
     else {
-      return text.diagnostic(text.wholeLine(fallbackLine), rule: "compile", message.1)
+      return text.diagnostic(text.wholeLine(fallbackLine), rule: .compile, message.1)
     }
     let start = text.position(line: line, byteColumn: message.0.column)
     return text.diagnostic(
-      SourceRange(start, end(ofTokenAt: start)), rule: "compile", message.1)
+      SourceRange(start, end(ofTokenAt: start)), rule: .compile, message.1)
   }
 
   /// What is missing at the end of a cell has no place there: the sign that opened it has one.
@@ -146,7 +146,7 @@ struct CompilerMessages {
     let start = text.position(line: line, byteColumn: note.column)
     let closer = ["{": "}", "(": ")", "[": "]"][String(match.1)] ?? "its counterpart"
     diagnostic = text.diagnostic(
-      SourceRange(start, end(ofTokenAt: start)), rule: "compile",
+      SourceRange(start, end(ofTokenAt: start)), rule: .compile,
       "`\(match.1)` is never closed", hint: "close it with `\(closer)` before the cell ends")
     return true
   }
@@ -161,7 +161,7 @@ struct CompilerMessages {
     {
       return [
         text.diagnostic(
-          SourceRange(call.position, end(ofTokenAt: call.position)), rule: "compile",
+          SourceRange(call.position, end(ofTokenAt: call.position)), rule: .compile,
           "the braces in the body of `\(call.name)` do not match",
           hint: "give each `{` its `}` before the cell ends")
       ]

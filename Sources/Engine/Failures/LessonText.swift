@@ -47,11 +47,11 @@ struct LessonText: Sendable {
   }
 
   func diagnostic(
-    _ range: SourceRange, severity: Diagnostic.Severity = .error, rule: String, _ message: String,
+    _ range: SourceRange, rule: Rule, _ message: String,
     hint: String? = nil
   ) -> Diagnostic {
     Diagnostic(
-      file: path, range: range, severity: severity, rule: rule, message: message, hint: hint,
+      file: path, range: range, rule: rule, message: message, hint: hint,
       excerpt: text(range.start.line))
   }
 }

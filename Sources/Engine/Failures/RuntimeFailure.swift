@@ -17,7 +17,7 @@ struct RuntimeFailure {
     symbolize: ([CellEnd.Frame]) -> Symbolizer.Trace
   ) -> (diagnostic: Diagnostic, error: String) {
     let said = RuntimeMessage(in: error)
-    let isUncaught = said?.rule == RuntimeMessage.uncaughtError && !end.thrown.isEmpty
+    let isUncaught = said?.rule == .uncaughtError && !end.thrown.isEmpty
     let trace = symbolize(isUncaught ? end.thrown : end.frames)
     let (range, caller) = place(end, trace)
     var (rule, message, hint) = reason(end, trap: trace.trap, said: said)
@@ -67,50 +67,50 @@ struct RuntimeFailure {
 
   private func reason(
     _ end: CellEnd, trap: String?, said: RuntimeMessage?
-  ) -> (rule: String, message: String, hint: String?) {
+  ) -> (rule: Rule, message: String, hint: String?) {
     switch end.cause {
     case .seconds:
       return (
-        "time-limit", "the cell did not end within its limit of \(seconds(limits.seconds))",
+        .timeLimit, "the cell did not end within its limit of \(seconds(limits.seconds))",
         "end the loop, or allow more with {seconds=…} on the fence"
       )
     case .memory:
       return memoryReason(nil)
     case .output:
       return (
-        "output-limit",
+        .outputLimit,
         "the cell printed more than its limit of \(size(UInt64(limits.output)))",
         "print less, or allow more with `limits: { output: … }` in the front matter"
       )
     case .processes:
       return (
-        "process-limit",
+        .processLimit,
         "the cell started more than its limit of \(limits.processes) processes and threads", nil
       )
     case .stackOverflow:
       return (
-        "stack-overflow", "the stack overflowed: a function calls itself without end",
+        .stackOverflow, "the stack overflowed: a function calls itself without end",
         "see that the recursion reaches its base case"
       )
     case .loadFailure:
-      return ("load", "the compiled cell cannot be loaded", nil)
+      return (.load, "the compiled cell cannot be loaded", nil)
     case .exit(let status):
       return (
-        "exit", "the cell called exit(\(status)), which ends the lesson's program",
+        .exit, "the cell called exit(\(status)), which ends the lesson's program",
         "let the cell run to its end"
       )
     case .kill(let process):
       return (
-        "kill", "the cell called kill(\(process)), which reaches processes that are not its own",
+        .kill, "the cell called kill(\(process)), which reaches processes that are not its own",
         "end only what the cell itself has started"
       )
     case .closedFiles:
       return (
-        "closed-files", "the cell closed the files through which its results are reported",
+        .closedFiles, "the cell closed the files through which its results are reported",
         "close only what the cell itself has opened"
       )
     case .finished:
-      return ("runtime", "the cell ended", nil)
+      return (.runtime, "the cell ended", nil)
     case .signal(let number):
       // Where memory was refused Swift traps, with a word of its own or none. A cell that went on
       // without that memory may have ended of something else.
@@ -118,15 +118,15 @@ struct RuntimeFailure {
         return memoryReason(end.refused)
       }
       if let said { return (said.rule, said.message, nil) }
-      if let trap { return ("trap", trap, nil) }
-      return ("signal", "the cell was stopped by \(signalName(number))", nil)
+      if let trap { return (.trap, trap, nil) }
+      return (.signal, "the cell was stopped by \(signalName(number))", nil)
     }
   }
 
-  private func memoryReason(_ asked: UInt64?) -> (String, String, String?) {
+  private func memoryReason(_ asked: UInt64?) -> (Rule, String, String?) {
     let limit = size(UInt64(limits.memory))
     return (
-      "memory-limit",
+      .memoryLimit,
       asked.map { "the cell asked for \(size($0)) more, beyond its limit of \(limit) of memory" }
         ?? "the cell used more than its limit of \(limit) of memory",
       "use less, or allow more with {memory=…} on the fence"

@@ -1,11 +1,11 @@
+internal import Lessons
+
 /// What Swift's runtime wrote to standard error before it stopped the program.
 struct RuntimeMessage {
-  var rule: String
+  var rule: Rule
   var message: String
   /// Standard error without that.
   var rest: String
-
-  static let uncaughtError = "uncaught-error"
 
   /// Finds the last such message in `error`; nil where there is none.
   init?(in error: String) {
@@ -20,7 +20,7 @@ struct RuntimeMessage {
       let more = lines[(index + 1)...].prefix { $0 != "Current stack trace:" }
         .joined(separator: "\n")
       message = Self.cleaned(more.isEmpty ? text : text + "\n" + more)
-      rule = isThrown ? Self.uncaughtError : "fatal-error"
+      rule = isThrown ? .uncaughtError : .fatalError
       rest = lines[..<index].map { $0 + "\n" }.joined()
       return
     }
@@ -28,7 +28,7 @@ struct RuntimeMessage {
       let text = Self.unmarkedMessage(in: lines[index])
     else { return nil }
     message = text
-    rule = "fatal-error"
+    rule = .fatalError
     rest = lines[..<index].map { $0 + "\n" }.joined()
   }
 

@@ -23,8 +23,7 @@ struct TraceReading {
     guard end.sitesLost > 0, let last = end.sites.last else { return nil }
     let line = CellLine.lessonLine(Int(last.endLine), in: cells) ?? lines.lowerBound
     return text.diagnostic(
-      text.wholeLine(lines.contains(line) ? line : lines.lowerBound), severity: .warning,
-      rule: "trace-full",
+      text.wholeLine(lines.contains(line) ? line : lines.lowerBound), rule: .traceFull,
       "a cell shows the values of \(UNROLL_MAX_SITES) places, and this is the last of them to be "
         + "reached: what ran first after it shows none",
       hint: "split the cell")

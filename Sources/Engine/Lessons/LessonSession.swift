@@ -223,7 +223,7 @@ package final class LessonSession {
       let death = error as? Kernel.Death
       close()
       let diagnostic = text.diagnostic(
-        text.wholeLine(lines.lowerBound), rule: "kernel-killed",
+        text.wholeLine(lines.lowerBound), rule: .kernelKilled,
         "the lesson's program was killed while this cell ran: \(death?.message ?? "\(error)")",
         hint: "see whether the cell kills processes, or the machine ran out of memory")
       return Attempt(
@@ -270,7 +270,7 @@ package final class LessonSession {
   ) -> [Diagnostic] {
     figures.flatMap(\.failedChecks).map { check in
       text.diagnostic(
-        text.wholeLine(plan.cell.lines.lowerBound), rule: "check",
+        text.wholeLine(plan.cell.lines.lowerBound), rule: .check,
         "this does not hold: \(check.claim.english)",
         hint: check.detail?.english.split(separator: "\n").joined(separator: "; "))
     }
@@ -300,7 +300,7 @@ package final class LessonSession {
       result.status = .failed
       result.diagnostics = [
         text.diagnostic(
-          fence, rule: "did-not-fail", "the cell is marked as one that fails, and it did not",
+          fence, rule: .didNotFail, "the cell is marked as one that fails, and it did not",
           hint: "remove `.fails` from the fence")
       ]
     } else if result.diagnostics.contains(where: {
@@ -310,7 +310,7 @@ package final class LessonSession {
     } else {
       result.diagnostics.append(
         text.diagnostic(
-          fence, rule: "other-failure",
+          fence, rule: .otherFailure,
           "the cell is to fail with a message that contains “\(expected)”, and failed with another")
       )
     }

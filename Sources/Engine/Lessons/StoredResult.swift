@@ -20,7 +20,7 @@ struct StoredResult: Codable {
     self.places = result.diagnostics.map { diagnostic in
       let range = diagnostic.range
       // The compiler names a word. A failure is that of the rest of the line, as is one of the fence.
-      let isWord = diagnostic.rule == "compile" && range.start.line >= plan.cell.firstLine
+      let isWord = diagnostic.rule == .compile && range.start.line >= plan.cell.firstLine
       return places.stored(range, in: places.number(at: range), toTheEnd: !isWord)
     }
     callers = result.diagnostics.map { $0.caller.map { $0 - plan.cell.firstLine } }

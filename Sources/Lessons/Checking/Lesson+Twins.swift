@@ -10,15 +10,15 @@ extension Lesson {
       + [firstCellDifference(from: twin, name)].compactMap(\.self)
   }
 
-  /// A lesson that its readers in other languages look for in vain.
+  /// Warns that the lesson does not exist in another language of the course.
   package func missingTwin(at name: String) -> Diagnostic {
     diagnostic(
-      .warning, "missing-twin", at: SourceRange(at: SourcePosition(line: 1, column: 1)),
+      .missingTwin, at: SourceRange(at: SourcePosition(line: 1, column: 1)),
       "this lesson has no twin `\(name)`",
       hint: "translate it: the same cells, and prose of its own")
   }
 
-  /// A lesson whose language is not that of the folder which it lies in.
+  /// Reports a lesson whose language is not that of its folder.
   package func languageProblem(inFolder folder: String) -> Diagnostic? {
     let lang = frontMatter.lang
     guard LanguageTag(lang).primary != LanguageTag(folder).primary else { return nil }
@@ -79,7 +79,7 @@ extension Lesson {
   }
 
   private func error(at range: SourceRange, _ message: String, hint: String) -> Diagnostic {
-    diagnostic(.error, "twin", at: range, message, hint: hint)
+    diagnostic(.twin, at: range, message, hint: hint)
   }
 
   private func wholeLine(_ number: Int) -> SourceRange {
@@ -90,7 +90,7 @@ extension Lesson {
       SourcePosition(line: number, column: max(line.count, indent + 1) + 1))
   }
 
-  /// The key in the front matter; its first line where the key is left out.
+  /// The line of a key of the front matter. Where the key is left out, the first line.
   private func range(ofKey key: String) -> SourceRange {
     let front = lines.indices.prefix(max(firstBodyLine - 1, 0))
     return wholeLine((front.first { lines[$0].hasPrefix("\(key):") } ?? 0) + 1)
@@ -98,7 +98,7 @@ extension Lesson {
 }
 
 extension Cell {
-  /// All that a fence's line says but the caption, which is prose.
+  /// What the fence's first line says, except for the caption, which is prose.
   fileprivate var head: String {
     var parts = [role == .lesson ? nil : role.rawValue, directive?.call].compactMap(\.self)
     let given = attributes

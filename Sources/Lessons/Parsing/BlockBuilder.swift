@@ -4,6 +4,7 @@ struct BlockBuilder {
   private let source: SourceText
   /// The lesson's lines before cmark's line 1.
   private let lineOffset: Int
+  private(set) var blocks: [Block] = []
   private(set) var cells: [Cell] = []
   private(set) var references: [Reference] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -27,12 +28,11 @@ struct BlockBuilder {
     }
   }
 
-  mutating func build() -> [Block] {
-    guard let document = nodes.first else { return [] }
+  mutating func build() {
+    guard let document = nodes.first else { return }
     findHeadingIDs()
-    let blocks = build(1..<document.end)
+    blocks = build(1..<document.end)
     reportDuplicates()
-    return blocks
   }
 
   /// Recursion is bounded: the nodes are no deeper than `CommonMark.parse` was told.
@@ -82,7 +82,7 @@ struct BlockBuilder {
     }
   }
 
-  /// Before any heading gets an id of ours: what an author gives goes first.
+  /// Runs before headings get ids made of their text: an id that the author gives goes first.
   private mutating func findHeadingIDs() {
     for index in nodes.indices {
       guard case .heading = nodes[index].kind, let braces = braces(at: index),
@@ -91,7 +91,7 @@ struct BlockBuilder {
       if let earlier = givenIDs[id] {
         diagnostics.append(
           source.diagnostic(
-            .error, "duplicate-id", at: braces.range,
+            .duplicateID, at: braces.range,
             "the id `\(id)` is already that of the heading on line \(earlier.start.line)",
             hint: "give this one another name"))
       } else {
@@ -150,7 +150,7 @@ struct BlockBuilder {
     if !isClosed(node, marks, closingLine: closingLine, after: index) {
       diagnostics.append(
         source.diagnostic(
-          .error, "unclosed-fence", at: source.range(line: line, bytes: marks.bytes),
+          .unclosedFence, at: source.range(line: line, bytes: marks.bytes),
           "this fence is not closed", hint: "end it with a line that holds only \(marks.text)"))
     }
     if let id = info.attributes.id, let range = info.idRange { ids.append((id, range)) }
@@ -180,7 +180,7 @@ struct BlockBuilder {
     if info.attributes.untraced {
       diagnostics += expectations.map {
         source.diagnostic(
-          .error, "untraced-expectation", at: SourceRange(at: $0.position),
+          .untracedExpectation, at: SourceRange(at: $0.position),
           "an untraced cell shows no values to compare with",
           hint: "delete `.untraced`, or the expected value")
       }
@@ -216,7 +216,7 @@ struct BlockBuilder {
       }
       diagnostics.append(
         source.diagnostic(
-          .error, "duplicate-id", at: range, message, hint: "give this one another name"))
+          .duplicateID, at: range, message, hint: "give this one another name"))
     }
   }
 }

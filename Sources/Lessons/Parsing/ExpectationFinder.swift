@@ -66,7 +66,7 @@ struct ExpectationFinder {
     if start == end {
       diagnostics.append(
         source.diagnostic(
-          .warning, "empty-expectation",
+          .emptyExpectation,
           at: body.range(
             line: line,
             bytes: (arrowEnd - Self.arrow.count - lineStart)..<(arrowEnd - lineStart)),

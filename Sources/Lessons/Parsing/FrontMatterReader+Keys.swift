@@ -50,7 +50,7 @@ extension FrontMatterReader {
       case "words": readWords(node)
       case "limits": readLimits(node)
       default:
-        unknown(key, name, among: Self.keys, what: "key")
+        unknown(key, name, among: Self.keys, .unknownKey, noun: "key")
       }
     }
   }
@@ -121,7 +121,7 @@ extension FrontMatterReader {
     }
     for (key, node) in mapping {
       guard let name = key.scalar?.string, Limits.names.contains(name) else {
-        unknown(key, key.scalar?.string ?? "", among: Limits.names, what: "limit")
+        unknown(key, key.scalar?.string ?? "", among: Limits.names, .unknownLimit, noun: "limit")
         continue
       }
       let text = node.scalar?.string ?? ""
@@ -137,7 +137,7 @@ extension FrontMatterReader {
         let isSize = name == "memory" || name == "output"
         let example = name == "seconds" ? "60" : isSize ? "512MB" : "64"
         report(
-          .error, "bad-limit", range(of: node),
+          .badLimit, range(of: node),
           "`\(name)` is a \(isSize ? "size" : "number") above 0"
             + (node.scalar == nil ? "" : ", not `\(text)`"),
           hint: "write `\(name): \(example)`")
@@ -154,15 +154,15 @@ extension FrontMatterReader {
   }
 
   private mutating func unknown(
-    _ node: Node, _ name: String, among names: [String], what: String
+    _ node: Node, _ name: String, among names: [String], _ rule: Rule, noun: String
   ) {
     report(
-      .warning, "unknown-\(what)", range(of: node), "there is no \(what) `\(name)`",
-      hint: Suggestion.hint(for: name, among: names) ?? "the \(what)s are \(Self.list(names))")
+      rule, range(of: node), "there is no \(noun) `\(name)`",
+      hint: Suggestion.hint(for: name, among: names) ?? "the \(noun)s are \(Self.list(names))")
   }
 
   private mutating func wrong(_ node: Node, _ message: String, hint: String) {
-    report(.error, "wrong-type", range(of: node), message, hint: hint)
+    report(.wrongType, range(of: node), message, hint: hint)
   }
 
   private static func list(_ names: [String]) -> String {

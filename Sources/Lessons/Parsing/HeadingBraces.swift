@@ -2,7 +2,7 @@
 struct HeadingBraces {
   /// The heading without them.
   let content: [Inline]
-  /// Nil where what is in the braces is no id.
+  /// Nil where the braces do not hold an id.
   let id: String?
   /// The braces and what is between them.
   let range: SourceRange
@@ -32,7 +32,7 @@ struct HeadingBraces {
     self.id = nil
     let isEmpty = inside == "#"
     diagnostic = source.diagnostic(
-      .error, "bad-id", at: range,
+      .badID, at: range,
       isEmpty
         ? "`#` needs a name after it"
         : inside.hasPrefix("#")

@@ -62,7 +62,7 @@ struct InfoString {
     guard cursor.index > start, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
       diagnostics.append(
         source.diagnostic(
-          .error, "bad-directive", at: source.range(line: line, bytes: start..<(start + 1)),
+          .badDirective, at: source.range(line: line, bytes: start..<(start + 1)),
           "a directive starts with a function's name",
           hint: "write `swift NAME(arguments) {attributes}`"))
       // What follows may still hold attributes.
@@ -81,7 +81,7 @@ struct InfoString {
         let at = source.range(line: line, bytes: cursor.index..<(cursor.index + 1))
         diagnostics.append(
           source.diagnostic(
-            .error, "unbalanced-directive", at: at,
+            .unbalancedDirective, at: at,
             "the argument list of `\(name)` is not closed on the fence's line",
             hint: "add the missing `)`"))
         cursor.index = cursor.bytes.count
@@ -121,7 +121,7 @@ struct InfoString {
     let text = cursor.text(cursor.index..<cursor.endWithoutSpaces)
     diagnostics.append(
       source.diagnostic(
-        .error, "unexpected-text", at: range, "nothing may follow here: `\(text)`",
+        .unexpectedText, at: range, "nothing may follow here: `\(text)`",
         hint: directive == nil
           ? "attributes in braces come last" : "write one directive, then {attributes}"))
   }
@@ -137,7 +137,7 @@ struct InfoString {
     else { return }
     diagnostics.append(
       source.diagnostic(
-        .warning, "unknown-language", at: source.range(line: line, bytes: bytes),
+        .unknownLanguage, at: source.range(line: line, bytes: bytes),
         "a `\(language)` fence is shown, and nothing more", hint: "did you mean `\(meant)`?"))
   }
 }

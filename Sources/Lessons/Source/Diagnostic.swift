@@ -7,9 +7,9 @@ package struct Diagnostic: Hashable, Sendable, Codable {
   /// The lesson's path as reports show it: relative to the course, with `/`.
   package var file: String
   package var range: SourceRange
-  package var severity: Severity
-  /// A stable name of the rule, such as `duplicate-id`, for machines and tests.
-  package var rule: String
+  /// That of its rule.
+  package let severity: Severity
+  package var rule: Rule
   package var message: String
   /// What to do: "did you mean `seconds`?"
   package var hint: String?
@@ -20,12 +20,12 @@ package struct Diagnostic: Hashable, Sendable, Codable {
   static let longestExcerpt = 4096
 
   package init(
-    file: String, range: SourceRange, severity: Severity = .error, rule: String, message: String,
-    hint: String? = nil, excerpt: String? = nil
+    file: String, range: SourceRange, rule: Rule, message: String, hint: String? = nil,
+    excerpt: String? = nil
   ) {
     self.file = file
     self.range = range
-    self.severity = severity
+    severity = rule.severity
     self.rule = rule
     self.message = message
     self.hint = hint

@@ -42,8 +42,8 @@ struct DrawnPage: Sendable {
     guard let largestSize, mark.size > largestSize else { return nil }
     return Diagnostic(
       file: Path.join(shownFolder, mark.path),
-      range: SourceRange(at: SourcePosition(line: 1, column: 1)), severity: .warning,
-      rule: "page-size",
+      range: SourceRange(at: SourcePosition(line: 1, column: 1)),
+      rule: .pageSize,
       message: "this page has \(kilobytes(mark.size)), and \(kilobytes(largestSize)) are the most "
         + "that opens at once everywhere",
       hint: "divide the lesson, or let it draw fewer or smaller figures")

@@ -14,6 +14,7 @@ public import Recurrent
 /// A step takes `[batch, inputSize]` and `[batch, hiddenSize]`. It gives the new state, or a struct
 /// or tuple with the state as `hidden` and, if the cell has one, an `output`.
 public protocol RecurrentCell: SequenceNetwork {
+  /// What a step gives: a `Tensor`, or a struct or tuple with a `hidden`.
   associatedtype Step
 
   /// How many numbers come in. Left out, it is read off the parameter `U`.
@@ -21,6 +22,7 @@ public protocol RecurrentCell: SequenceNetwork {
   /// How many numbers the state has. Left out, it is read off the parameter `W`.
   var hiddenSize: Int { get }
 
+  /// One step, from the input `x` `[batch, inputSize]` and the state `h` `[batch, hiddenSize]`.
   func callAsFunction(_ x: Tensor, _ h: Tensor) -> Step
 }
 

@@ -1,7 +1,7 @@
 public import Figures
 public import Recurrent
 
-/// How the inputs and the outputs of a network lie in time.
+/// Which steps of a network have an input and an output.
 public enum SequenceForm: Sendable {
   /// An output at every step.
   case manyToMany

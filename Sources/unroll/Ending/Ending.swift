@@ -76,7 +76,7 @@ extension ExitStatus {
     self =
       switch kind {
       case .noSuchPath, .unreadable, .noLessons, .notALesson, .namedTwice, .severalCourses,
-        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage:
+        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage, .unknownRule:
         .usage
       case .alreadyThere, .unwritable: .cannotWrite
       case .notInstalled: .unavailable
