@@ -101,7 +101,7 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Lessons", "Engine", "Figures", "Hashing", "Caching", "Languages", "Pages", "Runs",
-        "Typesetting", "Weaving",
+        "TextWidth", "Typesetting", "Weaving",
       ],
       swiftSettings: swift),
     .executableTarget(

@@ -20,7 +20,7 @@ package struct Lesson: Sendable {
   package var headingIDs: [HeadingID]
   /// What parsing found wrong, in the order of the lines. A lesson with errors here is shown and does
   /// not run. Checks return what they find, and add nothing here.
-  package var diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
 
   package init(
     path: String, lines: [String], frontMatter: FrontMatter, firstBodyLine: Int,

@@ -1,5 +1,6 @@
 internal import Caching
 internal import Languages
+internal import TextWidth
 
 /// Begins a lesson.
 struct NewLessonJob {
@@ -39,7 +40,7 @@ struct NewLessonJob {
   }
 
   private static func slug(checking title: String) throws(Failure) -> String {
-    guard !title.isEmpty, !title.unicodeScalars.contains(where: { $0.properties.isControl }) else {
+    guard !title.isEmpty, !title.unicodeScalars.contains(where: \.isHidden) else {
       throw Failure(.unusableTitle, "the title has to be one line of text")
     }
     let slug = slug(title)
@@ -54,12 +55,6 @@ struct NewLessonJob {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
     return String(words.joined(separator: "-").prefix(60))
       .trimmingHyphens
-  }
-}
-
-extension Unicode.Scalar.Properties {
-  fileprivate var isControl: Bool {
-    [.control, .lineSeparator, .paragraphSeparator].contains(generalCategory)
   }
 }
 
