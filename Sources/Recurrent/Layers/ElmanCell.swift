@@ -22,7 +22,7 @@ public struct ElmanCell: Module {
     inputSize: Int, hiddenSize: Int, outputSize: Int? = nil,
     activation: OutputActivation = .softmax, using generator: Generator? = nil
   ) {
-    demand(CellStep.optionProblem("ElmanCell", inputSize, hiddenSize))
+    demand(RecurrentWeights.sizeProblem("ElmanCell", inputSize, hiddenSize))
     U = Parameter(randn([inputSize, hiddenSize], using: generator))
     W = Parameter(randn([hiddenSize, hiddenSize], using: generator))
     V = Parameter(randn([hiddenSize, outputSize ?? hiddenSize], using: generator))
