@@ -15,10 +15,11 @@ struct RecurrentRun {
     let needsGradient = given.x.node?.active != nil || nodes.contains { $0 != nil }
     let isRecorded = needsGradient && GradientMode.isEnabled
     let memory = RecurrentMemory(given)
-    let directions = given.weights.indices.map { index in
-      let direction = Recurrence.make(memory, given.weights[index], index, isRecorded: isRecorded)
+    var directions: [Recurrence] = []
+    for (index, weights) in given.weights.enumerated() {
+      let direction = Recurrence.make(memory, weights, index, isRecorded: isRecorded)
       direction.forward()
-      return direction
+      directions.append(direction)
     }
     let (steps, batch) = (memory.steps, memory.batch)
     var output = Tensor(
@@ -27,7 +28,7 @@ struct RecurrentRun {
     if isRecorded {
       let node = Node(
         given.kind.name, count: output.count, given.x.node, others: nodes, reading: true
-      ) { backward($0, directions) }
+      ) { [directions] in backward($0, directions) }
       // The gradient may arrive through the cell state alone.
       node.runsWithoutGradient = given.kind == .lstm
       output.node = node
