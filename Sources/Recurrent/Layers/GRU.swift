@@ -11,12 +11,17 @@
 ///
 /// - Source: Cho et al., 2014; the place of r is that of PyTorch and cuDNN.
 public struct GRU: RecurrentLayer {
+  /// What each step computes.
   public static let kind = RecurrentKind.gru
+  /// The options and the parameters.
   public let stack: RecurrentStack
 
+  /// A layer of given options and parameters.
   public init(stack: RecurrentStack) { self.stack = stack }
 
+  /// How many layers lie above each other.
   public var numLayers: Int { stack.numLayers }
+  /// Whether a second direction reads each sequence from its end.
   public var bidirectional: Bool { stack.bidirectional }
 
   /// Runs over a sequence, or a batch of them; the arguments are those of `RNN`.

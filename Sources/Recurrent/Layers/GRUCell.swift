@@ -4,9 +4,12 @@
 /// `[hiddenSize]`, `weight_ih` `[3 * hiddenSize, inputSize]` (blocks r, z, n), `weight_hh`
 /// `[3 * hiddenSize, hiddenSize]`, `bias_ih` and `bias_hh` `[3 * hiddenSize]`.
 public struct GRUCell: RecurrentLayerCell {
+  /// What the step computes.
   public static let kind = RecurrentKind.gru
+  /// The parameters.
   public let weights: RecurrentWeights
 
+  /// A cell of given parameters.
   public init(weights: RecurrentWeights) { self.weights = weights }
 
   /// The next state; a missing state is zeros.

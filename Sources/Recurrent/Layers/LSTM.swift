@@ -14,12 +14,17 @@
 ///
 /// - Source: Hochreiter and Schmidhuber, 1997; the forget gate: Gers et al., 2000.
 public struct LSTM: RecurrentLayer {
+  /// What each step computes.
   public static let kind = RecurrentKind.lstm
+  /// The options and the parameters.
   public let stack: RecurrentStack
 
+  /// A layer of given options and parameters.
   public init(stack: RecurrentStack) { self.stack = stack }
 
+  /// How many layers lie above each other.
   public var numLayers: Int { stack.numLayers }
+  /// Whether a second direction reads each sequence from its end.
   public var bidirectional: Bool { stack.bidirectional }
 
   /// Runs over a sequence, or a batch of them.

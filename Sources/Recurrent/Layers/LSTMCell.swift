@@ -4,9 +4,12 @@
 /// `[hiddenSize]`, `weight_ih` `[4 * hiddenSize, inputSize]` (blocks i, f, g, o), `weight_hh`
 /// `[4 * hiddenSize, hiddenSize]`, `bias_ih` and `bias_hh` `[4 * hiddenSize]`.
 public struct LSTMCell: RecurrentLayerCell {
+  /// What the step computes.
   public static let kind = RecurrentKind.lstm
+  /// The parameters.
   public let weights: RecurrentWeights
 
+  /// A cell of given parameters.
   public init(weights: RecurrentWeights) { self.weights = weights }
 
   /// The next states; missing states are zeros.

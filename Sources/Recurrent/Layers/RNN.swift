@@ -16,9 +16,12 @@
 ///
 /// - Source: Elman, *Finding structure in time*, 1990.
 public struct RNN: RecurrentLayer {
+  /// What each step computes, unless `nonlinearity` says otherwise.
   public static let kind = RecurrentKind.rnn(.tanh)
+  /// The options and the parameters.
   public let stack: RecurrentStack
 
+  /// A layer of given options and parameters.
   public init(stack: RecurrentStack) { self.stack = stack }
 
   /// The options are those of every `RecurrentLayer`, and the activation.
@@ -33,8 +36,11 @@ public struct RNN: RecurrentLayer {
       using: generator)
   }
 
+  /// How many layers lie above each other.
   public var numLayers: Int { stack.numLayers }
+  /// Whether a second direction reads each sequence from its end.
   public var bidirectional: Bool { stack.bidirectional }
+  /// What each step makes of its sum: tanh or relu.
   public var nonlinearity: Nonlinearity { stack.kind.nonlinearity }
 
   /// Runs over a sequence, or a batch of them.

@@ -4,9 +4,12 @@
 /// `[hiddenSize]`, `weight_ih` `[hiddenSize, inputSize]`, `weight_hh` `[hiddenSize, hiddenSize]`,
 /// `bias_ih` and `bias_hh` `[hiddenSize]`.
 public struct RNNCell: RecurrentLayerCell {
+  /// What the step computes, unless `nonlinearity` says otherwise.
   public static let kind = RecurrentKind.rnn(.tanh)
+  /// The parameters.
   public let weights: RecurrentWeights
 
+  /// A cell of given parameters.
   public init(weights: RecurrentWeights) { self.weights = weights }
 
   /// The options are those of every `RecurrentLayerCell`, and the activation.
@@ -19,6 +22,7 @@ public struct RNNCell: RecurrentLayerCell {
       using: generator)
   }
 
+  /// What the step makes of its sum: tanh or relu.
   public var nonlinearity: Nonlinearity { weights.kind.nonlinearity }
 
   /// The next state; a missing state is zeros.

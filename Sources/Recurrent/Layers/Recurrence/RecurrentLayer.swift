@@ -7,6 +7,7 @@ public protocol RecurrentLayer: Module, CustomReflectable {
   /// The options and the parameters.
   var stack: RecurrentStack { get }
 
+  /// A layer of given options and parameters.
   init(stack: RecurrentStack)
 
   // Each layer says these two itself: other protocols for networks have a default for them, and two

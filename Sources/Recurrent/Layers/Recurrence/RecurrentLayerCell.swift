@@ -3,8 +3,10 @@ public protocol RecurrentLayerCell: Module, CustomReflectable {
   /// What the step computes, unless an option says otherwise.
   static var kind: RecurrentKind { get }
 
+  /// The parameters.
   var weights: RecurrentWeights { get }
 
+  /// A cell of given parameters.
   init(weights: RecurrentWeights)
 }
 
