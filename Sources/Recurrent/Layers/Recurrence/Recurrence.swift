@@ -1,3 +1,5 @@
+import CKernels
+
 /// One direction of one layer over a whole sequence: the walk over the steps, forward and backward,
 /// and the memory in between.
 ///
@@ -71,10 +73,25 @@ class Recurrence {
     isReverse ? 0 : (memory.lengths?.sorted[row] ?? memory.steps) - 1
   }
 
-  /// Where each row's last state starts in the layer's output.
-  final var lastOutputs: [Int] {
-    (0..<memory.batch).map { row in
-      memory.outputOrder.row(step: lastStep(row), sequence: row) * memory.stateStride + column
+  // MARK: Last states
+
+  /// Copies h after each row's last step, `[batch, hiddenSize]`.
+  final func copyLastStates(to target: UnsafeMutablePointer<Float>) {
+    let h = memory.hiddenSize
+    for row in 0..<memory.batch {
+      (target + row * h).update(
+        from: states.from(lastStep(row) * memory.batch + row).base, count: h)
+    }
+  }
+
+  /// Adds the gradient of the last states to that of the output.
+  final func sendLastGradient(
+    _ gradient: UnsafePointer<Float>, to dOutput: UnsafeMutablePointer<Float>
+  ) {
+    let h = memory.hiddenSize
+    for row in 0..<memory.batch {
+      let place = memory.outputOrder.row(step: lastStep(row), sequence: row)
+      ck_accumulate(h, gradient + row * h, dOutput + place * memory.stateStride + column)
     }
   }
 }

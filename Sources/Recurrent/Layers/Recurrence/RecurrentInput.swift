@@ -43,8 +43,15 @@ struct RecurrentNodes {
 
   /// All of them in a row, as the tape keeps them.
   var list: [Node?] {
-    [initialHidden, initialCell]
-      + weights.flatMap { [$0.weight_ih, $0.weight_hh, $0.bias_ih, $0.bias_hh] }
+    var list = [initialHidden, initialCell]
+    list.reserveCapacity(2 + 4 * weights.count)
+    for weights in weights {
+      list.append(weights.weight_ih)
+      list.append(weights.weight_hh)
+      list.append(weights.bias_ih)
+      list.append(weights.bias_hh)
+    }
+    return list
   }
 }
 

@@ -11,9 +11,8 @@ struct RecurrentRun {
   let directions: [Recurrence]
 
   static func forward(_ given: RecurrentInput) -> RecurrentRun {
-    let nodes = given.nodes.list
-    let needsGradient = given.x.node?.active != nil || nodes.contains { $0 != nil }
-    let isRecorded = needsGradient && GradientMode.isEnabled
+    let nodes = GradientMode.isEnabled ? given.nodes.list : []
+    let isRecorded = Recurrent.isRecorded(given.x) || nodes.contains { $0 != nil }
     let memory = RecurrentMemory(given)
     var directions: [Recurrence] = []
     for (index, weights) in given.weights.enumerated() {
@@ -66,27 +65,24 @@ struct RecurrentRun {
 
   /// The states after each row's last step, `[layers * directions, batch, hiddenSize]`.
   static func lastHidden(_ runs: [RecurrentRun]) -> Tensor {
-    let (directions, memory) = (runs[0].directions.count, runs[0].directions[0].memory)
-    let h = memory.hiddenSize
-    // Where each row of the result stands in its layer's output.
-    let places = runs.map { $0.directions.flatMap(\.lastOutputs) }
-    var result = Tensor(unfilled: [runs.count * directions, memory.batch, h])
+    let directions = runs.map(\.directions)
+    let (count, memory) = (directions[0].count, directions[0][0].memory)
+    let size = memory.batch * memory.hiddenSize
+    var result = Tensor(unfilled: [runs.count * count, memory.batch, memory.hiddenSize])
     var target = result.base
-    for (run, places) in zip(runs, places) {
-      for place in places {
-        target.update(from: run.output.base + place, count: h)
-        target += h
-      }
+    for direction in directions.joined() {
+      direction.copyLastStates(to: target)
+      target += size
     }
     let nodes = runs.map(\.output.node)
     if nodes.contains(where: { $0 != nil }) {
       result.node = Node("hidden", count: result.count, nil, others: nodes) { node in
         var source = node.dy
-        for (input, places) in zip(node.others, places) {
-          let gradient = input?.accumulator
-          for place in places {
-            if let gradient { ck_accumulate(h, source, gradient + place) }
-            source += h
+        for (input, directions) in zip(node.others, directions) {
+          let dOutput = input?.accumulator
+          for direction in directions {
+            if let dOutput { direction.sendLastGradient(source, to: dOutput) }
+            source += size
           }
         }
       }
@@ -95,8 +91,9 @@ struct RecurrentRun {
   }
 
   /// The cell states after each row's last step, `[layers * directions, batch, hiddenSize]`; nil
-  /// but for an LSTM.
+  /// without an LSTM.
   static func lastCells(_ runs: [RecurrentRun]) -> Tensor? {
+    guard runs[0].directions[0] is LSTMRecurrence else { return nil }
     let directions = runs.flatMap(\.directions).compactMap { $0 as? LSTMRecurrence }
     guard let memory = directions.first?.memory else { return nil }
     let (batch, h) = (memory.batch, memory.hiddenSize)
