@@ -55,6 +55,7 @@ public struct Table: Sendable, CustomStringConvertible {
   /// Number of rows, the header left out.
   public var count: Int { rows.count }
 
+  /// How many rows there are, and the names of the columns.
   public var description: String {
     "table of \(counted(count, "row")): \(columns.joined(separator: ", "))"
   }

@@ -5,6 +5,7 @@ public struct Vocabulary: Sendable, Equatable {
 
   /// All tokens; a token's number is its place here.
   public let tokens: [String]
+  /// What `encode` cuts a text into, and `decode` joins.
   public let unit: Unit
   private let places: [String: Int]
   private let unknown: Int?
@@ -18,7 +19,7 @@ public struct Vocabulary: Sendable, Equatable {
     self.init(.characters, Vocabulary.split(text, .characters), special, unknown)
   }
 
-  /// The words of a text, parted by white space, in the order of their code points.
+  /// The words of a text, separated by white space, in the order of their code points.
   public init(words text: String, special: [String] = [], unknown: String? = nil) {
     self.init(.words, Vocabulary.split(text, .words), special, unknown)
   }
@@ -67,7 +68,7 @@ public struct Vocabulary: Sendable, Equatable {
     }
   }
 
-  /// The text of a row of numbers; words are parted by a space.
+  /// The text of a row of numbers; words are joined by a space.
   ///
   /// - Precondition: each is a token's number.
   public func decode(_ indices: [Int]) -> String {

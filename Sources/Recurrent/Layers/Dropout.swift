@@ -4,7 +4,9 @@ import CKernels
 ///
 /// After `eval()` it passes everything through.
 public struct Dropout: Module {
+  /// Probability that a number is set to 0.
   public let p: Double
+  /// Whether numbers are dropped: `train()` and `eval()` switch it.
   public let mode = TrainingMode()
   private let generator: Generator?
 
@@ -15,6 +17,7 @@ public struct Dropout: Module {
     self.generator = generator
   }
 
+  /// x of any shape, masked in training; x itself after `eval()`.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     mode.isTraining && p > 0 ? dropped(x, probability: p, using: generator) : x
   }

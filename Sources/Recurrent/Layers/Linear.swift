@@ -5,9 +5,12 @@ import CKernels
 /// Shapes: x `[…, inFeatures]`, y `[…, outFeatures]`, `weight` `[outFeatures, inFeatures]`, `bias`
 /// `[outFeatures]`. Both start uniform in ±1/√inFeatures, PyTorch's draws.
 public struct Linear: Module {
+  /// W, `[outFeatures, inFeatures]`.
   public let weight: Tensor
+  /// b, `[outFeatures]`, if there is one.
   public let bias: Tensor?
 
+  /// - Precondition: both sizes are at least 1.
   public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true, using: Generator? = nil) {
     if inFeatures < 1 || outFeatures < 1 {
       broken("Linear: \(inFeatures) → \(outFeatures): both sizes must be at least 1")
@@ -26,6 +29,7 @@ public struct Linear: Module {
       ? Parameter(uniform(low: -biasBound, high: biasBound, [outFeatures], using: using)) : nil
   }
 
+  /// x Wᵀ + b: `[…, inFeatures]` gives `[…, outFeatures]`.
   public func callAsFunction(_ x: Tensor) -> Tensor { linear(x, weight, bias) }
 }
 

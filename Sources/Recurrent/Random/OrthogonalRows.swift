@@ -1,4 +1,4 @@
-/// Makes the vectors of a matrix orthogonal: Gram–Schmidt, in double, twice over.
+/// Makes the vectors of a matrix orthogonal: two passes of Gram–Schmidt, in double.
 ///
 /// It gives the Q of the QR decomposition whose R has a positive diagonal, which is what PyTorch's
 /// `orthogonal_` makes of LAPACK's Q. A second pass removes what rounding left in the first.

@@ -119,7 +119,8 @@ private struct TensorEntry {
     return counts.count == values.count ? counts : nil
   }
 
-  /// Bytes of a tensor; nil on overflow, also of the sizes beside a 0: strides are made of them.
+  /// Bytes of a tensor; nil if a product of its sizes overflows, even where another size is 0:
+  /// strides are such products.
   private static func byteSize(_ shape: [Int], _ type: StoredType) -> Int? {
     var size = type.size
     for axis in shape where axis != 0 {

@@ -57,7 +57,7 @@ extension Tensor {
   }
 }
 
-/// Tensor of ones and zeros' kind: every element is `value`.
+/// Every element is `value`.
 public func full(_ shape: [Int], _ value: Float) -> Tensor {
   demand(Tensor.negativeSize("full", shape))
   return Tensor(storage: Storage(count: shape.reduce(1, *), repeating: value), shape: shape)

@@ -34,9 +34,6 @@ public struct Tensor: @unchecked Sendable {
     Array(UnsafeBufferPointer(start: storage.base, count: storage.count))
   }
 
-  /// The elements in row-major order; another name for `scalars`.
-  public var array: [Float] { scalars }
-
   /// The number in a tensor with one element.
   ///
   /// - Precondition: exactly one element.
