@@ -55,7 +55,7 @@ package struct Site: Sendable {
   ) throws(Failure) -> (site: Site, lesson: LessonFile) {
     guard Files.kind(place.absolute(path)) != .folder else {
       throw Failure(
-        .notALesson, "\(path): is a folder, and `run` shows one lesson",
+        .notALesson, "\(path): is a folder, but `run` shows one lesson",
         mend: "unroll build \(path)")
     }
     let (site, selection) = try find([path], in: place)

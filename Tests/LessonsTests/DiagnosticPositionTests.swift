@@ -64,10 +64,10 @@ let faults: [Fault] = [
     rule: .wrongType, line: 2, column: 8, length: 4,
     hint: "write `words: { loss: 损失, \"hidden state\": 隐藏状态 }`", text: "---\nwords: loss\n---\n"),
   Fault(
-    rule: .wrongType, line: 2, column: 14, length: 1, hint: "put the text in quotes",
+    rule: .wrongType, line: 2, column: 14, length: 1, hint: "put the translation in quotes",
     text: "---\nwords: { 损失: [a] }\n---\n"),
   Fault(
-    rule: .wrongType, line: 4, column: 3, length: 4, hint: "write the text after the colon",
+    rule: .wrongType, line: 4, column: 3, length: 4, hint: "write the translation after the colon",
     text: "---\nwords:\n  a: b\n  loss:\n---\n"),
   Fault(
     rule: .badID, line: 1, column: 5, length: 4, hint: "write `{#hidden-state}`",
@@ -87,14 +87,16 @@ let faults: [Fault] = [
     rule: .repeatedKey, line: 4, column: 1, length: 5,
     text: "---\ntitle: A\norder: 1\ntitle: B\n---\n"),
   Fault(
-    rule: .badYAML, line: 2, column: 12, length: 1, hint: "put a value that holds `: ` in quotes",
+    rule: .badYAML, line: 2, column: 12, length: 1,
+    hint: "put a value that contains `: ` in quotes",
     text: "---\ntitle: RNN双: why\n---\n"),
   Fault(rule: .badYAML, line: 2, column: 8, length: 1, text: "---\ntitle: @me\n---\n"),
   Fault(
     rule: .badYAML, line: 2, column: 8, length: 1, hint: "close the quote or the bracket",
     text: "---\ntitle: \"open\n---\nText\n"),
   Fault(
-    rule: .badYAML, line: 3, column: 1, length: 1, hint: "indent with spaces: YAML takes no tabs",
+    rule: .badYAML, line: 3, column: 1, length: 1,
+    hint: "indent with spaces: YAML does not allow tabs",
     text: "---\nlimits:\n\tseconds: 2\n---\n"),
   Fault(
     rule: .frontMatterTooDeep, line: 2, column: 40, length: 1,

@@ -72,7 +72,7 @@ func caretStandsUnderItsColumn(excerpt: String, columns: Range<Int>, line: Strin
   let lesson = parse(String(repeating: "```swift {.hiden}\n```\n", count: 500))
   #expect(lesson.diagnostics.count == 201)
   #expect(lesson.diagnostics.last?.rule == .tooMany)
-  #expect(lesson.diagnostics.last?.message == "300 more problems are not listed")
+  #expect(lesson.diagnostics.last?.message == "300 more problems are not shown")
   let late = parse(String(repeating: "```swift {.hiden}\n```\n", count: 500) + "```swift\n")
   #expect(late.diagnostics.contains { $0.severity == .error })
 }

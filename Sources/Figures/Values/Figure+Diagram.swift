@@ -85,7 +85,7 @@ extension Figure {
     /// - Precondition: ids are unique; each edge joins two of the nodes, in one row or in one column.
     public init(nodes: [Node], edges: [Edge], summary: Phrase) {
       let places = Dictionary(nodes.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-      contract(places.count == nodes.count, "Diagram: two nodes have one id")
+      contract(places.count == nodes.count, "Diagram: two nodes have the same id")
       for edge in edges {
         guard let from = places[edge.from], let to = places[edge.to] else {
           fatalError("Diagram: \(edge.from) → \(edge.to): there is no such node")

@@ -71,7 +71,7 @@ extension Figure {
     /// - Precondition: one edge more than counts.
     public init(edges: [Double], counts: [Int], leftOut: Int = 0) {
       contract(
-        edges.count == counts.count + 1, "Histogram: \(counts.count) counts need one edge more")
+        edges.count == counts.count + 1, "Histogram: \(counts.count) counts need one more edge")
       self.edges = edges
       self.counts = counts
       self.leftOut = leftOut

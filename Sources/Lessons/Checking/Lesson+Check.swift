@@ -18,8 +18,8 @@ extension Lesson {
     let noun = reference.isImage ? "image" : "link"
     guard !written.isEmpty else {
       return diagnostic(
-        .emptyLink, at: reference.range, "this \(noun) leads nowhere",
-        hint: "write its destination between the parentheses")
+        .emptyLink, at: reference.range, "this \(noun) has no destination",
+        hint: "write the destination between the parentheses")
     }
     guard let destination = LinkDestination(written) else { return nil }
     if destination.path.isEmpty {
@@ -31,19 +31,20 @@ extension Lesson {
     }
     guard let target = CoursePath.resolve(destination.path, from: path) else {
       return diagnostic(
-        .linkOutsideCourse, at: reference.range, "this \(noun) leads out of the course",
+        .linkOutsideCourse, at: reference.range, "this \(noun) points outside the course",
         hint: "write a path from this lesson's folder, or a full address with `https://`")
     }
     switch course.file(at: target) {
     case .exists: break
     case .outside:
       return diagnostic(
-        .linkOutsideCourse, at: reference.range, "`\(target)` is a symbolic link out of the course",
+        .linkOutsideCourse, at: reference.range,
+        "`\(target)` is a symbolic link to a file outside the course",
         hint: "copy the file into the course")
     case .missing:
       return diagnostic(
         .missingFile, at: reference.range, "there is no file `\(target)`",
-        hint: "paths start at the lesson's own folder")
+        hint: "paths are relative to the lesson's folder")
     }
     guard let id = destination.fragment, !id.isEmpty,
       let theirs = target == path ? ids : course.ids(inLesson: target), !theirs.contains(id)
@@ -52,7 +53,7 @@ extension Lesson {
     return diagnostic(
       .missingHeading, at: reference.range, "nothing in `\(target)` has the id `\(id)`",
       hint: Suggestion.hint(for: id, among: theirs.sorted())
-        ?? "a heading's id is its text in lower case, with hyphens")
+        ?? "the id of a heading is its text in lower case, with hyphens")
   }
 
   private func checkHidden(
@@ -72,20 +73,20 @@ extension Lesson {
       CoursePath.lies(target, in: course.lessonsFolder)
     else {
       return diagnostic(
-        .dataOutsideLessons, at: range, "the data file `\(file)` lies outside \(place)",
-        hint: "copy it there: a course carries its data with it")
+        .dataOutsideLessons, at: range, "the data file `\(file)` is outside \(place)",
+        hint: "copy it there: a course contains its own data")
     }
     switch course.file(at: target) {
     case .exists: return nil
     case .missing:
       return diagnostic(
         .missingData, at: range, "there is no data file `\(target)`",
-        hint: "paths start at the lesson's own folder")
+        hint: "paths are relative to the lesson's folder")
     case .outside:
       return diagnostic(
         .dataOutsideLessons, at: range,
-        "the data file `\(file)` is a symbolic link out of \(place)",
-        hint: "copy the file there: a course carries its data with it")
+        "the data file `\(file)` is a symbolic link to a file outside \(place)",
+        hint: "copy the file there: a course contains its own data")
     }
   }
 }

@@ -12,12 +12,12 @@ extension Lesson {
   ) -> Diagnostic? {
     guard let target = CoursePath.resolve(file, from: path) else {
       return diagnostic(
-        .unknownLesson, at: range, "the lesson `\(file)` lies outside the course",
-        hint: "paths start at this lesson's own folder")
+        .unknownLesson, at: range, "the lesson `\(file)` is outside the course",
+        hint: "paths are relative to this lesson's folder")
     }
     if target == path {
       return diagnostic(
-        .needsItself, at: range, "a lesson does not need itself", hint: "delete this path")
+        .needsItself, at: range, "a lesson cannot need itself", hint: "delete this path")
     }
     if earlier.contains(where: { CoursePath.resolve($0, from: path) == target }) {
       return diagnostic(
@@ -31,7 +31,7 @@ extension Lesson {
       .unknownLesson, at: range, "there is no lesson `\(target)` in this course",
       hint: Suggestion.hint(
         for: file, among: course.lessonPaths.map { CoursePath.relative($0, from: path) })
-        ?? "paths start at this lesson's own folder: `02-one-cell.md`")
+        ?? "paths are relative to this lesson's folder: `02-one-cell.md`")
   }
 
   /// A lesson that is needed has to come first: no circles, and no lessons that come later.
@@ -42,7 +42,7 @@ extension Lesson {
       let names = ([path] + circle).map { "`\(CoursePath.relative($0, from: path))`" }
       return diagnostic(
         .needsCircle, at: range, "these lessons need each other: \(names.joined(separator: " → "))",
-        hint: "delete one of these needs: a reader has to begin somewhere")
+        hint: "delete one of these needs: a reader has to start somewhere")
     }
     let order = course.lessonPaths
     guard let own = order.firstIndex(of: path), let other = order.firstIndex(of: target),

@@ -15,7 +15,7 @@ extension Lesson {
     diagnostic(
       .missingTwin, at: SourceRange(at: SourcePosition(line: 1, column: 1)),
       "this lesson has no twin `\(name)`",
-      hint: "translate it: the same cells, and prose of its own")
+      hint: "translate the lesson: the same cells, with prose in the other language")
   }
 
   /// Reports a lesson whose language is not that of its folder.
@@ -23,7 +23,7 @@ extension Lesson {
     let lang = frontMatter.lang
     guard LanguageTag(lang).primary != LanguageTag(folder).primary else { return nil }
     return error(
-      at: range(ofKey: "lang"), "a lesson in `\(folder)/` whose language is `\(lang)`",
+      at: range(ofKey: "lang"), "this lesson is in `\(folder)/`, but its language is `\(lang)`",
       hint: "write `lang: \(folder)`, or move the lesson")
   }
 
@@ -39,18 +39,18 @@ extension Lesson {
       error(
         at: range(ofKey: pair.key),
         "`\(pair.key)` is \(pair.own) here and \(pair.other) in `\(name)`",
-        hint: "twins start from the same")
+        hint: "twins need the same value")
     }
   }
 
   private func firstCellDifference(from twin: Lesson, _ name: String) -> Diagnostic? {
     for (index, (own, other)) in zip(cells, twin.cells).enumerated() {
-      let words = "cell \(index + 1) is not that of `\(name):"
+      let words = "cell \(index + 1) differs from `\(name):"
       let (ownHead, otherHead) = (own.head, other.head)
       if ownHead != otherHead {
         return error(
           at: wholeLine(own.firstLine - 1), "\(words)\(other.firstLine - 1)`",
-          hint: "there it begins `swift\(otherHead)`, here `swift\(ownHead)`")
+          hint: "there the fence begins with `swift\(otherHead)`, here with `swift\(ownHead)`")
       }
       let ownLines = own.bareLines
       let otherLines = other.bareLines
@@ -59,22 +59,22 @@ extension Lesson {
           $0 >= ownLines.count || $0 >= otherLines.count || ownLines[$0] != otherLines[$0]
         })
       else { continue }
-      let there = line < otherLines.count ? "there stands `\(otherLines[line].trimmed)`" : nil
+      let there = line < otherLines.count ? "the twin has `\(otherLines[line].trimmed)`" : nil
       return error(
         at: wholeLine(min(own.firstLine + line, max(own.firstLine, own.closingLine))),
         "\(words)\(min(other.firstLine + line, max(other.firstLine, other.closingLine)))`",
-        hint: (there ?? "there the cell has ended") + "; only comments may differ")
+        hint: (there ?? "the twin's cell ends before this line") + "; only comments may differ")
     }
     guard cells.count != twin.cells.count else { return nil }
     let shared = min(cells.count, twin.cells.count)
     if cells.count > shared {
       return error(
         at: wholeLine(cells[shared].firstLine - 1), "`\(name)` has no cell \(shared + 1)",
-        hint: "it ends after cell \(shared)")
+        hint: "the twin ends after cell \(shared)")
     }
     return error(
       at: wholeLine(cells.last?.closingLine ?? max(lines.count, 1)),
-      "there is no cell after this one, as there is in `\(name):\(twin.cells[shared].firstLine - 1)`",
+      "after this cell `\(name):\(twin.cells[shared].firstLine - 1)` has another, and this lesson has none",
       hint: "twins have the same cells")
   }
 

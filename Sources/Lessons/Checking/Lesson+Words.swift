@@ -17,6 +17,6 @@ extension Lesson {
       .unusedWords, at: SourceRange(at: place),
       "no figure of this lesson shows `\(key)`",
       hint: Suggestion.closest(to: key, among: shown).map { "did you mean `\($0)`?" }
-        ?? "take it out of `words`")
+        ?? "delete it from `words`")
   }
 }

@@ -100,7 +100,7 @@ struct AttributeParser {
     }
     if attributes.id != nil {
       report(
-        .repeatedAttribute, bytes, "a fence has one id; `#\(id)` is the second",
+        .repeatedAttribute, bytes, "a fence has only one id, and `#\(id)` is a second one",
         hint: "delete one of them")
       return
     }
@@ -138,14 +138,14 @@ struct AttributeParser {
     case "seconds":
       guard let seconds = Limits.seconds(value) else {
         return report(
-          .badLimit, valueBytes, "`seconds` is a number above 0, not `\(value)`",
+          .badLimit, valueBytes, "`seconds` has to be a number above 0, not `\(value)`",
           hint: "write `seconds=60`")
       }
       attributes.seconds = seconds
     case "memory":
       guard let memory = Limits.size(value) else {
         return report(
-          .badLimit, valueBytes, "`memory` is a size above 0, not `\(value)`",
+          .badLimit, valueBytes, "`memory` has to be a size above 0, not `\(value)`",
           hint: "write `memory=2GB`")
       }
       attributes.memory = memory

@@ -92,8 +92,8 @@ struct BlockBuilder {
         diagnostics.append(
           source.diagnostic(
             .duplicateID, at: braces.range,
-            "the id `\(id)` is already that of the heading on line \(earlier.start.line)",
-            hint: "give this one another name"))
+            "the heading on line \(earlier.start.line) already has the id `\(id)`",
+            hint: "choose another id"))
       } else {
         givenIDs[id] = braces.range
         slugs.reserve(id)
@@ -151,7 +151,7 @@ struct BlockBuilder {
       diagnostics.append(
         source.diagnostic(
           .unclosedFence, at: source.range(line: line, bytes: marks.bytes),
-          "this fence is not closed", hint: "end it with a line that holds only \(marks.text)"))
+          "this fence is not closed", hint: "end it with a line that has only \(marks.text)"))
     }
     if let id = info.attributes.id, let range = info.idRange { ids.append((id, range)) }
     diagnostics += info.attributesWithoutEffect(in: source)
@@ -181,7 +181,7 @@ struct BlockBuilder {
       diagnostics += expectations.map {
         source.diagnostic(
           .untracedExpectation, at: SourceRange(at: $0.position),
-          "an untraced cell shows no values to compare with",
+          "an untraced cell has no values to compare with",
           hint: "delete `.untraced`, or the expected value")
       }
     }
@@ -207,16 +207,16 @@ struct BlockBuilder {
     for (id, range) in ids {
       let message: String
       if let earlier = first[id] {
-        message = "the id `\(id)` is already that of the fence on line \(earlier.start.line)"
+        message = "the fence on line \(earlier.start.line) already has the id `\(id)`"
       } else if slugs.contains(id) {
-        message = "the id `\(id)` is already that of a heading"
+        message = "a heading already has the id `\(id)`"
       } else {
         first[id] = range
         continue
       }
       diagnostics.append(
         source.diagnostic(
-          .duplicateID, at: range, message, hint: "give this one another name"))
+          .duplicateID, at: range, message, hint: "choose another id"))
     }
   }
 }

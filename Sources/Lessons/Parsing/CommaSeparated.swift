@@ -49,7 +49,7 @@ struct CommaSeparated {
           diagnostics.append(
             source.diagnostic(
               .badCSV, at: body.range(line: number, bytes: index..<(index + 1)),
-              "text follows a field's closing quote",
+              "there is text after the closing quote of a field",
               hint: "write a quote within a field twice: `\"\"`"))
           index = bytes.count
         }
@@ -67,7 +67,7 @@ struct CommaSeparated {
             at: body.range(line: rowLine, bytes: 0..<max(body.lines[rowLine].utf8.count, 1)),
             "this row has \(row.count) fields, the header has \(header.count)",
             hint: row.count > header.count
-              ? "put a field that holds a comma in quotes" : "add the missing fields"))
+              ? "put a field that contains a comma in quotes" : "add the missing fields"))
       }
       rows.append(row)
       row = []

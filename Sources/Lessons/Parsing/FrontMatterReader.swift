@@ -20,7 +20,7 @@ struct FrontMatterReader {
     else {
       reader.report(
         .unclosedFrontMatter, reader.range(line: 1, bytes: 0..<3),
-        "the front matter is not closed", hint: "end it with a line of `---`")
+        "the front matter is not closed", hint: "end it with a line `---`")
       return reader
     }
     reader.firstBodyLine = closing + 2
@@ -43,7 +43,7 @@ struct FrontMatterReader {
       guard let root = try parser.singleRoot() else { return }
       guard let mapping = root.mapping else {
         report(
-          .badFrontMatter, range(of: root), "front matter is a list of `key: value`",
+          .badFrontMatter, range(of: root), "front matter has to be a list of `key: value`",
           hint: "write `title: …` on a line of its own")
         return
       }

@@ -36,8 +36,8 @@ struct HeadingBraces {
       isEmpty
         ? "`#` needs a name after it"
         : inside.hasPrefix("#")
-          ? "`\(id)` is no id: it starts with a letter, and has letters, digits, `-` and `_`"
-          : "a heading takes an id alone, not `\(inside)`",
+          ? "`\(id)` is not a valid id: an id starts with a letter, and has letters, digits, `-` and `_`"
+          : "a heading can only have an id, not `\(inside)`",
       hint: isEmpty ? "write `{#hidden-state}`" : "write `{#\(Slugs.slug(id))}`")
   }
 

@@ -20,10 +20,10 @@ extension InfoString {
         isArguments ? .roleArguments : .unexpectedText,
         at: source.range(line: line, bytes: (isArguments ? afterWord : restStart)..<end),
         isArguments
-          ? "`\(role.rawValue)` is no function and takes no arguments"
+          ? "`\(role.rawValue)` is not a function and takes no arguments"
           : "after `\(role.rawValue)` only attributes may follow, not `\(text)`",
         hint: isArguments
-          ? "write `swift \(role.rawValue) {#name caption=\"…\"}`, and the claims in its body: "
+          ? "write `swift \(role.rawValue) {#name caption=\"…\"}`, and put the claims in its body: "
             + "`check(\"…\", a, ==, b)`"
           : "call a directive in the body: `\(text) { … }`"))
   }

@@ -13,7 +13,7 @@ enum ParsingBounds {
     return Diagnostic(
       file: path, range: SourceRange(at: SourcePosition(line: 1, column: 1)),
       rule: .lessonTooLarge,
-      message: "the lesson has \(size) bytes; \(largestLesson) are the most that are read",
+      message: "the lesson has \(size) bytes; the limit is \(largestLesson)",
       hint: "split it, or keep its data in a file of its own")
   }
 
@@ -38,9 +38,9 @@ enum ParsingBounds {
           .unboundedMarkdown,
           at: SourceRange(at: SourcePosition(line: number, column: 1)),
           blankSteps > mostSteps
-            ? "up to here the lists are nested too deeply to be read in bounded time"
-            : "up to here too many images are opened and not closed to be read in bounded time",
-          hint: "split the lesson, or look for a generated part that is broken")
+            ? "the lists up to this line are nested too deeply to be read in bounded time"
+            : "up to this line too many `![` have no `]` for the text to be read in bounded time",
+          hint: "split the lesson, or look for a part that was generated wrongly")
       }
     }
     return nil
@@ -51,8 +51,8 @@ enum ParsingBounds {
       line: max(node.startLine + lineOffset, 1), byte: max(node.startColumn - 1, 0))
     return source.diagnostic(
       .nestedTooDeep, at: SourceRange(at: position),
-      "this is nested more than \(Lesson.deepestNesting) levels deep; what is inside is left out",
-      hint: "use fewer quotes, lists or emphases within each other")
+      "this is nested more than \(Lesson.deepestNesting) levels deep; the inner levels are left out",
+      hint: "nest quotes, lists and emphasis less deeply")
   }
 }
 

@@ -20,7 +20,7 @@ extension Diagnostic {
     kept.append(
       Diagnostic(
         file: last.file, range: last.range, rule: .tooMany,
-        message: "\(sorted.count - most) more problems are not listed"))
+        message: "\(sorted.count - most) more problems are not shown"))
     return kept
   }
 }

@@ -5,7 +5,7 @@ extension SourceText {
       return [
         diagnostic(
           .badUTF8, at: SourceRange(at: SourcePosition(line: 1, column: 1)),
-          "the file is UTF-16; a lesson is UTF-8", hint: "save it as UTF-8")
+          "the file is UTF-16; a lesson has to be UTF-8", hint: "save it as UTF-8")
       ]
     }
     var problems: [Diagnostic] = []
@@ -14,14 +14,14 @@ extension SourceText {
       problems.append(
         diagnostic(
           .badUTF8, at: SourceRange(at: position(of: bad, in: bytes, start: start)),
-          "the byte 0x\(hex.count == 1 ? "0" + hex : hex) is not UTF-8 here",
+          "the byte 0x\(hex.count == 1 ? "0" + hex : hex) is not valid UTF-8 here",
           hint: "save the file as UTF-8"))
     }
     if let zero = bytes.firstIndex(of: 0) {
       problems.append(
         diagnostic(
           .nulByte, at: SourceRange(at: position(of: zero, in: bytes, start: start)),
-          "a lesson holds no NUL bytes", hint: "delete the byte"))
+          "a lesson cannot contain NUL bytes", hint: "delete the byte"))
     }
     return problems
   }

@@ -45,10 +45,10 @@ public struct DataLoader: Sequence {
   }
 
   static func problem(_ shapes: [[Int]], _ batchSize: Int) -> String? {
-    if batchSize < 1 { return "DataLoader: batchSize is \(batchSize), not 1 or above" }
+    if batchSize < 1 { return "DataLoader: batchSize is \(batchSize), not 1 or more" }
     guard let first = shapes.first else { return "DataLoader: there is no data" }
     for shape in shapes where shape.isEmpty || shape[0] != first.first {
-      return "DataLoader: the shapes \(shapes) do not start with one number of items"
+      return "DataLoader: the shapes \(shapes) do not start with the same number of items"
     }
     return nil
   }

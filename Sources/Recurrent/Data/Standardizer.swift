@@ -53,7 +53,9 @@ public struct Standardizer: Sendable {
   ) -> Tensor {
     let features = means.count
     if x.shape.last != features {
-      broken("Standardizer.\(operation): \(x.label): it was fitted to \(features) features")
+      broken(
+        "Standardizer.\(operation): \(x.label): the standardizer was fitted to \(features) features"
+      )
     }
     var result = Tensor(unfilled: x.shape)
     for index in 0..<x.count { result.base[index] = Float(value(x.base[index], index % features)) }

@@ -35,7 +35,7 @@ public struct Vocabulary: Sendable, Equatable {
     let tokens =
       special + found.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     let places = Dictionary(zip(tokens, 0...), uniquingKeysWith: { first, _ in first })
-    if places.count != tokens.count { broken("Vocabulary: a token is twice in \(special)") }
+    if places.count != tokens.count { broken("Vocabulary: \(special) has a token twice") }
     if let unknown, !special.contains(unknown) {
       broken("Vocabulary: unknown is “\(unknown)”, which is not among the special tokens")
     }
@@ -62,7 +62,8 @@ public struct Vocabulary: Sendable, Equatable {
   public func encode(_ labels: [String]) -> [Int] {
     labels.map { token in
       guard let place = places[token] ?? unknown else {
-        broken("Vocabulary: “\(token)” is not in the vocabulary, and no token is for the unknown")
+        broken(
+          "Vocabulary: “\(token)” is not in the vocabulary, and there is no token for unknown ones")
       }
       return place
     }

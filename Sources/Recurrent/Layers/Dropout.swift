@@ -12,7 +12,7 @@ public struct Dropout: Module {
 
   /// - Precondition: `p` is in 0...1.
   public init(_ p: Double = 0.5, using generator: Generator? = nil) {
-    if !(0...1).contains(p) { broken("Dropout: p = \(p) is a probability, between 0 and 1") }
+    if !(0...1).contains(p) { broken("Dropout: p = \(p) is not a probability, between 0 and 1") }
     self.p = p
     self.generator = generator
   }

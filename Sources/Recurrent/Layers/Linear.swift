@@ -37,7 +37,8 @@ public struct Linear: Module {
 func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
   let (n, k) = (weight.shape[0], weight.shape[1])
   if x.rank == 0 || x.shape[x.rank - 1] != k {
-    broken("Linear: input \(x.label): the last size must be \(k), the weight is \(weight.shape)")
+    broken(
+      "Linear: input \(x.label): the last size must be \(k), because the weight is \(weight.shape)")
   }
   let rows = x.shape.dropLast().reduce(1, *)
   var result = Tensor(unfilled: x.shape.dropLast() + [n])

@@ -14,7 +14,7 @@ public final class CosineAnnealingLR: Schedule {
   ///   - period: T, epochs from the highest rate to the lowest.
   ///   - minimum: the lowest rate.
   public init(_ optimizer: any Optimizer, period: Int, minimum: Double = 0) {
-    if period < 1 { broken("CosineAnnealingLR: period is \(period), not 1 or above") }
+    if period < 1 { broken("CosineAnnealingLR: period is \(period), not 1 or more") }
     self.optimizer = optimizer
     self.period = period
     self.minimum = minimum

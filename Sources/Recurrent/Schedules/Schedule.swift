@@ -21,7 +21,7 @@ public final class StepLR: Schedule {
   ///   - stepSize: Epochs from one change to the next; at least 1.
   ///   - gamma: The factor of each change.
   public init(_ optimizer: any Optimizer, stepSize: Int, gamma: Double = 0.1) {
-    if stepSize < 1 { broken("StepLR: stepSize is \(stepSize), not 1 or above") }
+    if stepSize < 1 { broken("StepLR: stepSize is \(stepSize), not 1 or more") }
     self.optimizer = optimizer
     self.stepSize = stepSize
     self.gamma = gamma

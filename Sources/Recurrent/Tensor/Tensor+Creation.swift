@@ -53,7 +53,7 @@ extension Tensor {
 
   static func negativeSize(_ operation: String, _ shape: [Int]) -> String? {
     guard let size = shape.first(where: { $0 < 0 }) else { return nil }
-    return "\(operation): \(shape): a size cannot be negative, but one is \(size)"
+    return "\(operation): \(shape): sizes cannot be negative, but one is \(size)"
   }
 }
 

@@ -111,10 +111,10 @@ extension StridedView {
   func indexed(by indices: [AxisIndex], _ label: @autoclosure () -> String) -> StridedView {
     let named = indices.reduce(0) { $1 == .added || $1 == .others ? $0 : $0 + 1 }
     if named > shape.count {
-      broken("subscript: \(label()) has \(shape.count) axes, and \(named) are named")
+      broken("subscript: \(label()) has \(shape.count) axes, but \(named) are given")
     }
     if indices.filter({ $0 == .others }).count > 1 {
-      broken("subscript: .rest stands twice")
+      broken("subscript: .rest appears twice")
     }
     var result = StridedView(offset: offset, shape: [], strides: [])
     var axis = 0

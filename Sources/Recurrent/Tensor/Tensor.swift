@@ -38,7 +38,7 @@ public struct Tensor: @unchecked Sendable {
   ///
   /// - Precondition: exactly one element.
   public var item: Float {
-    if count != 1 { broken("item: \(label) has \(count) elements; item reads the only one") }
+    if count != 1 { broken("item: \(label) has \(count) elements; item needs exactly one") }
     return storage.base[0]
   }
 

@@ -64,20 +64,20 @@ extension Lesson {
         line: start.line, column: start.column + max(expectation.text.count, 1)))
     guard let value = outcome.value else {
       return diagnostic(
-        .noValue, at: range, "this line makes no value that could be compared",
-        hint: "only expressions and variables have one; `let (a, b) = …` is not traced")
+        .noValue, at: range, "this line makes no value to compare with",
+        hint: "only expressions and variables have values; `let (a, b) = …` is not traced")
     }
     if case .unreadable(let text) = ExpectedValue(expectation.text).tolerance {
       return diagnostic(
-        .badTolerance, at: range, "the tolerance `\(text)` is no number of 0 or more",
+        .badTolerance, at: range, "the tolerance `\(text)` has to be a number, 0 or more",
         hint: "write `// → 0.25 ± 1e-3`")
     }
     guard !outcome.agrees else { return nil }
     return diagnostic(
       .unexpectedValue, at: range,
       expectation.text.isEmpty
-        ? "this line made `\(value.text)`; no value is written"
+        ? "this line made `\(value.text)`, but states no value"
         : "this line made `\(value.text)`, not `\(expectation.text)`",
-      hint: "`unroll check --update` writes what came out")
+      hint: "`unroll check --update` writes the new value")
   }
 }

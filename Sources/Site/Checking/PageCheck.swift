@@ -51,8 +51,9 @@ struct PageCheck {
     return Diagnostic(
       file: folder.shown(page.path), range: SourceRange(at: position), rule: .stalePage,
       message: there == nil
-        ? "this page is missing" : "this page is not what its lesson makes: here comes \(now)",
-      hint: "make it again: unroll build",
+        ? "this page is missing"
+        : "this page is not what its lesson makes: this line should be \(now)",
+      hint: "make the page again: unroll build",
       excerpt: there != nil && index < old.count ? String(old[index].prefix(200)) : nil)
   }
 }

@@ -17,7 +17,7 @@ struct NewLessonJob {
     let slug = try Self.slug(checking: title)
     if let lang, !LanguageTag(lang).isWellFormed {
       throw Failure(
-        .unusableLanguage, "--lang: `\(lang)` is no BCP 47 language, such as en or zh-Hans")
+        .unusableLanguage, "--lang: `\(lang)` is not a BCP 47 language such as en or zh-Hans")
     }
     let course = place.absolute(course)
     if let kind = Files.kind(course), kind != .folder {
@@ -33,7 +33,7 @@ struct NewLessonJob {
     } catch {
       guard error.isExisting else { throw place.failure(writing: error) }
       throw Failure(
-        .alreadyThere, "\(place.shown(path)): is there already, and is not overwritten",
+        .alreadyThere, "\(place.shown(path)): already exists, and is not overwritten",
         mend: "choose another title")
     }
     return path
@@ -45,7 +45,7 @@ struct NewLessonJob {
     }
     let slug = slug(title)
     guard !slug.isEmpty else {
-      throw Failure(.unusableTitle, "the title has no letter or digit to make a file's name of")
+      throw Failure(.unusableTitle, "the title has no letter or digit for the name of the file")
     }
     return slug
   }

@@ -36,7 +36,7 @@ public func cellMath<Cell: ExplainedCell>(
   func demand(_ name: String, _ tensor: Tensor, _ size: Int) {
     contract(
       tensor.shape == [size],
-      "cellMath: \(name) is \(tensor.shape); one vector [\(size)] is shown at a time")
+      "cellMath: \(name) is \(tensor.shape); it has to be one vector [\(size)]")
   }
   demand("x", x, cell.inputSize)
   demand("h", h, cell.hiddenSize)

@@ -59,7 +59,7 @@ public func fit<Batches: Sequence>(
   epochs: Int, with optimizer: any Optimizer, batches: Batches, timed: Bool = false,
   _ loss: (Batches.Element) throws -> Tensor
 ) rethrows -> Training {
-  contract(epochs > 0, "train: \(epochs) epochs; there must be one at least")
+  contract(epochs > 0, "train: \(epochs) epochs; there must be at least one")
   var losses: [Double] = []
   var steps = 0
   let clock = ContinuousClock()

@@ -43,7 +43,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
     let isPlain = baseURL.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
     guard isAddress, isPlain, !baseURL.contains("#"), !baseURL.contains("?") else {
       throw ValidationError(
-        "--base-url: `\(baseURL)` is no address such as https://example.org/course/")
+        "--base-url: `\(baseURL)` is not an address such as https://example.org/course/")
     }
   }
 

@@ -31,7 +31,8 @@ struct ExplainCommand: ParsableCommand, ConsoleCommand {
     }
     guard let entry = Rule(rawValue: name).flatMap(RuleBook.entry) else {
       let meant = RuleBook.suggestion(for: name).map { "; \($0)" } ?? ""
-      throw Failure(.unknownRule, "\(name): no such rule\(meant)", mend: "unroll explain lists them all")
+      throw Failure(
+        .unknownRule, "\(name): no such rule\(meant)", mend: "unroll explain lists them all")
     }
     try console.report(ExplanationReport([entry]))
     if !console.isJSON { try console.write(entry.text) }

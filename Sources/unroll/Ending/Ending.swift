@@ -38,7 +38,7 @@ struct Ending: Sendable {
       text = JSON.text(report)
       isAnswer = true
     } else {
-      text = "error: \(report.error)\n" + (report.mend.map { "  to mend it: \($0)\n" } ?? "")
+      text = "error: \(report.error)\n" + (report.mend.map { "  to fix it: \($0)\n" } ?? "")
     }
   }
 

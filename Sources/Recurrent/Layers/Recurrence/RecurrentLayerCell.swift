@@ -92,7 +92,7 @@ extension RecurrentWeights {
     let expected = Array(input.shape.dropLast() + [hiddenSize])
     for (name, state) in [("hidden", initial.hidden), ("cell", initial.cell)] {
       if let state, state.shape != expected {
-        return "\(kind.title)Cell: the \(name) state is \(state.label), \(expected) is expected"
+        return "\(kind.title)Cell: the \(name) state is \(state.label), not \(expected)"
       }
     }
     return nil

@@ -7,11 +7,11 @@ extension RecurrentStack {
     if hiddenSize < 1 { return "\(layer): hiddenSize \(hiddenSize) must be at least 1" }
     if numLayers < 1 { return "\(layer): numLayers \(numLayers) must be at least 1" }
     if !(0...1).contains(dropout) {
-      return "\(layer): dropout \(dropout) is a probability, between 0 and 1"
+      return "\(layer): dropout \(dropout) is not a probability, between 0 and 1"
     }
     if dropout > 0 && numLayers == 1 {
-      return "\(layer): dropout \(dropout) acts between layers, and numLayers is 1; "
-        + "raise numLayers or put a Dropout behind the layer"
+      return "\(layer): dropout \(dropout) acts between layers, but numLayers is 1; "
+        + "raise numLayers or put a Dropout after the layer"
     }
     return nil
   }
@@ -21,7 +21,7 @@ extension RecurrentStack {
   ) -> String? {
     if let problem = inputProblem(input) { return problem }
     if lengths != nil && input.rank == 2 {
-      return "\(kind.title): lengths need a batch, and the input \(input.label) has none"
+      return "\(kind.title): lengths need a batch, but the input \(input.label) has none"
     }
     let time = input.rank == 3 && batchFirst ? 1 : 0
     let batch = input.rank == 3 ? input.shape[1 - time] : nil
@@ -34,7 +34,7 @@ extension RecurrentStack {
       return SequenceLengths.problem(
         kind.title, lengths, batch: batch, steps: input.shape[time], total: totalLength)
     }
-    return totalLength == nil ? nil : "\(kind.title): totalLength goes with lengths"
+    return totalLength == nil ? nil : "\(kind.title): totalLength can only be used with lengths"
   }
 
   private func inputProblem(_ input: Tensor) -> String? {
