@@ -1,12 +1,12 @@
+import Caching
 import Engine
-import Foundation
 import Hashing
 import Lessons
 import Reports
 
 /// The keys of a course's pages: the digest of everything that goes into them.
 struct PageKeys: Sendable {
-  private static let form = "pages 1"
+  private static let form = "pages 2"
 
   private let course: Course
   private let engine: Engine
@@ -18,8 +18,8 @@ struct PageKeys: Sendable {
     var shared = Digest()
     shared.add(Self.form)
     shared.add(solutions.rawValue)
-    shared.add(FileStamp(path: Bundle.main.executablePath ?? "").text)
-    shared.add(weaver.material.versions)
+    shared.add(engine.programIdentity)
+    shared.add(weaver.material.identity)
     for field in weaver.shownCourse.fingerprint { shared.add(field) }
     self.shared = shared
   }
@@ -35,9 +35,8 @@ struct PageKeys: Sendable {
     for reference in file.lesson.references where reference.isImage {
       let folder = Path.join(course.folder, Path.folder(file.path))
       digest.add(
-        FileStamp(
-          path: Path.absolute(PercentEscapes.decoded(reference.destination), in: folder)
-        ).text)
+        engine.digests.digest(
+          ofFileAt: Path.absolute(PercentEscapes.decoded(reference.destination), in: folder)))
     }
     return digest.hex
   }

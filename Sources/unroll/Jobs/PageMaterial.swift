@@ -1,4 +1,6 @@
+import Caching
 import Figures
+import Foundation
 import Lessons
 import Reports
 import Runs
@@ -17,12 +19,14 @@ struct PageMaterial: Sendable {
     // Where nothing can be written, nothing is remembered.
     try? Files.makeFolder(cache)
     typesetter = Typesetter(
-      cache: FolderCache(folder: Path.join(cache, "typesetting")),
+      store: FolderStore(Path.join(cache, "typesetting")),
+      digests: .ofUser(
+        ProcessInfo.processInfo.environment, fallback: Path.join(cache, "digests")),
       javaScript: Terminal.variable("UNROLL_JAVASCRIPT"))
   }
 
-  /// Another text where formulas or colours may come out another way.
-  var versions: String { typesetter.versions }
+  /// Another digest where formulas or colours may come out another way.
+  var identity: String { typesetter.identity }
 
   /// Weaves a page of `lesson`.
   ///
