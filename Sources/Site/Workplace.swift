@@ -1,3 +1,5 @@
+internal import Caching
+
 /// What a site takes from the process that it runs in, and never asks for by itself.
 package struct Workplace: Sendable {
   /// Absolute. Relative paths start here, and messages show paths as seen from here.
@@ -15,6 +17,13 @@ package struct Workplace: Sendable {
   /// Nil for a variable that is empty too.
   func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The digests of programs and libraries, remembered for all courses of the user, or in the course
+  /// where they cannot be.
+  func digests(of course: CourseFolder) -> FileDigests {
+    FileDigests.ofUser(
+      environment, fallback: Path.join(course.path, "\(PageRecord.cacheName)/digests"))
   }
 
   /// The folder in which KaTeX and highlight.js are looked for first.

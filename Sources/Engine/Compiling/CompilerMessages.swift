@@ -19,6 +19,13 @@ struct CompilerMessages {
     self.cells = cells
   }
 
+  func neededTooMuch(memory: Int) -> Diagnostic {
+    text.diagnostic(
+      text.wholeLine(fallbackLine), rule: .compileMemory,
+      "the compiler needed more than \(ByteCount.words(UInt64(memory))) of memory for this cell",
+      hint: "divide the cell, and read large tables from a data file")
+  }
+
   func tookTooLong(seconds: Int) -> Diagnostic {
     text.diagnostic(
       text.wholeLine(fallbackLine), rule: .compileTime,
@@ -73,7 +80,7 @@ struct CompilerMessages {
     return found.isEmpty ? [failure("the cell cannot be linked", rule: .link, in: output)] : found
   }
 
-  /// For output that says nothing of a place: its first lines.
+  /// For output without a place: its first lines.
   private func failure(_ words: String, rule: Rule, in output: String) -> Diagnostic {
     let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
     return text.diagnostic(text.wholeLine(fallbackLine), rule: rule, "\(words): \(said)")
@@ -137,7 +144,7 @@ struct CompilerMessages {
       SourceRange(start, end(ofTokenAt: start)), rule: .compile, message.1)
   }
 
-  /// What is missing at the end of a cell has no place there: the sign that opened it has one.
+  /// A closing sign that is missing at the end of a cell has no place; the sign that opened it has.
   private func place(_ note: Message, ofOpenerFor diagnostic: inout Diagnostic) -> Bool {
     guard diagnostic.range == text.wholeLine(fallbackLine), note.file == shownFile,
       let match = note.text.wholeMatch(of: /to match this opening '(.)'/),
@@ -181,12 +188,12 @@ struct CompilerMessages {
 
   private func addHint(_ note: String, to diagnostic: inout Diagnostic) {
     // Notes that point into the library's files help nobody who has only the lesson.
-    guard diagnostic.hint == nil, !note.contains("declared here"), !note.contains("found this")
+    guard diagnostic.advice == nil, !note.contains("declared here"), !note.contains("found this")
     else { return }
-    diagnostic.hint = Self.readable(note)
+    diagnostic.advice = Self.readable(note)
   }
 
-  /// Without the names of the modules that cells are compiled as.
+  /// The text without the names of the modules that cells are compiled as.
   private static func readable(_ text: String) -> String {
     var text = text.replacing(/\bCell_\d+\./, with: "")
     for module in RuntimeLibrary.importedModules {
@@ -195,7 +202,7 @@ struct CompilerMessages {
     return text.replacing("in scope; did you mean", with: "in scope: did you mean")
   }
 
-  /// The compiler gives where a mistake starts: underline the word or the sign there.
+  /// The end of the word or the sign at `start`: the compiler says only where a mistake starts.
   private func end(ofTokenAt start: SourcePosition) -> SourcePosition {
     let rest = Array((text.text(start.line) ?? "").dropFirst(start.column - 1))
     func isWord(_ character: Character) -> Bool {

@@ -4,7 +4,7 @@ internal import Lessons
 struct LessonText: Sendable {
   var path: String
   var lines: [String]
-  /// Those whose lines may be asked for, with the code that the compiler saw.
+  /// The cells that positions may lie in, with the code that the compiler saw.
   private let cells: [(firstLine: Int, lines: Range<Int>, code: BareCode)]
 
   init(path: String, lines: [String], cells: [Cell] = []) {
@@ -33,7 +33,7 @@ struct LessonText: Sendable {
     return SourcePosition(line: line, column: column)
   }
 
-  /// From the line's first character that is no space to its last.
+  /// The line without the spaces at its start.
   func wholeLine(_ line: Int) -> SourceRange {
     let text = text(line) ?? ""
     let indent = text.prefix { $0 == " " || $0 == "\t" }.count

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Lessons
 
-/// Why a cell that compiled came to no good end, at the lesson's line.
+/// Why a cell failed while it ran, and at which line of the lesson.
 struct RuntimeFailure {
   var text: LessonText
   var cells: [Cell]
@@ -24,12 +24,9 @@ struct RuntimeFailure {
     if case .loadFailure = end.cause {
       message += ": " + error.split(separator: "\n").prefix(1).joined()
     }
-    let hints = [hint, caller.map(Diagnostic.callerHint)].compactMap(\.self)
-    return (
-      text.diagnostic(
-        range, rule: rule, message, hint: hints.isEmpty ? nil : hints.joined(separator: "; ")),
-      said?.rest ?? error
-    )
+    var diagnostic = text.diagnostic(range, rule: rule, message, hint: hint)
+    diagnostic.caller = caller
+    return (diagnostic, said?.rest ?? error)
   }
 
   /// The innermost line of the lesson, and the line of the failing cell from which it was reached.
@@ -50,7 +47,7 @@ struct RuntimeFailure {
     return (range, lines.contains(first.line) ? nil : caller)
   }
 
-  /// Where an endless recursion has its last call is chance: the call that recurs most is the cause.
+  /// The last call of an endless recursion is an accident; its cause is the call that occurs most.
   private func innermost(
     of locations: [Symbolizer.Location], _ end: CellEnd
   ) -> Symbolizer.Location? {
@@ -79,7 +76,7 @@ struct RuntimeFailure {
     case .output:
       return (
         .outputLimit,
-        "the cell printed more than its limit of \(size(UInt64(limits.output)))",
+        "the cell printed more than its limit of \(ByteCount.words(UInt64(limits.output)))",
         "print less, or allow more with `limits: { output: … }` in the front matter"
       )
     case .processes:
@@ -124,10 +121,12 @@ struct RuntimeFailure {
   }
 
   private func memoryReason(_ asked: UInt64?) -> (Rule, String, String?) {
-    let limit = size(UInt64(limits.memory))
+    let limit = ByteCount.words(UInt64(limits.memory))
     return (
       .memoryLimit,
-      asked.map { "the cell asked for \(size($0)) more, beyond its limit of \(limit) of memory" }
+      asked.map {
+        "the cell asked for \(ByteCount.words($0)) more, beyond its limit of \(limit) of memory"
+      }
         ?? "the cell used more than its limit of \(limit) of memory",
       "use less, or allow more with {memory=…} on the fence"
     )
@@ -136,15 +135,6 @@ struct RuntimeFailure {
   private func seconds(_ value: Double) -> String {
     let text = value == value.rounded() ? String(Int(value)) : String(value)
     return text == "1" ? "1 second" : "\(text) seconds"
-  }
-
-  private func size(_ bytes: UInt64) -> String {
-    let units: [(UInt64, String)] = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
-    for (unit, name) in units where bytes >= unit {
-      let tenths = (bytes * 10 + unit / 2) / unit
-      return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
-    }
-    return "\(bytes) bytes"
   }
 
   private func signalName(_ number: Int32) -> String {

@@ -73,6 +73,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   // Cells that do not compile.
   case compile
   case compileTime = "compile-time"
+  case compileMemory = "compile-memory"
   case internalName = "internal-name"
   case link
   case load

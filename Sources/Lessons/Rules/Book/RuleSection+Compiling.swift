@@ -27,6 +27,12 @@ extension RuleSection {
         try. Divide the expression, and write the types: `let rate: Double = …`.
         """),
       RuleEntry(
+        .compileMemory, "The compiler needs too much memory for a cell.",
+        """
+        A cell with very many lines, or with a large table as a literal, needs more memory than
+        compiling one cell may use. Divide the cell, and read large tables from a data file.
+        """),
+      RuleEntry(
         .internalName, "A cell uses a name from the inside of the library.",
         """
         The compiler sees more of Unroll's library than a cell can use. Use what the
