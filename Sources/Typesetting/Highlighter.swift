@@ -45,7 +45,7 @@ final class Highlighter {
         // The npm package, in which each language is a file.
         try interpreter.run(source)
       }
-      try interpreter.run("if (!self.hljs) throw new Error('it defines no hljs');")
+      try interpreter.run("if (!self.hljs) throw new Error('it does not define hljs');")
     } catch {
       throw .unusable(library: .highlight, path: library.path, reason: "\(error)")
     }

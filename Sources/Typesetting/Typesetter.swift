@@ -67,7 +67,7 @@ package final class Typesetter: Sendable {
     guard tex.utf8.count <= Self.longestFormula else {
       return .failure(
         TeXError(
-          message: "the formula has \(tex.utf8.count) bytes; \(Self.longestFormula) are the most",
+          message: "the formula has \(tex.utf8.count) bytes; the limit is \(Self.longestFormula)",
           offset: 0))
     }
     let library = try find(.katex)

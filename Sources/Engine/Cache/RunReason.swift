@@ -35,7 +35,7 @@ struct RunReason {
     let new = plan[index].parts
     var changes: [String] = []
     if old["text"] != new["text"] { changes.append("its text changed") }
-    if old["fails"] != new["fails"] { changes.append("what it is to fail with changed") }
+    if old["fails"] != new["fails"] { changes.append("its expected failure changed") }
     for (name, subject) in [
       ("toolchain", "the Swift toolchain"), ("library", "the runtime library"),
       ("limits", "its limits"), ("seed", "the seed"), ("directives", "Directives.swift"),

@@ -30,7 +30,7 @@ struct CompilerMessages {
     text.diagnostic(
       text.wholeLine(fallbackLine), rule: .compileTime,
       "the compiler did not finish this cell in \(seconds) seconds",
-      hint: "split long expressions, and write the types of their parts")
+      hint: "split long expressions, and declare the types of their parts")
   }
 
   /// The errors of one compilation, each with the compiler's notes as its hint.
@@ -71,9 +71,9 @@ struct CompilerMessages {
         found.append(
           text.diagnostic(
             text.wholeLine(known ? number : fallbackLine), rule: .internalName,
-            "`\(Self.baseName(ofMangled: name))` belongs to the inside of the library, or is "
-              + "declared and never defined",
-            hint: "use what the library offers by its documentation"))
+            "`\(Self.baseName(ofMangled: name))` is internal to the library, or is "
+              + "declared but never defined",
+            hint: "use only the documented names of the library"))
         symbol = nil
       }
     }
@@ -151,7 +151,7 @@ struct CompilerMessages {
       let line = CellLine.lessonLine(note.line, in: cells)
     else { return false }
     let start = text.position(line: line, byteColumn: note.column)
-    let closer = ["{": "}", "(": ")", "[": "]"][String(match.1)] ?? "its counterpart"
+    let closer = ["{": "}", "(": ")", "[": "]"][String(match.1)] ?? "the closing bracket"
     diagnostic = text.diagnostic(
       SourceRange(start, end(ofTokenAt: start)), rule: .compile,
       "`\(match.1)` is never closed", hint: "close it with `\(closer)` before the cell ends")
@@ -170,7 +170,7 @@ struct CompilerMessages {
         text.diagnostic(
           SourceRange(call.position, end(ofTokenAt: call.position)), rule: .compile,
           "the braces in the body of `\(call.name)` do not match",
-          hint: "give each `{` its `}` before the cell ends")
+          hint: "close each `{` with a `}` before the cell ends")
       ]
     }
     // A call in a fence is checked against each parameter: the leftmost complaint names the cause.

@@ -69,7 +69,7 @@ struct RuntimeFailure {
     case .seconds:
       return (
         .timeLimit, "the cell did not end within its limit of \(seconds(limits.seconds))",
-        "end the loop, or allow more with {seconds=…} on the fence"
+        "make the loop end, or allow more time with {seconds=…} on the fence"
       )
     case .memory:
       return memoryReason(nil)
@@ -77,17 +77,17 @@ struct RuntimeFailure {
       return (
         .outputLimit,
         "the cell printed more than its limit of \(ByteCount.words(UInt64(limits.output)))",
-        "print less, or allow more with `limits: { output: … }` in the front matter"
+        "print less, or raise the limit with `limits: { output: … }` in the front matter"
       )
     case .processes:
       return (
         .processLimit,
-        "the cell started more than its limit of \(limits.processes) processes and threads", nil
+        "the cell exceeded its limit of \(limits.processes) processes and threads", nil
       )
     case .stackOverflow:
       return (
-        .stackOverflow, "the stack overflowed: a function calls itself without end",
-        "see that the recursion reaches its base case"
+        .stackOverflow, "stack overflow: a function calls itself endlessly",
+        "make sure that the recursion reaches its base case"
       )
     case .loadFailure:
       return (.load, "the compiled cell cannot be loaded", nil)
@@ -98,13 +98,13 @@ struct RuntimeFailure {
       )
     case .kill(let process):
       return (
-        .kill, "the cell called kill(\(process)), which reaches processes that are not its own",
-        "end only what the cell itself has started"
+        .kill, "the cell called kill(\(process)), which reaches processes that it did not start",
+        "end only processes that the cell started"
       )
     case .closedFiles:
       return (
-        .closedFiles, "the cell closed the files through which its results are reported",
-        "close only what the cell itself has opened"
+        .closedFiles, "the cell closed the files that report its results",
+        "close only files that the cell opened"
       )
     case .finished:
       return (.runtime, "the cell ended", nil)
@@ -127,8 +127,8 @@ struct RuntimeFailure {
       asked.map {
         "the cell asked for \(ByteCount.words($0)) more, beyond its limit of \(limit) of memory"
       }
-        ?? "the cell used more than its limit of \(limit) of memory",
-      "use less, or allow more with {memory=…} on the fence"
+        ?? "the cell exceeded its limit of \(limit) of memory",
+      "use less memory, or raise the limit with {memory=…} on the fence"
     )
   }
 

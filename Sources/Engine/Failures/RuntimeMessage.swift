@@ -35,7 +35,7 @@ struct RuntimeMessage {
   /// Messages that the runtime does not mark as fatal, without their addresses.
   private static func unmarkedMessage(in line: Substring) -> String? {
     if line.hasPrefix("Simultaneous accesses to ") {
-      return "simultaneous accesses to one variable, and one of them changes it"
+      return "two simultaneous accesses to one variable, and one of them changes it"
     }
     guard line.hasPrefix("Could not cast value of type ") else { return nil }
     return cleaned(String(line.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")))

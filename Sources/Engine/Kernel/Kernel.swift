@@ -47,7 +47,7 @@ final class Kernel {
       let said = String(decoding: readRest(of: child.error.number), as: UTF8.self)
       child.wait()
       throw EngineFailure(
-        .kernel, "the kernel does not start: \(said.isEmpty ? "it said nothing" : said)",
+        .kernel, "the kernel does not start: \(said.isEmpty ? "it printed nothing" : said)",
         mend: "unroll doctor")
     }
     guard version == UInt32(UNROLL_PROTOCOL_VERSION) else {
@@ -55,8 +55,8 @@ final class Kernel {
       child.wait()
       throw EngineFailure(
         .kernel,
-        "the kernel speaks version \(version) of its protocol, not "
-          + "\(UNROLL_PROTOCOL_VERSION)", mend: "build the whole package: bin/unroll does so")
+        "the kernel uses version \(version) of the protocol, not "
+          + "\(UNROLL_PROTOCOL_VERSION)", mend: "build the whole package with bin/unroll")
     }
   }
 

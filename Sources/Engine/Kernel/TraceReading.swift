@@ -24,8 +24,8 @@ struct TraceReading {
     let line = CellLine.lessonLine(Int(last.endLine), in: cells) ?? lines.lowerBound
     return text.diagnostic(
       text.wholeLine(lines.contains(line) ? line : lines.lowerBound), rule: .traceFull,
-      "a cell shows the values of \(UNROLL_MAX_SITES) places, and this is the last of them to be "
-        + "reached: what ran first after it shows none",
+      "a cell shows the values of \(UNROLL_MAX_SITES) places at most, and this line "
+        + "reached the limit: lines that first ran after it show none",
       hint: "split the cell")
   }
 

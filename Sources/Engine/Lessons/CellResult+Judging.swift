@@ -12,7 +12,7 @@ extension CellResult {
       result.status = .failed
       result.diagnostics = [
         text.diagnostic(
-          fence, rule: .didNotFail, "the cell is marked as one that fails, and it did not",
+          fence, rule: .didNotFail, "the cell is marked `.fails`, but it did not fail",
           hint: "remove `.fails` from the fence")
       ]
     } else if result.diagnostics.contains(where: {
@@ -23,7 +23,8 @@ extension CellResult {
       result.diagnostics.append(
         text.diagnostic(
           fence, rule: .otherFailure,
-          "the cell is to fail with a message that contains “\(expected)”, and failed with another")
+          "the cell should fail with a message that contains “\(expected)”, but failed with another message"
+        )
       )
     }
     return result

@@ -53,7 +53,7 @@ extension LessonSession {
       let diagnostic = text.diagnostic(
         text.wholeLine(lines.lowerBound), rule: .kernelKilled,
         "the lesson's program was killed while this cell ran: \(death?.message ?? "\(error)")",
-        hint: "see whether the cell kills processes, or the machine ran out of memory")
+        hint: "check whether the cell kills processes, or whether the machine ran out of memory")
       return Attempt(
         result: CellResult(
           status: .failed, output: chunks(death?.output ?? [], death?.error ?? []),

@@ -96,7 +96,7 @@ struct Workshop: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw EngineFailure(.file, "\(path) cannot be made: \(error.localizedDescription)")
+      throw EngineFailure(.file, "\(path) cannot be created: \(error.localizedDescription)")
     }
   }
 

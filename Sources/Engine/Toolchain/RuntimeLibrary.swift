@@ -60,7 +60,7 @@ package struct RuntimeLibrary: Sendable {
     else {
       throw EngineFailure(
         .runtime, "the runtime library \(name) and unroll-kernel are not beside this program",
-        mend: "build the whole package: bin/unroll does so by itself")
+        mend: "build the whole package with bin/unroll")
     }
     let library = "\(folder)/\(name)"
     let kernel = "\(folder)/unroll-kernel"

@@ -18,13 +18,13 @@ package struct Toolchain: Sendable {
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(EngineFailure) -> Toolchain {
     let mend =
-      "install Swift 6 (https://www.swift.org/install) and see that `swiftc --version` works"
+      "install Swift 6 (https://www.swift.org/install) and make sure that `swiftc --version` works"
     guard let compiler = environment["UNROLL_SWIFTC"] ?? onPath("swiftc", environment) else {
       throw EngineFailure(.toolchain, "no Swift compiler: `swiftc` is not on the path", mend: mend)
     }
     guard let root = root(of: compiler, environment: environment) else {
       throw EngineFailure(
-        .toolchain, "\(compiler) is no usable Swift compiler: it has no `swift-frontend`",
+        .toolchain, "\(compiler) is not a usable Swift compiler: it has no `swift-frontend`",
         mend: mend)
     }
     let frontend = root + "/bin/swift-frontend"
