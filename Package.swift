@@ -138,10 +138,14 @@ let package = Package(
         "TextWidth", "Typesetting", "Weaving",
       ],
       packageAccess: false, swiftSettings: swift),
+    .target(
+      name: "Notebook",
+      dependencies: ["Pages", "Weaving", "Lessons", "Runs", "Figures", "Languages", "TextWidth"],
+      packageAccess: false, swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Site", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
+        "Site", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       packageAccess: false, swiftSettings: swift),
@@ -200,6 +204,10 @@ let package = Package(
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Lessons", "Runs"], packageAccess: false,
       swiftSettings: swift),
+    .testTarget(
+      name: "NotebookTests",
+      dependencies: ["Notebook", "Pages", "Weaving", "Lessons", "Runs", "Figures"],
+      packageAccess: false, swiftSettings: swift),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], packageAccess: false,
       swiftSettings: swift),

@@ -29,6 +29,15 @@ package struct Workplace: Sendable {
   /// The folder in which KaTeX and highlight.js are looked for first.
   var javaScript: String? { variable("UNROLL_JAVASCRIPT") }
 
+  /// The bytes of a file that was named.
+  package func read(_ path: String) throws(Failure) -> [UInt8] {
+    do {
+      return try Files.read(absolute(path))
+    } catch {
+      throw failure(reading: error)
+    }
+  }
+
   func absolute(_ path: String) -> String { Path.absolute(path, in: folder) }
 
   /// Every link followed, from the path as it was written; nil where there is no such file.

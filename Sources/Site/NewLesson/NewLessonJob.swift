@@ -8,6 +8,8 @@ struct NewLessonJob {
   /// Nil for the course's first language.
   var lang: String?
   var course: String
+  /// Nil for a lesson that begins with our own text.
+  var text: ImportedLesson?
 
   var place: Workplace
 
@@ -25,18 +27,31 @@ struct NewLessonJob {
     }
     let spot = try NewLessonPlace(in: course, lang: lang, at: place)
     let path = spot.path(slug: slug)
-    let text = LessonTemplate(title: title, lang: spot.lang, order: spot.order, part: spot.part)
-      .text
+    let markdown =
+      text?.markdown
+      ?? LessonTemplate(title: title, lang: spot.lang, order: spot.order, part: spot.part).text
+    var files = (text?.files ?? []).map { (path: Path.join(spot.folder, $0.name), bytes: $0.bytes) }
+    files.append((path, Array(markdown.utf8)))
+    try create(files)
+    return path
+  }
+
+  /// Makes all of the files, or none.
+  private func create(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
+    var created: [String] = []
     do {
-      if Files.kind(spot.folder) == nil { try Files.makeFolder(spot.folder) }
-      try WholeFile.create(Array(text.utf8), at: path)
+      for file in files {
+        try Files.makeFolder(Path.folder(file.path))
+        try WholeFile.create(file.bytes, at: file.path)
+        created.append(file.path)
+      }
     } catch {
+      for path in created { try? Files.removeFile(path) }
       guard error.isExisting else { throw place.failure(writing: error) }
       throw Failure(
-        .alreadyThere, "\(place.shown(path)): already exists, and is not overwritten",
+        .alreadyThere, "\(place.shown(error.path)): already exists, and is not overwritten",
         mend: "choose another title")
     }
-    return path
   }
 
   private static func slug(checking title: String) throws(Failure) -> String {

@@ -76,7 +76,8 @@ extension ExitStatus {
     self =
       switch kind {
       case .noSuchPath, .unreadable, .noLessons, .notALesson, .namedTwice, .severalCourses,
-        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage, .unknownRule:
+        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage,
+        .unusableNotebook, .unknownRule:
         .usage
       case .alreadyThere, .unwritable: .cannotWrite
       case .notInstalled: .unavailable

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lessons
+import Notebook
 import Pages
 import Weaving
 
@@ -34,7 +35,7 @@ struct FormatOption: ParsableArguments {
 
 /// The formats that pages can have.
 enum OutputFormat: String, CaseIterable {
-  case html, markdown
+  case html, markdown, ipynb
 
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -42,6 +43,7 @@ enum OutputFormat: String, CaseIterable {
     switch self {
     case .html: HTMLFormat(solutions: solutions)
     case .markdown: MarkdownFormat(solutions: solutions)
+    case .ipynb: NotebookFormat(solutions: solutions)
     }
   }
 }

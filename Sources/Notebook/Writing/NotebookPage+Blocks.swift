@@ -1,0 +1,116 @@
+internal import Figures
+internal import Lessons
+internal import Pages
+internal import Weaving
+
+extension NotebookPage {
+  mutating func write(_ block: Report.Block) {
+    switch block.content {
+    case .task(let task, let inner): write(task, around: inner)
+    case .cell(let cell): write(cell, at: block.lines)
+    default: writeInProse(block, lines(of: block))
+    }
+  }
+
+  /// - Parameter own: what stands for the block's own lines; nil where they stay.
+  private mutating func writeInProse(_ block: Report.Block, _ own: [String]?) {
+    let source = report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound]
+    let shown = own.map { inContainer($0, of: source.first ?? "") } ?? Array(source)
+    add(dedented(shown, line: block.lines.lowerBound), for: block.lines)
+  }
+
+  private func lines(of block: Report.Block) -> [String]? {
+    switch block.content {
+    case .equation(let equation): lines(of: equation)
+    case .table(let table):
+      anchor(table.id) + paragraphs(NotebookText.markdown(ofFigure: table.figure.markdown(style)))
+        + captionLines(table.label)
+    case .html(let raw): report.passesHTML ? nil : fence("html", paragraphs(raw))
+    case .listing(let listing):
+      listing.language.map { language in
+        anchor(listing.id) + fence(language, printable(listing.code).lines)
+          + (listing.caption.map { ["", NotebookText.markdown($0)] } ?? [])
+      }
+    default: nil
+    }
+  }
+
+  private func lines(of equation: Report.Equation) -> [String] {
+    var tex = equation.formula.tex
+    if let label = equation.label, !tex.contains("\\tag") {
+      tex += " \\tag{\(label.number)}"
+    }
+    return anchor(equation.id) + NotebookText.display(tex)
+      + (equation.caption.map { ["", NotebookText.markdown($0)] } ?? [])
+  }
+
+  private func captionLines(_ label: Report.Label?) -> [String] {
+    guard let label else { return [] }
+    let name = "**\(words.name(of: label))**"
+    return ["", label.caption.map { "\(name) · \(NotebookText.markdown($0))" } ?? name]
+  }
+
+  /// A place that links lead to.
+  func anchor(_ id: String?) -> [String] {
+    guard let id else { return [] }
+    return ["<a id=\"\(HTML.attribute(id))\"></a>", ""]
+  }
+
+  /// A renderer's text as lines.
+  private func paragraphs(_ text: String) -> [String] {
+    var result = printable(text).lines
+    while result.last?.isEmpty == true { result.removeLast() }
+    return result
+  }
+
+  /// Lines where their block stood: in its list's item, in its quote.
+  private func inContainer(_ inside: [String], of firstLine: String) -> [String] {
+    let first = firstLine.prefix { $0 != "`" && $0 != "~" && $0 != "<" }
+    guard !first.isEmpty else { return inside }
+    let rest = Self.continuation(of: first)
+    return inside.enumerated().map { index, line in
+      line.isEmpty ? rest.trimmedEnd : (index == 0 ? String(first) : rest) + line
+    }
+  }
+
+  /// A list's marker stands once; a quote's stands on every line.
+  static func continuation(of prefix: some StringProtocol) -> String {
+    String(prefix.map { $0 == ">" || $0 == "\t" ? $0 : " " })
+  }
+
+  // MARK: Exercises and solutions
+
+  /// A name, and under it the cell. What is folded is a cell of code whose source Jupyter hides, and
+  /// of a listing, which is Markdown, `<details>`.
+  private mutating func write(_ task: Report.Task, around block: Report.Block) {
+    let names = [words.name(of: task)] + [task.title].compactMap { $0.map(printable) }
+    let name =
+      "**\(names[0])**" + names.dropFirst().map { " · \(NotebookText.markdown($0))" }.joined()
+    if case .cell(let cell) = block.content {
+      addOwn(anchor(task.id) + [name])
+      write(cell, at: block.lines, task: task)
+    } else if task.role == .solution {
+      let own =
+        lines(of: block)
+        ?? Array(report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound])
+      let summary = HTML.text(names.joined(separator: " · ")).replacing("$", with: "&#36;")
+      let open = task.isOpen(solutions) ? "<details open>" : "<details>"
+      writeInProse(
+        block,
+        anchor(task.id) + ["\(open)<summary>\(summary)</summary>", ""] + own + ["", "</details>"])
+    } else {
+      let own =
+        lines(of: block)
+        ?? Array(report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound])
+      writeInProse(block, anchor(task.id) + [name, ""] + own)
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
