@@ -1,10 +1,31 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// A release build does not know where it was built, so that two clones of one commit give the same
+// bytes, and with them the same keys of cells and pages: `bin/test-clones`. `bin/prepare.sh` says the
+// same to the packages that this one depends on. Debuggers find the sources of a debug build.
+let folder = Context.packageDirectory
 let swift: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // The package manager's own name is that of the folder. Each target says `packageAccess: false` to
+  // it, and is in the package by this one.
+  .unsafeFlags(["-package-name", "unroll"]),
+  .unsafeFlags(
+    [
+      // Not `-file-prefix-map`: where it maps the index too, no test is found.
+      "-debug-prefix-map", "\(folder)=.",
+      // The compiler's cache of C modules has names that depend on the path, and so has what it notes
+      // in an object to know it again.
+      "-Xfrontend", "-no-clang-module-breadcrumbs",
+      "-Xfrontend", "-disable-incremental-llvm-codegen",
+    ], .when(configuration: .release)),
+]
+let c: [CSetting] = [
+  .unsafeFlags(
+    ["-ffile-prefix-map=\(folder)=.", "-ffile-compilation-dir=."],
+    .when(configuration: .release))
 ]
 
 // The arrows run one way, and this file is the one statement of who may know whom.
@@ -36,43 +57,59 @@ let package = Package(
     .target(
       name: "CKernels", exclude: ["README.md"],
       // Optimised in debug builds too: the tests sweep sizes, and a kernel has no state to step through.
-      cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
-    .target(name: "Recurrent", dependencies: ["CKernels"], swiftSettings: swift),
-    .target(name: "TextWidth", swiftSettings: swift),
-    .target(name: "Languages", swiftSettings: swift),
-    .target(name: "Figures", dependencies: ["Languages", "TextWidth"], swiftSettings: swift),
+      cSettings: c + [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(
-      name: "Steps", dependencies: ["Recurrent", "Figures", "TextWidth"], swiftSettings: swift),
-    .target(name: "CellProtocol"),
+      name: "Recurrent", dependencies: ["CKernels"], packageAccess: false, swiftSettings: swift),
+    .target(name: "TextWidth", packageAccess: false, swiftSettings: swift),
+    .target(name: "Languages", packageAccess: false, swiftSettings: swift),
+    .target(
+      name: "Figures", dependencies: ["Languages", "TextWidth"],
+      // In the binary, so that nothing has to be found beside it.
+      resources: [.embedInCode("HTML/figure.css")], packageAccess: false, swiftSettings: swift),
+    .target(
+      name: "Steps", dependencies: ["Recurrent", "Figures", "TextWidth"], packageAccess: false,
+      swiftSettings: swift),
+    .target(name: "CellProtocol", cSettings: c),
     .target(
       name: "CellRuntime", dependencies: ["CellProtocol", "Recurrent", "Figures", "Steps"],
-      swiftSettings: swift),
-    .executableTarget(name: "unroll-kernel", dependencies: ["CellProtocol"]),
+      packageAccess: false, swiftSettings: swift,
+      linkerSettings: [
+        // Without a name of its own the library bears the path that it was linked at.
+        .unsafeFlags(["-Xlinker", "-soname=libUnrollRuntime.so"], .when(platforms: [.linux]))
+      ]),
+    .executableTarget(name: "unroll-kernel", dependencies: ["CellProtocol"], cSettings: c),
 
     // What this machine's multiply-adds can do at most: the bar of both benchmarks.
-    .target(name: "MachinePeak", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "MachinePeak", cSettings: c + [.unsafeFlags(["-O3"])]),
     // Prints the kernels' speed beside the machine's peak: `bin/bench kernels`.
     .executableTarget(
       name: "KernelBench", dependencies: ["CKernels", "MachinePeak"],
-      cSettings: [.unsafeFlags(["-O3"])]),
+      cSettings: c + [.unsafeFlags(["-O3"])]),
 
     // What makes pages of lessons.
     .target(
       name: "Lessons",
       dependencies: ["Languages", "TextWidth", "Ccmark", .product(name: "Yams", package: "Yams")],
-      swiftSettings: swift),
-    .target(name: "Hashing", swiftSettings: swift),
-    .target(name: "Caching", dependencies: ["Hashing"], swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
+    // Optimised in debug builds too: a toolchain is hundreds of megabytes.
     .target(
-      name: "Typesetting", dependencies: ["Cduktape", "Caching", "Hashing"], swiftSettings: swift),
-    .target(name: "Runs", dependencies: ["Figures", "Lessons"], swiftSettings: swift),
+      name: "Hashing",
+      packageAccess: false,
+      swiftSettings: swift + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "Caching", dependencies: ["Hashing"], packageAccess: false, swiftSettings: swift),
+    .target(
+      name: "Typesetting", dependencies: ["Cduktape", "Caching", "Hashing"], packageAccess: false,
+      swiftSettings: swift),
+    .target(
+      name: "Runs", dependencies: ["Figures", "Lessons"], packageAccess: false, swiftSettings: swift
+    ),
     .target(
       name: "Engine",
       dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing", "Caching"],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
     .target(
       name: "Weaving", dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages"],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
     .target(
       name: "Pages",
       dependencies: [
@@ -92,76 +129,88 @@ let package = Package(
         .embedInCode("Styles/print.css"),
         .embedInCode("Styles/whole-course.css"),
         .embedInCode("Search/search.js"),
-      ], swiftSettings: swift),
+      ], packageAccess: false, swiftSettings: swift),
     // What can be done with a course, without flags and without a console.
     .target(
       name: "Site",
       dependencies: [
         "Lessons", "Engine", "Figures", "Hashing", "Caching", "Languages", "Pages", "Runs",
-        "Typesetting", "Weaving",
+        "TextWidth", "Typesetting", "Weaving",
       ],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
     .target(
       name: "Notebook",
-      dependencies: [
-        "Pages", "Weaving", "Lessons", "Runs", "Figures", "Languages", "TextWidth",
-      ],
-      swiftSettings: swift),
+      dependencies: ["Pages", "Weaving", "Lessons", "Runs", "Figures", "Languages", "TextWidth"],
+      packageAccess: false, swiftSettings: swift),
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Site", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
+        "Site", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
 
     .executableTarget(
       name: "RecurrentBench", dependencies: ["Recurrent", "CKernels", "MachinePeak"],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
 
     .testTarget(
       name: "RecurrentTests", dependencies: ["Recurrent", "CKernels", "KernelSweep"],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
     // Runs kernels over all small sizes, in C: `bin/test-arm64` compiles it for the other processor,
     // with the main program that is left out here.
     .target(
       name: "KernelSweep", dependencies: ["CKernels"], path: "Tests/KernelSweep",
-      exclude: ["hashes"], cSettings: [.unsafeFlags(["-O2"])]),
+      exclude: ["hashes"], cSettings: c + [.unsafeFlags(["-O2"])]),
     // What several test targets need: kept texts, seeded numbers, the words that a figure shows.
     .target(
-      name: "TestKit", dependencies: ["Figures"], path: "Tests/TestKit", swiftSettings: swift),
-    .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: swift),
-    .testTarget(name: "TextWidthTests", dependencies: ["TextWidth"], swiftSettings: swift),
+      name: "TestKit", dependencies: ["Figures"], path: "Tests/TestKit", packageAccess: false,
+      swiftSettings: swift),
+    .testTarget(
+      name: "LanguagesTests", dependencies: ["Languages"], packageAccess: false,
+      swiftSettings: swift),
+    .testTarget(
+      name: "TextWidthTests", dependencies: ["TextWidth"], packageAccess: false,
+      swiftSettings: swift),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TextWidth", "TestKit"], exclude: ["Golden"],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
     .testTarget(
       name: "StepsTests",
       dependencies: ["Steps", "Recurrent", "Figures", "TextWidth", "TestKit"],
-      exclude: ["Golden"], swiftSettings: swift),
+      exclude: ["Golden"], packageAccess: false, swiftSettings: swift),
     .testTarget(
-      name: "LessonsTests", dependencies: ["Lessons", "TestKit"], swiftSettings: swift),
-    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: swift),
-    .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: swift),
-    .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: swift),
-    .testTarget(
-      name: "RunsTests", dependencies: ["Runs", "Lessons", "Figures"], swiftSettings: swift),
-    .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Lessons", "Runs"], exclude: ["Faults"],
+      name: "LessonsTests", dependencies: ["Lessons", "TestKit"], packageAccess: false,
       swiftSettings: swift),
+    .testTarget(
+      name: "HashingTests", dependencies: ["Hashing"], packageAccess: false, swiftSettings: swift),
+    .testTarget(
+      name: "CachingTests", dependencies: ["Caching"], packageAccess: false, swiftSettings: swift),
+    .testTarget(
+      name: "TypesettingTests", dependencies: ["Typesetting"], packageAccess: false,
+      swiftSettings: swift),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "Lessons", "Figures"], packageAccess: false,
+      swiftSettings: swift),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Caching", "Lessons", "Runs"],
+      exclude: ["Faults"],
+      packageAccess: false, swiftSettings: swift),
     .testTarget(
       name: "PagesTests",
       dependencies: ["Pages", "Weaving", "Lessons", "Runs", "Figures", "TextWidth", "TestKit"],
       exclude: ["Golden", "Lessons"],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "Lessons", "Runs"], swiftSettings: swift),
+      name: "SiteTests", dependencies: ["Site", "Lessons", "Runs"], packageAccess: false,
+      swiftSettings: swift),
     .testTarget(
       name: "NotebookTests",
       dependencies: ["Notebook", "Pages", "Weaving", "Lessons", "Runs", "Figures"],
-      swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], swiftSettings: swift),
+      name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], packageAccess: false,
+      swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -137,6 +137,18 @@ install_missing() {
       "see https://www.swift.org/install, or set UNROLL_SWIFTC to the path of its swiftc"
 }
 
+# Runs `swift build` in release mode, for `root`; takes its further flags. No path is built in, so that
+# two clones of one commit give the same bytes: `Package.swift` says so for its own targets, and here
+# it is said to the packages that it depends on.
+build_with_flags() (
+  cd "$root"
+  exec "$swift" build --configuration release \
+    -Xswiftc -debug-prefix-map -Xswiftc "$root=." \
+    -Xswiftc -Xfrontend -Xswiftc -no-clang-module-breadcrumbs \
+    -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
+    -Xcc "-ffile-prefix-map=$root=." -Xcc -ffile-compilation-dir=. "$@"
+)
+
 # Builds everything in release mode; takes further flags of `swift build`.
 build_release() {
   mkdir -p "$root/.build"
@@ -146,10 +158,10 @@ build_release() {
   # The build's own text is shown when it fails; on a terminal its progress is shown too.
   status=0
   if [ -t 2 ] && [ -z "${CI:-}" ]; then
-    (cd "$root" && "$swift" build --configuration release "$@" >&2) || status=$?
+    build_with_flags "$@" >&2 || status=$?
   else
     log=$root/.build/unroll-build.$$
-    (cd "$root" && "$swift" build --configuration release "$@" >"$log" 2>&1) || {
+    build_with_flags "$@" >"$log" 2>&1 || {
       status=$?
       cat "$log" >&2
     }

@@ -72,15 +72,6 @@ __attribute__((constructor)) static void choose_variant(void) {
 CK_KERNELS(KERNEL)
 #undef KERNEL
 
-void ck_gemm_batched(ptrdiff_t batch, bool transA, bool transB, ptrdiff_t m, ptrdiff_t n,
-                     ptrdiff_t k, const float *A, ptrdiff_t lda, ptrdiff_t strideA, const float *B,
-                     ptrdiff_t ldb, ptrdiff_t strideB, float *C, ptrdiff_t ldc, ptrdiff_t strideC,
-                     bool accumulate) {
-  for (ptrdiff_t b = 0; b < batch; b++)
-    ck_gemm(transA, transB, m, n, k, A + b * strideA, lda, B + b * strideB, ldb, C + b * strideC,
-            ldc, accumulate);
-}
-
 /// Room for the whole panels of any variant: none is wider than 32 columns.
 ptrdiff_t ck_gemm_packed_size(ptrdiff_t k, ptrdiff_t n) {
   return k > 0 && n > 0 ? k * ((n + 31) / 32 * 32) : 0;

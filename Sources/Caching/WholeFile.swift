@@ -1,3 +1,5 @@
+internal import Hashing
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -8,12 +10,8 @@
 package enum WholeFile {
   /// Nil for what is no file, or cannot be read.
   package static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
+    guard let (descriptor, size) = openFile(path) else { return nil }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let size = Int(status.st_size)
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
@@ -25,6 +23,34 @@ package enum WholeFile {
       }
     }
     return failed ? nil : bytes
+  }
+
+  /// The SHA-256 of a file's bytes, which need not all fit in memory; nil as for `read`.
+  package static func digest(of path: String) -> String? {
+    guard let (descriptor, size) = openFile(path) else { return nil }
+    defer { close(descriptor) }
+    var hash = SHA256()
+    let chunk = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(1, min(size, 1 << 20)), alignment: 16)
+    defer { chunk.deallocate() }
+    while true {
+      let got = sysRead(descriptor, chunk.baseAddress, chunk.count)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { return nil }
+      if got == 0 { return hash.hex }
+      hash.append(UnsafeRawBufferPointer(rebasing: chunk[..<got]))
+    }
+  }
+
+  private static func openFile(_ path: String) -> (descriptor: Int32, size: Int)? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      return nil
+    }
+    return (descriptor, Int(status.st_size))
   }
 
   /// Replaces the file in one step: it is written beside its place and renamed, so that nobody ever
@@ -90,8 +116,40 @@ package enum WholeFile {
     mkdir(path, 0o777)
   }
 
+  /// The names in a folder, in the order of their bytes; none where it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether there is a file, or a link to one.
+  package static func isFile(_ path: String) -> Bool { kind(of: path) == .file }
+
+  enum Kind { case file, folder, other }
+
+  /// A link counts as what it leads to if that is a file, and as `.other` if not.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .other }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    if isLink, stat(path, &status) != 0 { return .other }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: isLink ? .other : .folder
+    default: .other
+    }
+  }
+
   private static func sysRead(
-    _ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int
+    _ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int
   ) -> Int {
     #if canImport(Glibc)
       Glibc.read(descriptor, buffer, count)

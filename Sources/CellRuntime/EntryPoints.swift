@@ -2,8 +2,8 @@ package import CellProtocol
 internal import Recurrent
 internal import Steps
 
-/// Whether the lesson's generator has its seed. A process before the first cell has not, and
-/// stays so when a cell after it is run again.
+/// Whether the lesson's generator is seeded. The process from before the first cell is not, and stays
+/// so when the lesson is run again from there.
 nonisolated(unsafe) private var isSeeded = false
 
 @_cdecl("unroll_runtime_begin")

@@ -1,3 +1,4 @@
+package import Caching
 internal import Foundation
 internal import Hashing
 package import Lessons
@@ -10,6 +11,10 @@ package struct Engine: Sendable {
     package var sandbox: SandboxPolicy = .required
     /// Runs every cell, whatever the cache holds.
     package var force = false
+    /// Where the results of cells are remembered; nil for a folder in `.unroll`.
+    package var results: (any Store)?
+    /// The address space that the compiler may use for one cell, in bytes.
+    package var compilerMemory = 4 << 30
 
     package init(course: String) {
       self.course = course
@@ -22,8 +27,10 @@ package struct Engine: Sendable {
   }
 
   private let workshop: Workshop
+  /// Digests files for keys, and remembers them for this user.
+  package let digests: FileDigests
 
-  /// - Parameter outer: the environment in which the tools are looked for. Lessons see none of it.
+  /// - Parameter outer: the environment that names the tools. Lessons see none of it.
   /// - Throws: `.toolchain`, `.sandbox` or `.runtime`, when this machine cannot run a lesson.
   package init(
     _ settings: Settings,
@@ -31,20 +38,30 @@ package struct Engine: Sendable {
   ) throws(EngineFailure) {
     // A kernel that dies is told by a failed write, not by the end of this program.
     signal(SIGPIPE, SIG_IGN)
+    let toolchain = try Toolchain.find(environment: outer)
+    let runtime = try RuntimeLibrary.find(environment: outer)
+    let sandbox = try Sandbox.find(policy: settings.sandbox, environment: outer)
+    let cache = settings.course + "/.unroll"
+    digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: cache))
     workshop = Workshop(
-      toolchain: try Toolchain.find(environment: outer),
-      runtime: try RuntimeLibrary.find(environment: outer),
-      sandbox: try Sandbox.find(policy: settings.sandbox, environment: outer),
-      cache: Cache(folder: settings.course + "/.unroll"), course: settings.course,
-      environment: Sandbox.environment(outer), force: settings.force)
+      toolchain: toolchain, runtime: runtime,
+      identities: Identities(toolchain, runtime, digests), sandbox: sandbox,
+      cache: Cache(folder: cache, results: settings.results), course: settings.course,
+      environment: Sandbox.environment(outer), force: settings.force,
+      compilerMemory: settings.compilerMemory)
   }
 
-  /// Runs what the cache does not have. A failing cell is part of the result, not an error here.
+  /// The digest of the program that runs, which makes pages of results.
+  package var programIdentity: String {
+    digests.digest(ofFileAt: Bundle.main.executablePath ?? "")
+  }
+
+  /// Runs the cells whose results are not in the cache. A cell that fails is a result, not an error.
   ///
   /// - Parameters:
   ///   - lesson: its path is relative to the course; its data files lie relative to it.
-  ///   - remembersReasons: what the next run compares with, to say why a cell ran. Not so for a part
-  ///     of a lesson that is run as a whole too.
+  ///   - remembersReasons: whether the next run compares with this one, to say why a cell ran. False
+  ///     for a lesson without its solutions, which also runs with them, under the same path.
   package func run(
     _ lesson: Lesson, remembersReasons: Bool = true,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
@@ -66,8 +83,8 @@ package struct Engine: Sendable {
     return try result.get()
   }
 
-  /// The digest of all that decides the lesson's results: where it is the same, they are. Nil where
-  /// nothing is certain, as the course's own directives do not compile.
+  /// The digest of everything that decides the lesson's results: the same key, the same results, on
+  /// every machine. Nil where the course's own directives do not compile.
   package func key(of lesson: Lesson) throws(EngineFailure) -> String? {
     let folder = folder(of: lesson.path)
     let materials = try workshop.materials(of: lesson, folder: folder)
@@ -89,7 +106,7 @@ package struct Engine: Sendable {
       .deletingLastPathComponent().path
   }
 
-  /// Tries the sandbox, as `unroll doctor` does and a first kernel would.
+  /// Tries the sandbox, for `unroll doctor`.
   package func tryOutSandbox() throws(EngineFailure) {
     try workshop.sandbox.trial()
   }

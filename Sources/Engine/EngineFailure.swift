@@ -15,7 +15,7 @@ package struct EngineFailure: Error, Sendable {
 
   package var reason: Reason
   package var message: String
-  /// The command or the step that mends it.
+  /// The command or the step that fixes it.
   package var mend: String?
 
   package init(_ reason: Reason, _ message: String, mend: String? = nil) {

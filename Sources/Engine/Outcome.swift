@@ -1,9 +1,9 @@
 package import Runs
 
-/// What a lesson gave, and what had to be done for it.
+/// The results of a lesson, and why its cells had to run.
 package struct Outcome: Sendable {
   package var run: Run
-  /// For each cell, why it ran; nil where the cache had its result or it did not run.
+  /// Why each cell ran; nil where its result was in the cache or it did not run.
   package var reasons: [String?]
 
   package init(run: Run, reasons: [String?]) {

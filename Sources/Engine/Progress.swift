@@ -4,7 +4,7 @@ package import Runs
 package enum Progress: Sendable {
   case compiling(cell: Int)
   case running(cell: Int)
-  /// How far a long step of the cell is, in its own words.
+  /// How far a long step of the cell has come, in the words of the cell.
   case step(cell: Int, text: String)
   case finished(cell: Int, status: CellResult.Status, seconds: Double, cached: Bool)
 }

@@ -5,10 +5,9 @@ package struct Digest: Sendable {
   package init() {}
 
   /// Adds one field. Its length goes with it, so that "ab", "c" is not "a", "bc".
-  package mutating func add(_ field: some Sequence<UInt8>) {
-    let bytes = Array(field)
-    hash.append(withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { Array($0) })
-    hash.append(bytes)
+  package mutating func add(_ field: some Collection<UInt8>) {
+    hash.append(withUnsafeBytes(of: UInt64(field.count).bigEndian) { Array($0) })
+    hash.append(field)
   }
 
   package mutating func add(_ text: String) {
@@ -19,7 +18,7 @@ package struct Digest: Sendable {
   package var hex: String { hash.hex }
 
   /// The digest of one field.
-  package static func hex(of field: some Sequence<UInt8>) -> String {
+  package static func hex(of field: some Collection<UInt8>) -> String {
     var digest = Digest()
     digest.add(field)
     return digest.hex

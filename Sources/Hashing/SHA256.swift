@@ -1,13 +1,16 @@
-/// SHA-256: two different inputs never share a digest.
+/// SHA-256, the one digest of this package. Finding two inputs with the same digest is out of
+/// anybody's reach, so a digest stands for its input.
 ///
-/// Forty lines, where a cryptography package would double the time of a clean build.
+/// swift-crypto has it too, several times as fast where the processor helps, but is a second package's
+/// worth of C and assembly to build, and all that is ever digested at length is the toolchain, once
+/// on each machine.
 ///
 /// - Source: FIPS 180-4, sections 4.1.2, 5 and 6.2.
 package struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-    0x5be0_cd19,
-  ]
+    0x5be0_cd19)
+  /// What is left of the last block, fewer than 64 bytes.
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
@@ -21,27 +24,34 @@ package struct SHA256: Sendable {
   }
 
   package mutating func append(_ more: some Sequence<UInt8>) {
-    let before = pending.count
-    pending += more
-    length += UInt64(pending.count - before)
-    var start = 0
-    pending.withUnsafeBufferPointer { buffer in
-      while buffer.count - start >= 64 {
-        Self.mix(UnsafeBufferPointer(rebasing: buffer[start..<start + 64]), into: &state)
-        start += 64
-      }
+    let done: Void? = more.withContiguousStorageIfAvailable { append(UnsafeRawBufferPointer($0)) }
+    if done == nil { Array(more).withUnsafeBytes { append($0) } }
+  }
+
+  package mutating func append(_ more: UnsafeRawBufferPointer) {
+    length += UInt64(more.count)
+    var rest = more[...]
+    if !pending.isEmpty {
+      let filling = rest.prefix(64 - pending.count)
+      pending += filling
+      rest = rest.dropFirst(filling.count)
+      guard pending.count == 64 else { return }
+      pending.withUnsafeBytes { Self.mix($0, into: &state) }
+      pending.removeAll(keepingCapacity: true)
     }
-    pending.removeFirst(start)
+    let blocks = rest.prefix(rest.count / 64 * 64)
+    Self.mix(UnsafeRawBufferPointer(rebasing: blocks), into: &state)
+    pending += rest.dropFirst(blocks.count)
   }
 
   /// The 32 bytes of the digest of all that was appended so far.
   package var bytes: [UInt8] {
     var copy = self
-    let bits = length * 8
     var padding: [UInt8] = [0x80]
-    while (Int(copy.length) + padding.count) % 64 != 56 { padding.append(0) }
-    copy.append(padding + withUnsafeBytes(of: bits.bigEndian) { Array($0) })
-    return copy.state.flatMap { word in withUnsafeBytes(of: word.bigEndian) { Array($0) } }
+    while (Int(length) + padding.count) % 64 != 56 { padding.append(0) }
+    copy.append(padding + withUnsafeBytes(of: (length * 8).bigEndian) { Array($0) })
+    let state = copy.state
+    return (0..<8).flatMap { word in withUnsafeBytes(of: state[word].bigEndian) { Array($0) } }
   }
 
   /// The same as 64 hexadecimal digits.
@@ -51,29 +61,51 @@ package struct SHA256: Sendable {
       decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  private static func mix(_ block: UnsafeBufferPointer<UInt8>, into state: inout [UInt32]) {
-    func turn(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
+  /// Eight rounds at a time, each with the variables one place further: rotating their values
+  /// instead costs a third of the speed.
+  private static func mix(_ blocks: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-      for i in 0..<16 {
-        w[i] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[4 * i + $1]) }
+      constants.withUnsafeBufferPointer { k in
+        for start in stride(from: 0, to: blocks.count, by: 64) {
+          for i in 0..<16 {
+            w[i] = UInt32(
+              bigEndian: blocks.loadUnaligned(fromByteOffset: start &+ 4 &* i, as: UInt32.self))
+          }
+          for i in 16..<64 {
+            let s0 = turn(w[i &- 15], 7) ^ turn(w[i &- 15], 18) ^ w[i &- 15] &>> 3
+            let s1 = turn(w[i &- 2], 17) ^ turn(w[i &- 2], 19) ^ w[i &- 2] &>> 10
+            w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
+          }
+          var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+          var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+          for i in stride(from: 0, to: 64, by: 8) {
+            round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
+            round(h, a, b, &c, d, e, f, &g, k[i &+ 1] &+ w[i &+ 1])
+            round(g, h, a, &b, c, d, e, &f, k[i &+ 2] &+ w[i &+ 2])
+            round(f, g, h, &a, b, c, d, &e, k[i &+ 3] &+ w[i &+ 3])
+            round(e, f, g, &h, a, b, c, &d, k[i &+ 4] &+ w[i &+ 4])
+            round(d, e, f, &g, h, a, b, &c, k[i &+ 5] &+ w[i &+ 5])
+            round(c, d, e, &f, g, h, a, &b, k[i &+ 6] &+ w[i &+ 6])
+            round(b, c, d, &e, f, g, h, &a, k[i &+ 7] &+ w[i &+ 7])
+          }
+          state &+= SIMD8(a, b, c, d, e, f, g, h)
+        }
       }
-      for i in 16..<64 {
-        let s0 = turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ w[i - 15] >> 3
-        let s1 = turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ w[i - 2] >> 10
-        w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-      }
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for i in 0..<64 {
-        let s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
-        let t1 = h &+ s1 &+ (e & f ^ ~e & g) &+ constants[i] &+ w[i]
-        let s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
-        let t2 = s0 &+ (a & b ^ a & c ^ b & c)
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-      }
-      for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] = state[i] &+ word }
     }
   }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ input: UInt32
+  ) {
+    let t = h &+ (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) &+ (g ^ e & (f ^ g)) &+ input
+    d &+= t
+    h = t &+ (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) &+ (a & b | c & (a | b))
+  }
+
+  @inline(__always)
+  private static func turn(_ x: UInt32, _ n: UInt32) -> UInt32 { x &>> n | x &<< (32 &- n) }
 
   /// The fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [

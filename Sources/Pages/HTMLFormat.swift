@@ -15,6 +15,10 @@ package struct HTMLFormat: PageFormat {
     self.solutions = solutions
   }
 
+  package func owns(_ path: String) -> Bool {
+    path.hasSuffix(".html") || path == Sitemap.name
+  }
+
   package func page(of report: Report, _ facts: CourseFacts) -> Page? {
     Page(
       path: path(ofLesson: facts.path),

@@ -48,8 +48,8 @@ struct BenchCase: Decodable {
     }
   }
 
-  /// Of those in a training step: a product comes back once for each of its factors, but the data,
-  /// whose gradient nobody asks for.
+  /// The same for a training step: each product needs one more for the gradient of each of its
+  /// factors, except the data's, which nobody asks for.
   var trainingOperations: Double {
     3 * forwardOperations - 2 * Double(seq * batch * directions * gates * hidden * input)
   }

@@ -25,6 +25,10 @@ package struct Failure: Error, Hashable, Sendable {
     case unusableLanguage
     /// The new lesson's file is there already.
     case alreadyThere
+    /// No lesson can be made of a notebook.
+    case unusableNotebook
+    /// No problem has a rule of that name.
+    case unknownRule
     /// A page, a lesson or a folder that cannot be written or removed.
     case unwritable
     /// The toolchain, a library or the sandbox is missing.

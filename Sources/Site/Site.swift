@@ -55,7 +55,7 @@ package struct Site: Sendable {
   ) throws(Failure) -> (site: Site, lesson: LessonFile) {
     guard Files.kind(place.absolute(path)) != .folder else {
       throw Failure(
-        .notALesson, "\(path): is a folder, and `run` shows one lesson",
+        .notALesson, "\(path): is a folder, but `run` shows one lesson",
         mend: "unroll build \(path)")
     }
     let (site, selection) = try find([path], in: place)
@@ -146,11 +146,14 @@ extension Site {
   /// - Parameters:
   ///   - lang: nil for the course's first language.
   ///   - folder: of the lessons.
+  ///   - text: of a lesson that was written elsewhere.
   /// - Returns: The file, as messages show it.
   package static func newLesson(
-    title: String, lang: String? = nil, in folder: String = folderName, at place: Workplace
+    title: String, lang: String? = nil, in folder: String = folderName, at place: Workplace,
+    text: ImportedLesson? = nil
   ) throws(Failure) -> String {
-    place.shown(try NewLessonJob(title: title, lang: lang, course: folder, place: place).run())
+    place.shown(
+      try NewLessonJob(title: title, lang: lang, course: folder, text: text, place: place).run())
   }
 
   /// Looks at what this machine has, each thing tried and not only looked for.

@@ -1,3 +1,5 @@
+internal import Caching
+
 /// What a site takes from the process that it runs in, and never asks for by itself.
 package struct Workplace: Sendable {
   /// Absolute. Relative paths start here, and messages show paths as seen from here.
@@ -17,8 +19,24 @@ package struct Workplace: Sendable {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The digests of programs and libraries, remembered for all courses of the user, or in the course
+  /// where they cannot be.
+  func digests(of course: CourseFolder) -> FileDigests {
+    FileDigests.ofUser(
+      environment, fallback: Path.join(course.path, "\(PageRecord.cacheName)/digests"))
+  }
+
   /// The folder in which KaTeX and highlight.js are looked for first.
   var javaScript: String? { variable("UNROLL_JAVASCRIPT") }
+
+  /// The bytes of a file that was named.
+  package func read(_ path: String) throws(Failure) -> [UInt8] {
+    do {
+      return try Files.read(absolute(path))
+    } catch {
+      throw failure(reading: error)
+    }
+  }
 
   func absolute(_ path: String) -> String { Path.absolute(path, in: folder) }
 

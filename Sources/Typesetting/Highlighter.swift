@@ -35,7 +35,7 @@ final class Highlighter {
         }
         """)
       let starts = Self.registrations(in: source)
-      if let first = starts.first, !library.path.hasSuffix("/lib/highlight.js") {
+      if let first = starts.first, !library.path.hasSuffix(JavaScriptLibrary.npmCore) {
         for (index, start) in starts.enumerated() {
           let end = index + 1 < starts.count ? starts[index + 1].index : source.endIndex
           parts[start.name] = source[start.index..<end]
@@ -45,7 +45,7 @@ final class Highlighter {
         // The npm package, in which each language is a file.
         try interpreter.run(source)
       }
-      try interpreter.run("if (!self.hljs) throw new Error('it defines no hljs');")
+      try interpreter.run("if (!self.hljs) throw new Error('it does not define hljs');")
     } catch {
       throw .unusable(library: .highlight, path: library.path, reason: "\(error)")
     }
@@ -63,7 +63,7 @@ final class Highlighter {
   private func load(_ language: String) {
     guard loaded.insert(language).inserted else { return }
     var statement = parts[Substring(language)].map { "var hljs = self.hljs;" + $0 }
-    if statement == nil, library.path.hasSuffix("/lib/highlight.js") {
+    if statement == nil, library.path.hasSuffix(JavaScriptLibrary.npmCore) {
       let folder = library.path.dropLast("highlight.js".count)
       statement = WholeFile.read("\(folder)languages/\(language).js").map {
         "(function () { var module = {}; \(String(decoding: $0, as: UTF8.self))\n"

@@ -1,34 +1,29 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Caching
 
 /// A JavaScript library where the system's package manager put it.
 struct JavaScriptLibrary: Sendable {
   var path: String
-  /// Another file has another version: size and time of change, which cost no reading.
-  var version: String
+  /// The digest of all files that are read of it: the same library in another place has the same.
+  var identity: String
+
+  /// The npm package of highlight.js has a file for each language, beside its core.
+  static let npmCore = "/lib/highlight.js"
 
   /// The first of the library's usual places that is there.
   ///
   /// - Parameter folder: looked at before all others.
   static func find(
-    _ library: TypesettingError.Library, in folder: String?
+    _ library: TypesettingError.Library, in folder: String?, digests: FileDigests
   ) throws(TypesettingError) -> JavaScriptLibrary {
     let candidates = candidates(library, in: folder)
-    for path in candidates {
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-      #if canImport(Glibc)
-        let time = status.st_mtim
-      #else
-        let time = status.st_mtimespec
-      #endif
-      return JavaScriptLibrary(
-        path: path, version: "\(status.st_size)-\(time.tv_sec)-\(time.tv_nsec)")
+    guard let path = candidates.first(where: WholeFile.isFile) else {
+      throw .missing(library: library, searched: candidates)
     }
-    throw .missing(library: library, searched: candidates)
+    var files = [FileDigests.File("", at: path)]
+    if path.hasSuffix(npmCore) {
+      files += FileDigests.files(below: path.dropLast("highlight.js".count) + "languages")
+    }
+    return JavaScriptLibrary(path: path, identity: digests.digest(of: files))
   }
 
   private static func candidates(

@@ -61,7 +61,7 @@ struct KaTeX {
     case exhausted
 
     private static let tooLarge = TeXError(
-      message: "the formula is too deep or expands too far", offset: 0)
+      message: "the formula is nested too deeply or expands too far", offset: 0)
 
     var result: Result<String, TeXError> {
       switch self {

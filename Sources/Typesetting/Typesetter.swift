@@ -1,3 +1,5 @@
+package import Caching
+internal import Hashing
 internal import Synchronization
 
 /// Sets TeX as MathML and colours code, by KaTeX and highlight.js, inside the process.
@@ -14,22 +16,48 @@ package final class Typesetter: Sendable {
     var highlighter: Highlighter?
   }
 
-  private let cache: any TypesettingCache
+  private let store: any Store
+  private let digests: FileDigests
   private let folder: String?
   private let state = Mutex(Guarded(State()))
+  /// Those that were found, so that each is looked for and digested once.
+  private let found = Mutex<[TypesettingError.Library: JavaScriptLibrary]>([:])
 
-  /// - Parameter folder: where the libraries are looked for first, as `UNROLL_JAVASCRIPT` says.
-  package init(cache: any TypesettingCache = MemoryCache(), javaScript folder: String? = nil) {
-    self.cache = cache
+  /// - Parameters:
+  ///   - store: where formulas and listings are remembered.
+  ///   - digests: finds out whether a library is the same as before.
+  ///   - folder: where the libraries are looked for first, as `UNROLL_JAVASCRIPT` says.
+  package init(
+    store: any Store = MemoryStore(), digests: FileDigests = FileDigests(memo: nil),
+    javaScript folder: String? = nil
+  ) {
+    self.store = store
+    self.digests = digests
     self.folder = folder
   }
 
-  /// Which versions of the libraries are in use: another text where pages may come out another way.
-  package var versions: String {
-    let versions = [TypesettingError.Library.katex, .highlight].map { library in
-      (try? JavaScriptLibrary.find(library, in: folder))?.version ?? "none"
+  /// The digest of the libraries and of what is made of their output. Where it is the same, so is
+  /// everything that is typeset.
+  package var identity: String {
+    var digest = Digest()
+    for library in [TypesettingError.Library.katex, .highlight] {
+      digest.add((try? find(library))?.identity ?? "none")
     }
-    return versions.joined(separator: " ") + " \(KaTeX.form) \(Highlighter.form)"
+    digest.add("\(KaTeX.form) \(Highlighter.form)")
+    return digest.hex
+  }
+
+  private func find(
+    _ library: TypesettingError.Library
+  ) throws(TypesettingError) -> JavaScriptLibrary {
+    if let known = found.withLock({ $0[library] }) { return known }
+    let new = try JavaScriptLibrary.find(library, in: folder, digests: digests)
+    found.withLock { $0[library] = new }
+    return new
+  }
+
+  private func remembered(_ key: String) -> String? {
+    store.get(key).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
   /// A `<math>` element with the TeX as an annotation.
@@ -39,12 +67,12 @@ package final class Typesetter: Sendable {
     guard tex.utf8.count <= Self.longestFormula else {
       return .failure(
         TeXError(
-          message: "the formula has \(tex.utf8.count) bytes; \(Self.longestFormula) are the most",
+          message: "the formula has \(tex.utf8.count) bytes; the limit is \(Self.longestFormula)",
           offset: 0))
     }
-    let library = try JavaScriptLibrary.find(.katex, in: folder)
-    let key = "katex \(library.version) \(KaTeX.form) \(display ? "display" : "inline")\n\(tex)\n"
-    if let entry = cache.get(key).flatMap(KaTeX.Answer.init(entry:)) {
+    let library = try find(.katex)
+    let key = Self.key("katex", library, KaTeX.form, display ? "display" : "inline", tex)
+    if let entry = remembered(key).flatMap(KaTeX.Answer.init(entry:)) {
       return entry.result
     }
     let answer = try onInterpreter { state throws(TypesettingError) -> KaTeX.Answer in
@@ -60,7 +88,7 @@ package final class Typesetter: Sendable {
       if answer.isExhausted { state.katex = nil }
       return answer
     }
-    cache.put(key, answer.entry)
+    store.put(key, Array(answer.entry.utf8))
     return answer.result
   }
 
@@ -74,9 +102,9 @@ package final class Typesetter: Sendable {
     guard code.utf8.count <= Self.longestListing,
       let name = Highlighter.name(of: language)
     else { return Highlighter.escape(code) }
-    let library = try JavaScriptLibrary.find(.highlight, in: folder)
-    let key = "highlight \(library.version) \(Highlighter.form) \(name)\n\(code)\n"
-    if let html = cache.get(key) { return html }
+    let library = try find(.highlight)
+    let key = Self.key("highlight", library, Highlighter.form, name, code)
+    if let html = remembered(key) { return html }
     let html = try onInterpreter { state throws(TypesettingError) -> String in
       let highlighter: Highlighter
       if let loaded = state.highlighter {
@@ -91,7 +119,7 @@ package final class Typesetter: Sendable {
       }
       return html
     }
-    cache.put(key, html)
+    store.put(key, Array(html.utf8))
     return html
   }
 
@@ -101,6 +129,14 @@ package final class Typesetter: Sendable {
     _ code: String, language: String
   ) throws(TypesettingError) -> [String] {
     Highlighter.lines(try highlight(code, language: language))
+  }
+
+  private static func key(
+    _ kind: String, _ library: JavaScriptLibrary, _ form: String, _ mode: String, _ input: String
+  ) -> String {
+    var digest = Digest()
+    for field in [kind, library.identity, form, mode, input] { digest.add(field) }
+    return digest.hex
   }
 
   private func onInterpreter<Value: Sendable>(

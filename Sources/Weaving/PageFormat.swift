@@ -26,6 +26,10 @@ package protocol PageFormat: Sendable {
   /// Its pages belong in the repository, and `check` proves that they are current.
   var isCommitted: Bool { get }
 
+  /// The file at `path`, relative to the output folder, is one of this format's, so that a build in
+  /// another format leaves it alone.
+  func owns(_ path: String) -> Bool
+
   /// The page of a lesson; nil where the format has no page for each.
   func page(of report: Report, _ facts: CourseFacts) -> Page?
 
@@ -47,6 +51,8 @@ package protocol PageFormat: Sendable {
 }
 
 extension PageFormat {
+  package func owns(_ path: String) -> Bool { path.hasSuffix(".\(ending)") }
+
   package func pages(of course: Course) -> [Page] { [] }
 
   package func pages(of edition: CourseEdition, in course: Course, _ reports: [Report]) -> [Page] {

@@ -145,7 +145,7 @@ static void read_from_parent(running *cell, const state *parent) {
   free(payload);
   if (frame.kind == CHANNEL_FORKED) {
     cell->process = value;
-    if (value < 0) give_up("no new process could be made");
+    if (value < 0) give_up("a new process could not be created");
   } else if (frame.kind == CHANNEL_DIED) {
     cell->died = true;
     unroll_ended *ended = &cell->trace->ended;

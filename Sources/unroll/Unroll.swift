@@ -11,6 +11,7 @@ struct Unroll: AsyncParsableCommand {
         unroll check                           check that everything still holds
         unroll new "Two passes, one output"    start a lesson
         unroll doctor                          see what this machine is missing
+        unroll explain bad-tex                 read what the rule of a problem means
 
       Completions: unroll --generate-completion-script bash|zsh|fish
       Exit codes: 0 success, 1 a lesson or a check failed, 64 usage, 69 something is not \
@@ -19,7 +20,7 @@ struct Unroll: AsyncParsableCommand {
     version: "unroll 0.1.0",
     subcommands: [
       RunCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
-      CleanCommand.self,
+      CleanCommand.self, ExplainCommand.self,
     ])
 
   /// Parses, runs, and says how the process is to end.

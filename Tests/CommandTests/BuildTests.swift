@@ -155,7 +155,9 @@ struct BuildTests {
 
   @Test(arguments: [
     (["index", "en/index"], "lessons/index.md: is where the choice of a language goes"),
-    (["index", "search"], "lessons/search.md: has the name of one of the course's own pages"),
+    (
+      ["index", "search"], "lessons/search.md: has the name of a page that the course makes itself"
+    ),
     (["en/index", "en/print"], "lessons/en/print.md: has the name of one of the course's own"),
   ])
   func refusesALessonInThePlaceOfAPageOfTheCourse(_ lessons: [String], _ message: String) throws {

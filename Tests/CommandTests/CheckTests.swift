@@ -16,7 +16,7 @@ struct CheckTests {
     #expect(result.status == 1)
     #expect(result.error.contains("lessons/a.md:4:24: error:"), "\(result)")
     #expect(result.error.contains("5") && result.error.contains("4"))
-    #expect(result.output.contains("lessons/a.md: FAILED its check"))
+    #expect(result.output.contains("lessons/a.md: FAILED: a check did not hold"))
     #expect(!scratch.exists("output"))
     // A page shows what came out; only `check` compares.
     #expect(try Tool.run(["build"], in: scratch.folder).status == 0)
@@ -73,7 +73,7 @@ struct CheckTests {
   @Test(arguments: [
     ("[there](#nowhere)", "nothing in this lesson has the id `nowhere`"),
     ("[there](b.md)", "there is no file `b.md`"),
-    ("[there](../secret.md)", "this link leads out of the course"),
+    ("[there](../secret.md)", "this link points outside the course"),
     ("![a picture](plot.png)", "there is no file `plot.png`"),
   ])
   func linksHaveToLeadSomewhere(_ text: String, _ message: String) throws {

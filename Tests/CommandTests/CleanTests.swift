@@ -48,7 +48,7 @@ struct CleanTests {
     try scratch.write("my own words", to: "output/a.md")
     let result = try Tool.run(["clean"], in: scratch.folder)
     #expect(result.status == 0)
-    #expect(result.error.contains("kept output/a.md: it was changed after it was made"))
+    #expect(result.error.contains("kept output/a.md: it was edited after it was made"))
     #expect(try scratch.text("output/a.md") == "my own words")
     #expect(!scratch.exists("output/a.html"))
   }

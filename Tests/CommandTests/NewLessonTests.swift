@@ -34,7 +34,7 @@ struct NewLessonTests {
     for options in [[], ["--json"], ["--quiet"]] {
       let result = try Tool.run(["new", "A b"] + options, in: scratch.folder)
       #expect(result.status == 73)
-      #expect((result.error + result.output).contains("is there already, and is not overwritten"))
+      #expect((result.error + result.output).contains("already exists, and is not overwritten"))
     }
     #expect(try scratch.text("lessons/a-b.md") == "mine")
   }

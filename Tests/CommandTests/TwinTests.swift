@@ -13,7 +13,7 @@ struct TwinTests {
     let fine = try Tool.run(["check", "--strict"], in: scratch.folder)
     #expect(fine.status == 0, "\(fine)")
     try scratch.write(Self.lesson("zh-Hans", "let q = 4") + "\n", to: "lessons/zh/a.md")
-    let place = "lessons/zh/a.md:8:1: error: cell 1 is not that of `lessons/en/a.md:8`"
+    let place = "lessons/zh/a.md:8:1: error: cell 1 differs from `lessons/en/a.md:8`"
     let all = try Tool.run(["check"], in: scratch.folder)
     #expect(all.status == 1 && all.error.contains(place), "\(all)")
     #expect(!all.error.contains("lessons/en/a.md:8:1"))

@@ -10,7 +10,7 @@ struct UsageTests {
     (["build", "--jobs", "many"], "'many'"),
     (["run"], "Missing expected argument '<lesson>'"),
     (["run", "nowhere.md"], "nowhere.md: no such file or folder"),
-    (["run", "lessons"], "lessons: is a folder, and `run` shows one lesson"),
+    (["run", "lessons"], "lessons: is a folder, but `run` shows one lesson"),
     (["build", "nowhere"], "nowhere: no such file or folder"),
     (["build", "empty"], "empty: has no lessons"),
     (["check", "empty"], "empty: has no lessons"),
@@ -18,7 +18,10 @@ struct UsageTests {
     (["build", "lessons/a.md", "lessons/a.md"], "lessons/a.md: is named twice"),
     (["build", "lessons", "lessons/../lessons/a.md"], "lessons/a.md: is named twice"),
     (["build", "lessons/a.md", "other/b.md"], "other/b.md: is of another course"),
-    (["build", "-o", "lessons"], "lessons: holds the lessons, which their pages would overwrite"),
+    (
+      ["build", "-o", "lessons"],
+      "lessons: is the folder of the lessons, and the pages would overwrite them"
+    ),
     (["check", "-o", "nowhere"], "nowhere: no such folder"),
     (["new"], "Missing expected argument '<title>'"),
     (["new", "  "], "the title has to be one line of text"),
@@ -27,6 +30,8 @@ struct UsageTests {
     (["new", "A title", "--lang", "English please"], "is no BCP 47 language"),
     (["clean", "nowhere"], "nowhere: no such folder"),
     (["doctor", "now"], "Unexpected argument 'now'"),
+    (["explain", "duplicat-id"], "duplicat-id: no such rule; did you mean `duplicate-id`?"),
+    (["explain", "weather"], "weather: no such rule\n"),
   ])
   func saysWhatIsWrong(_ arguments: [String], _ message: String) throws {
     let scratch = try Scratch()

@@ -90,7 +90,7 @@ extension EngineTests {
       cells[1] = fence("{.fails}", "let spare = text\nfatalError()")
       let outcome = try await course.run(lessonText(cells, front: Self.front))
       #expect(outcome.reasons[0] == nil)
-      #expect(outcome.reasons[1] == "its text changed, what it is to fail with changed")
+      #expect(outcome.reasons[1] == "its text changed, its expected failure changed")
       #expect(outcome.reasons[2] == "cell 2 changed")
     }
 

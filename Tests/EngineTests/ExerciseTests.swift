@@ -94,7 +94,7 @@ extension EngineTests {
           fence("exercise {.fails}", "print(a)"), "print(a)")
       ).run
       #expect(run.statuses == [.passed, .failedAsExpected, .failed, .passed])
-      #expect(run.diagnostics.last?.rule == "did-not-fail")
+      #expect(run.diagnostics.last?.rule == .didNotFail)
     }
 
     @Test func whatTookTooLongIsTriedAgainAlone() async throws {
@@ -103,7 +103,7 @@ extension EngineTests {
         "let a = [1]", fence("solution {seconds=1}", "while true {}"), "print(a)")
       let run = try await course.run(text).run
       #expect(run.statuses == [.passed, .failed, .passed])
-      #expect(run.cells[1].diagnostics.map(\.rule) == ["time-limit"])
+      #expect(run.cells[1].diagnostics.map(\.rule) == [.timeLimit])
       // A clock decided: it is tried again, and nothing else is.
       let again = try await course.run(text)
       #expect(again.reasons == [nil, "its result was not in the cache", nil])

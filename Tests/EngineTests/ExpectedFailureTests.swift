@@ -43,7 +43,7 @@ extension EngineTests {
         lessonText("var a = 1", fence("{.fails}", "a = 2"), "print(a)")
       ).run
       #expect(run.statuses == [.passed, .failed, .notRun])
-      #expect(run.diagnostics.map(\.rule) == ["did-not-fail"])
+      #expect(run.diagnostics.map(\.rule) == [.didNotFail])
       #expect(run.diagnostics.first?.range.start == SourcePosition(line: 9, column: 1))
     }
 
@@ -53,7 +53,7 @@ extension EngineTests {
         lessonText("let a = 1", fence("{fails=\"inner sizes\"}", "print([a][2])"), "print(a)")
       ).run
       #expect(run.statuses == [.passed, .failed, .notRun])
-      #expect(run.diagnostics.map(\.rule) == ["fatal-error", "other-failure"])
+      #expect(run.diagnostics.map(\.rule) == [.fatalError, .otherFailure])
     }
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
+import Lessons
 import Runs
 import Testing
 
 /// What one lesson of `Faults` must be told: one diagnostic, at one place.
 struct Fault: Sendable, CustomTestStringConvertible {
   var name: String
-  var rule: String
+  var rule: Rule
   var line: Int
   /// Nil where the place within the line is chance: a loop is stopped somewhere in it.
   var column: Int?
@@ -20,7 +21,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
   var isAside: Bool
 
   init(
-    _ name: String, _ rule: String, _ line: Int, _ column: Int?, _ message: String,
+    _ name: String, _ rule: Rule, _ line: Int, _ column: Int?, _ message: String,
     hint: String? = nil, cell: Int = 2, of cells: Int = 3, isAside: Bool = false
   ) {
     self.name = name
@@ -53,90 +54,90 @@ struct Fault: Sendable, CustomTestStringConvertible {
 extension Fault {
   /// What the compiler and the linker refuse.
   static let compiling = [
-    Fault("after-a-block-comment", "compile", 8, 33, "cannot find 'hiden' in scope"),
-    Fault("after-chinese-text", "compile", 8, 33, "operator '+' cannot be applied"),
-    Fault("after-emoji", "compile", 8, 38, "cannot convert value of type '[String]'"),
-    Fault("assign-to-constant", "compile", 8, 1, "'steps' is a 'let' constant"),
-    Fault("bit-shift", "compile", 9, 12, "'300.0' overflows 'UInt8'"),
-    Fault("error-directive", "compile", 8, 8, "write your own cell here"),
-    Fault("extra-brace-in-a-directive", "compile", 9, 10, "braces in the body of `chart`"),
-    Fault("external-macro", "compile", 10, 12, "plugin for module 'Thief' not found"),
-    Fault("in-a-list", "compile", 11, 18, "cannot find 'row' in scope"),
-    Fault("in-a-quote", "compile", 11, 24, "operator '+' cannot be applied"),
-    Fault("in-an-exercise", "compile", 8, 18, "cannot convert value", isAside: true),
-    Fault("internal-name", "internal-name", 9, 1, "`isSeeded` belongs to the inside"),
-    Fault("missing-argument", "compile", 9, 8, "missing argument for parameter 'by'"),
-    Fault("missing-import", "compile", 8, 8, "no such module 'TensorFlow'"),
-    Fault("missing-return", "compile", 10, 1, "missing return"),
-    Fault("not-conforming", "compile", 9, 8, "does not conform to protocol 'Layer'"),
-    Fault("redeclared-in-one-cell", "compile", 9, 5, "invalid redeclaration of 'rate'"),
-    Fault("type-mismatch", "compile", 8, 17, "cannot convert value of type 'String'"),
-    Fault("unclosed-brace", "compile", 8, 30, "`{` is never closed", hint: "`}`"),
-    Fault("unclosed-brace-in-a-directive", "compile", 9, 10, "braces in the body of `chart`"),
-    Fault("unclosed-parenthesis", "compile", 8, 13, "`(` is never closed", hint: "`)`"),
-    Fault("unclosed-string", "compile", 8, 12, "unterminated string literal"),
-    Fault("unhandled-throw", "compile", 9, 9, "not marked with 'try'", hint: "'try'"),
-    Fault("unknown-name", "compile", 9, 20, "cannot find 'hiden' in scope"),
-    Fault("uses-a-later-cell", "compile", 8, 15, "cannot find 'later' in scope"),
-    Fault("uses-a-solution", "compile", 12, 12, "cannot find 'answer' in scope", cell: 3, of: 4),
-    Fault("wrong-directive-argument", "compile", 7, 16, "missing argument for parameter 'width'"),
-    Fault("wrong-directive-name", "compile", 7, 10, "cannot find 'charrt' in scope"),
+    Fault("after-a-block-comment", .compile, 8, 33, "cannot find 'hiden' in scope"),
+    Fault("after-chinese-text", .compile, 8, 33, "operator '+' cannot be applied"),
+    Fault("after-emoji", .compile, 8, 38, "cannot convert value of type '[String]'"),
+    Fault("assign-to-constant", .compile, 8, 1, "'steps' is a 'let' constant"),
+    Fault("bit-shift", .compile, 9, 12, "'300.0' overflows 'UInt8'"),
+    Fault("error-directive", .compile, 8, 8, "write your own cell here"),
+    Fault("extra-brace-in-a-directive", .compile, 9, 10, "braces in the body of `chart`"),
+    Fault("external-macro", .compile, 10, 12, "plugin for module 'Thief' not found"),
+    Fault("in-a-list", .compile, 11, 18, "cannot find 'row' in scope"),
+    Fault("in-a-quote", .compile, 11, 24, "operator '+' cannot be applied"),
+    Fault("in-an-exercise", .compile, 8, 18, "cannot convert value", isAside: true),
+    Fault("internal-name", .internalName, 9, 1, "`isSeeded` belongs to the inside"),
+    Fault("missing-argument", .compile, 9, 8, "missing argument for parameter 'by'"),
+    Fault("missing-import", .compile, 8, 8, "no such module 'TensorFlow'"),
+    Fault("missing-return", .compile, 10, 1, "missing return"),
+    Fault("not-conforming", .compile, 9, 8, "does not conform to protocol 'Layer'"),
+    Fault("redeclared-in-one-cell", .compile, 9, 5, "invalid redeclaration of 'rate'"),
+    Fault("type-mismatch", .compile, 8, 17, "cannot convert value of type 'String'"),
+    Fault("unclosed-brace", .compile, 8, 30, "`{` is never closed", hint: "`}`"),
+    Fault("unclosed-brace-in-a-directive", .compile, 9, 10, "braces in the body of `chart`"),
+    Fault("unclosed-parenthesis", .compile, 8, 13, "`(` is never closed", hint: "`)`"),
+    Fault("unclosed-string", .compile, 8, 12, "unterminated string literal"),
+    Fault("unhandled-throw", .compile, 9, 9, "not marked with 'try'", hint: "'try'"),
+    Fault("unknown-name", .compile, 9, 20, "cannot find 'hiden' in scope"),
+    Fault("uses-a-later-cell", .compile, 8, 15, "cannot find 'later' in scope"),
+    Fault("uses-a-solution", .compile, 12, 12, "cannot find 'answer' in scope", cell: 3, of: 4),
+    Fault("wrong-directive-argument", .compile, 7, 16, "missing argument for parameter 'width'"),
+    Fault("wrong-directive-name", .compile, 7, 10, "cannot find 'charrt' in scope"),
   ]
 
   /// What ends a cell that runs.
   static let running = [
-    Fault("abort", "signal", 10, 1, "abort()"),
-    Fault("async-crash", "fatal-error", 10, 10, "Index out of range"),
-    Fault("backward-range", "fatal-error", 9, 11, "Range requires lowerBound <= upperBound"),
-    Fault("bad-pointer", "signal", 9, 17, "a bad memory access"),
-    Fault("closes-every-file", "closed-files", 10, nil, "closed the files"),
-    Fault("crash-in-a-directive", "fatal-error", 11, 13, "Index out of range"),
-    Fault("crash-in-a-thread", "fatal-error", 12, 8, "Index out of range"),
+    Fault("abort", .signal, 10, 1, "abort()"),
+    Fault("async-crash", .fatalError, 10, 10, "Index out of range"),
+    Fault("backward-range", .fatalError, 9, 11, "Range requires lowerBound <= upperBound"),
+    Fault("bad-pointer", .signal, 9, 17, "a bad memory access"),
+    Fault("closes-every-file", .closedFiles, 10, nil, "closed the files"),
+    Fault("crash-in-a-directive", .fatalError, 11, 13, "Index out of range"),
+    Fault("crash-in-a-thread", .fatalError, 12, 8, "Index out of range"),
     Fault(
-      "crash-in-an-earlier-cell", "fatal-error", 5, 4, "Index out of range",
+      "crash-in-an-earlier-cell", .fatalError, 5, 4, "Index out of range",
       hint: "called from line 12"),
-    Fault("division-by-zero", "fatal-error", 9, 16, "Division by zero"),
-    Fault("duplicate-keys", "fatal-error", 9, 18, "Dictionary literal contains duplicate keys"),
-    Fault("exclusive-access", "fatal-error", 9, 53, "simultaneous accesses"),
-    Fault("exit", "exit", 9, 16, "called exit(0)"),
-    Fault("failed-cast", "fatal-error", 9, 20, "could not cast value of type 'String' to 'Double'"),
-    Fault("fatal-error", "fatal-error", 9, 17, "the loss is 2.5"),
-    Fault("force-try", "fatal-error", 10, 14, "unexpectedly raised an error: Empty()"),
-    Fault("in-an-initializer", "fatal-error", 11, 15, "count < 0"),
-    Fault("index-out-of-range", "fatal-error", 9, 19, "Index out of range"),
-    Fault("kills-everybody", "kill", 10, 1, "called kill(-1)"),
-    Fault("kills-its-parent", "kill", 10, 1, "processes that are not its own"),
-    Fault("kills-itself", "signal", 10, 1, "a kill signal"),
-    Fault("nan-to-int", "fatal-error", 9, 13, "cannot be converted to Int"),
-    Fault("nil-unwrap", "fatal-error", 9, 23, "found nil while unwrapping"),
-    Fault("overflow", "trap", 10, 11, "arithmetic overflow"),
-    Fault("precondition-with-text", "fatal-error", 9, 1, "6 units do not split into 4 heads"),
-    Fault("precondition-without-text", "fatal-error", 9, 1, "precondition failed"),
-    Fault("raises-a-kill", "signal", 10, 1, "a kill signal"),
-    Fault("reads-input", "fatal-error", 8, 22, "found nil"),
-    Fault("shape-mismatch", "fatal-error", 10, 9, "[5, 2] × [3, 4]: the inner sizes 2 and 3"),
-    Fault("stack-overflow", "stack-overflow", 9, 7, "a function calls itself without end"),
+    Fault("division-by-zero", .fatalError, 9, 16, "Division by zero"),
+    Fault("duplicate-keys", .fatalError, 9, 18, "Dictionary literal contains duplicate keys"),
+    Fault("exclusive-access", .fatalError, 9, 53, "simultaneous accesses"),
+    Fault("exit", .exit, 9, 16, "called exit(0)"),
+    Fault("failed-cast", .fatalError, 9, 20, "could not cast value of type 'String' to 'Double'"),
+    Fault("fatal-error", .fatalError, 9, 17, "the loss is 2.5"),
+    Fault("force-try", .fatalError, 10, 14, "unexpectedly raised an error: Empty()"),
+    Fault("in-an-initializer", .fatalError, 11, 15, "count < 0"),
+    Fault("index-out-of-range", .fatalError, 9, 19, "Index out of range"),
+    Fault("kills-everybody", .kill, 10, 1, "called kill(-1)"),
+    Fault("kills-its-parent", .kill, 10, 1, "processes that are not its own"),
+    Fault("kills-itself", .signal, 10, 1, "a kill signal"),
+    Fault("nan-to-int", .fatalError, 9, 13, "cannot be converted to Int"),
+    Fault("nil-unwrap", .fatalError, 9, 23, "found nil while unwrapping"),
+    Fault("overflow", .trap, 10, 11, "arithmetic overflow"),
+    Fault("precondition-with-text", .fatalError, 9, 1, "6 units do not split into 4 heads"),
+    Fault("precondition-without-text", .fatalError, 9, 1, "precondition failed"),
+    Fault("raises-a-kill", .signal, 10, 1, "a kill signal"),
+    Fault("reads-input", .fatalError, 8, 22, "found nil"),
+    Fault("shape-mismatch", .fatalError, 10, 9, "[5, 2] × [3, 4]: the inner sizes 2 and 3"),
+    Fault("stack-overflow", .stackOverflow, 9, 7, "a function calls itself without end"),
     Fault(
-      "throw-in-nested-function", "uncaught-error", 11, 5, "uncaught error: Diverged(loss: 2.0)"),
-    Fault("typed-throw", "uncaught-error", 10, 32, "uncaught error: Fault.empty"),
-    Fault("underscore-exit", "exit", 10, 1, "called exit(3)"),
-    Fault("unowned-gone", "fatal-error", 12, 7, "the object was already destroyed"),
-    Fault("wrong-solution", "check", 8, 1, "Four and one are six.", isAside: true),
+      "throw-in-nested-function", .uncaughtError, 11, 5, "uncaught error: Diverged(loss: 2.0)"),
+    Fault("typed-throw", .uncaughtError, 10, 32, "uncaught error: Fault.empty"),
+    Fault("underscore-exit", .exit, 10, 1, "called exit(3)"),
+    Fault("unowned-gone", .fatalError, 12, 7, "the object was already destroyed"),
+    Fault("wrong-solution", .check, 8, 1, "Four and one are six.", isAside: true),
   ]
 
   /// What meets a limit.
   static let limited = [
     Fault(
-      "eight-gigabytes", "memory-limit", 9, 20, "asked for 8 GB more, beyond its limit of 2 GB"),
-    Fault("endless-loop", "time-limit", 12, nil, "its limit of 1 second", hint: "{seconds=…}"),
-    Fault("endless-output", "output-limit", 10, 3, "its limit of 1 MB", hint: "output: …"),
-    Fault("endless-untraced-loop", "time-limit", 11, nil, "its limit of 1 second"),
-    Fault("fork-bomb", "process-limit", 12, 3, "its limit of 64 processes"),
-    Fault("growing-memory", "memory-limit", 10, nil, "its limit of 200 MB", hint: "{memory=…}"),
-    Fault("sleeps-forever", "time-limit", 13, 1, "its limit of 1 second"),
-    Fault("stops-itself", "time-limit", 13, 1, "its limit of 1 second"),
-    Fault("threads-without-end", "process-limit", 13, nil, "its limit of 64 processes"),
-    Fault("too-many-files", "fatal-error", 12, 17, "Too many open files"),
+      "eight-gigabytes", .memoryLimit, 9, 20, "asked for 8 GB more, beyond its limit of 2 GB"),
+    Fault("endless-loop", .timeLimit, 12, nil, "its limit of 1 second", hint: "{seconds=…}"),
+    Fault("endless-output", .outputLimit, 10, 3, "its limit of 1 MB", hint: "output: …"),
+    Fault("endless-untraced-loop", .timeLimit, 11, nil, "its limit of 1 second"),
+    Fault("fork-bomb", .processLimit, 12, 3, "its limit of 64 processes"),
+    Fault("growing-memory", .memoryLimit, 10, nil, "its limit of 200 MB", hint: "{memory=…}"),
+    Fault("sleeps-forever", .timeLimit, 13, 1, "its limit of 1 second"),
+    Fault("stops-itself", .timeLimit, 13, 1, "its limit of 1 second"),
+    Fault("threads-without-end", .processLimit, 13, nil, "its limit of 64 processes"),
+    Fault("too-many-files", .fatalError, 12, 17, "Too many open files"),
   ]
 
   static let all = compiling + running + limited

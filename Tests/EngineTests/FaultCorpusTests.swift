@@ -54,7 +54,7 @@ extension EngineTests {
       async throws
     {
       let course = CourseFolder()
-      let fault = Fault(name, "", 0, nil, "")
+      let fault = Fault(name, .compile, 0, nil, "")
       let run = try await course.run(try fault.text).run
       #expect(run.cells.map(\.status) == [.passed, .passed, .passed])
       #expect(run.cells[2].values.last?.text == "5")

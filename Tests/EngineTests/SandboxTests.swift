@@ -156,7 +156,7 @@ extension EngineTests {
       for line in ["import Secret", "import \(course.path)/Secret"] {
         let run = try await course.run(lessonText(line)).run
         #expect(run.statuses == [.failed])
-        #expect(run.diagnostics.first?.rule == "compile")
+        #expect(run.diagnostics.first?.rule == .compile)
       }
     }
 

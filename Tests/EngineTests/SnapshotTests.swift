@@ -194,7 +194,7 @@ extension EngineTests {
       let after = try? session.update(to: next).run
       // Told as a failure of the cell, or not noticed at all; never for good.
       if let after, !after.succeeded {
-        #expect(after.diagnostics.map(\.rule) == ["kernel-killed"])
+        #expect(after.diagnostics.map(\.rule) == [.kernelKilled])
       }
       let mended = try session.update(to: next).run
       #expect(mended.succeeded)

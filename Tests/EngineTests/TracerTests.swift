@@ -27,7 +27,7 @@ extension EngineTests {
       #expect(run.statuses == [.passed, .passed], "\(run.diagnostics)")
       let warning = try #require(run.cells[0].diagnostics.first)
       #expect(run.cells[0].diagnostics.count == 1)
-      #expect(warning.severity == .warning && warning.rule == "trace-full")
+      #expect(warning.severity == .warning && warning.rule == .traceFull)
       #expect(warning.message.contains("4096"))
       // The calls' own places are among the first; the last functions' were reached too late.
       let lines = Set(run.cells[0].values.map(\.range.end.line))

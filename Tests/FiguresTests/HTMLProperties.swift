@@ -200,6 +200,22 @@ private final class Drawing: NSObject, XMLParserDelegate {
     }
     #expect(Figure.styleSheet.contains("prefers-color-scheme: dark"))
     #expect(Figure.styleSheet.contains("@media print"))
+    #expect(!Figure.styleSheet.contains("/*"))
+  }
+
+  @Test func paintsPaperInTheColoursOfTheLightScheme() {
+    let schemes = Figure.styleSheet
+      .split(separator: ":root {\n", omittingEmptySubsequences: false).dropFirst()
+      .map { scheme in scheme.prefix { $0 != "}" } }
+    #expect(schemes.count == 3)
+    #expect(schemes.first == schemes.last && schemes[0] != schemes[1])
+    for scheme in schemes { #expect(scheme.split(separator: "\n").count == 25) }
+  }
+
+  @Test func leavesTheCommentsOfAStyleSheetOut() {
+    let text = "/* a\n   b */\np { }\n/* c */\nq { } /* d */\n"
+    #expect(Figure.withoutComments(text) == "p { }\nq { } ")
+    #expect(Figure.withoutComments("p { } /* open") == "p { } ")
   }
 
   @Test func setsFormulasThroughThePage() {

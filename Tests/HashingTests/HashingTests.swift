@@ -17,6 +17,14 @@ import Testing
     #expect(hash.hex == expected)
   }
 
+  /// The last example of FIPS 180-2, appendix B.
+  @Test func isSHA256OfAMillionBytes() {
+    let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
+    var hash = SHA256()
+    hash.append(bytes)
+    #expect(hash.hex == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+  }
+
   @Test func doesNotMindHowTheBytesCome() {
     let bytes = (0..<200).map { UInt8($0) }
     for cut in bytes.indices {

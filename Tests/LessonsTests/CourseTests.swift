@@ -28,24 +28,24 @@ struct Course: CourseView {
 @Test(
   arguments: [
     ("[x](#here)", nil, 0, nil),
-    ("[x](#heer) 双", "missing-id", 5, "did you mean `here`?"),
-    ("双👩‍👩‍👧 [x](#missing)", "missing-id", 8, "give a fence the id: `{#missing}`"),
-    ("> 双\n> [x](#missing)", "missing-id", 7, nil),
-    ("- *b [x][r]*\n\n[r]: #missing", "missing-id", 6, nil),
+    ("[x](#heer) 双", .missingID, 5, "did you mean `here`?"),
+    ("双👩‍👩‍👧 [x](#missing)", .missingID, 8, "give a fence the id: `{#missing}`"),
+    ("> 双\n> [x](#missing)", .missingID, 7, nil),
+    ("- *b [x][r]*\n\n[r]: #missing", .missingID, 6, nil),
     ("[x](b.md) [y](b.md#gates) [z](b.md#%E5%8F%8C%E5%90%91) [w](./b.md#双向)", nil, 0, nil),
-    ("[x](b.md#gatse)", "missing-heading", 5, "did you mean `gates`?"),
-    ("[x](c.md)", "missing-file", 5, nil),
-    ("![双](<data/no such.csv>)", "missing-file", 7, nil),
+    ("[x](b.md#gatse)", .missingHeading, 5, "did you mean `gates`?"),
+    ("[x](c.md)", .missingFile, 5, nil),
+    ("![双](<data/no such.csv>)", .missingFile, 7, nil),
     ("[x](data/双.csv) [x](data/%E5%8F%8C.csv?raw)", nil, 0, nil),
-    ("[x](../README.md) and [y](../../etc/passwd)", "link-outside-course", 27, nil),
-    ("[x](/etc/passwd)", "link-outside-course", 5, nil),
-    ("[x](data/linked.csv)", "link-outside-course", 5, nil),
+    ("[x](../README.md) and [y](../../etc/passwd)", .linkOutsideCourse, 27, nil),
+    ("[x](/etc/passwd)", .linkOutsideCourse, 5, nil),
+    ("[x](data/linked.csv)", .linkOutsideCourse, 5, nil),
     ("[x](https://a.b/c#d) <mailto:a@b.c> [y](//host/a) <https://a.b>", nil, 0, nil),
-    ("[x]()", "empty-link", 1, nil),
-    ("missing.md [missing.md](missing.md)", "missing-file", 25, nil),
-    ("a [b\nc](#missing)", "missing-id", 4, nil),
-  ] as [(String, String?, Int, String?)])
-func brokenLinksHaveTheirPlace(text: String, rule: String?, column: Int, hint: String?) {
+    ("[x]()", .emptyLink, 1, nil),
+    ("missing.md [missing.md](missing.md)", .missingFile, 25, nil),
+    ("a [b\nc](#missing)", .missingID, 4, nil),
+  ] as [(String, Rule?, Int, String?)])
+func brokenLinksHaveTheirPlace(text: String, rule: Rule?, column: Int, hint: String?) {
   let lesson = parse("# here\n\n" + text + "\n")
   let found = lesson.check(course: Course())
   #expect(found.map(\.rule) == (rule.map { [$0] } ?? []))
@@ -66,11 +66,11 @@ func brokenLinksHaveTheirPlace(text: String, rule: String?, column: Int, hint: S
     """)
   #expect(lesson.diagnostics.isEmpty)
   let found = lesson.check(course: Course())
-  #expect(found.map(\.rule) == ["missing-data", "data-outside-lessons"])
+  #expect(found.map(\.rule) == [.missingData, .dataOutsideLessons])
   #expect(found.map(\.range.start.column) == [20, 33])
   let list = parse("---\ndata:\n  - data/linked.csv\n  - \"/etc/passwd\"\n---\n")
   #expect(
-    list.check(course: Course()).map(\.rule) == ["data-outside-lessons", "data-outside-lessons"])
+    list.check(course: Course()).map(\.rule) == [.dataOutsideLessons, .dataOutsideLessons])
   #expect(list.check(course: Course()).map(\.range.start.line) == [3, 4])
 }
 
@@ -85,8 +85,8 @@ func brokenLinksHaveTheirPlace(text: String, rule: String?, column: Int, hint: S
   let found = lesson.check(course: Course())
   #expect(
     found.map(\.rule) == [
-      "later-need", "repeated-need", "needs-itself", "unknown-lesson", "unknown-lesson",
-      "unknown-lesson",
+      .laterNeed, .repeatedNeed, .needsItself, .unknownLesson, .unknownLesson,
+      .unknownLesson,
     ])
   #expect(found.map(\.range.start.column) == [9, 15, 23, 29, 35, 47])
   #expect(found[3].hint == "did you mean `a.md`?")
@@ -113,7 +113,7 @@ func lessonsMustNotNeedEachOther(front: String, needs: [String: [String]], circl
       ("lessons/\(name).md", needed.map { "lessons/\($0).md" })
     })
   let found = parse("---\n\(front)\n---\n").check(course: course)
-  let circles = found.filter { $0.rule == "needs-circle" }
+  let circles = found.filter { $0.rule == .needsCircle }
   #expect(found == circles)
   guard let circle else {
     #expect(found.isEmpty)
@@ -131,7 +131,7 @@ func lessonsMustNotNeedEachOther(front: String, needs: [String: [String]], circl
   course.lessonPaths = ["lessons/a.md", "lessons/z.md"]
   let lesson = parse("---\nneeds:\n  - z.md\n---\n")
   let found = lesson.check(course: course)
-  #expect(found.map(\.rule) == ["later-need"])
+  #expect(found.map(\.rule) == [.laterNeed])
   #expect(found.map(\.severity) == [.warning])
   #expect(found.map(\.range.start) == [SourcePosition(line: 3, column: 5)])
   course.lessonPaths.reverse()

@@ -3,7 +3,7 @@ import Testing
 
 /// A lesson with one thing wrong, and the one problem that must be found in it.
 struct Fault: Sendable, CustomTestStringConvertible {
-  var rule: String
+  var rule: Rule
   var line: Int
   var column: Int
   var length: Int
@@ -18,172 +18,174 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
 let faults: [Fault] = [
   // Front matter.
-  Fault(rule: "unclosed-front-matter", line: 1, column: 1, length: 3, text: "---\ntitle: A\n"),
+  Fault(rule: .unclosedFrontMatter, line: 1, column: 1, length: 3, text: "---\ntitle: A\n"),
   Fault(
-    rule: "unknown-key", line: 2, column: 1, length: 5, severity: .warning,
+    rule: .unknownKey, line: 2, column: 1, length: 5, severity: .warning,
     hint: "did you mean `title`?", text: "---\ntitel: A\n---\n"),
   Fault(
-    rule: "unknown-key", line: 3, column: 1, length: 4, severity: .warning,
+    rule: .unknownKey, line: 3, column: 1, length: 4, severity: .warning,
     text: "---\ntitle: A\n日期双向: x\n---\n"),
   Fault(
-    rule: "unknown-limit", line: 2, column: 24, length: 6, severity: .warning,
+    rule: .unknownLimit, line: 2, column: 24, length: 6, severity: .warning,
     hint: "did you mean `memory`?", text: "---\nlimits: { seconds: 10, memroy: 2GB }\n---\n"),
   Fault(
-    rule: "unknown-limit", line: 4, column: 3, length: 5, severity: .warning,
+    rule: .unknownLimit, line: 4, column: 3, length: 5, severity: .warning,
     hint: "did you mean `seconds`?", text: "---\nlimits:\n  output: 1MB\n  secnd: 2\n---\n"),
   Fault(
-    rule: "bad-limit", line: 2, column: 20, length: 2, text: "---\nlimits: { seconds: -1 }\n---\n"),
+    rule: .badLimit, line: 2, column: 20, length: 2, text: "---\nlimits: { seconds: -1 }\n---\n"),
   Fault(
-    rule: "bad-limit", line: 2, column: 20, length: 3, text: "---\nlimits: { seconds: abc }\n---\n"),
+    rule: .badLimit, line: 2, column: 20, length: 3, text: "---\nlimits: { seconds: abc }\n---\n"),
   Fault(
-    rule: "bad-limit", line: 2, column: 20, length: 3, text: "---\nlimits: { seconds: inf }\n---\n"),
+    rule: .badLimit, line: 2, column: 20, length: 3, text: "---\nlimits: { seconds: inf }\n---\n"),
   Fault(
-    rule: "bad-limit", line: 2, column: 19, length: 3, text: "---\nlimits: { memory: 2XB }\n---\n"),
+    rule: .badLimit, line: 2, column: 19, length: 3, text: "---\nlimits: { memory: 2XB }\n---\n"),
   Fault(
-    rule: "bad-limit", line: 2, column: 19, length: 4, text: "---\nlimits: { output: -1MB }\n---\n"),
+    rule: .badLimit, line: 2, column: 19, length: 4, text: "---\nlimits: { output: -1MB }\n---\n"),
   Fault(
-    rule: "bad-limit", line: 2, column: 22, length: 1, text: "---\nlimits: { openFiles: 0 }\n---\n"),
+    rule: .badLimit, line: 2, column: 22, length: 1, text: "---\nlimits: { openFiles: 0 }\n---\n"),
   Fault(
-    rule: "bad-limit", line: 2, column: 22, length: 3,
+    rule: .badLimit, line: 2, column: 22, length: 3,
     text: "---\nlimits: { processes: 1.5 }\n---\n"),
-  Fault(rule: "wrong-type", line: 2, column: 8, length: 1, text: "---\ntitle: [1]\n---\n"),
-  Fault(rule: "wrong-type", line: 2, column: 8, length: 3, text: "---\norder: six\n---\n"),
-  Fault(rule: "wrong-type", line: 2, column: 7, length: 2, text: "---\nseed: -1\n---\n"),
-  Fault(rule: "wrong-type", line: 2, column: 7, length: 3, text: "---\nhtml: yes\n---\n"),
-  Fault(rule: "wrong-type", line: 2, column: 7, length: 10, text: "---\nlang: \"zh Hans!\"\n---\n"),
+  Fault(rule: .wrongType, line: 2, column: 8, length: 1, text: "---\ntitle: [1]\n---\n"),
+  Fault(rule: .wrongType, line: 2, column: 8, length: 3, text: "---\norder: six\n---\n"),
+  Fault(rule: .wrongType, line: 2, column: 7, length: 2, text: "---\nseed: -1\n---\n"),
+  Fault(rule: .wrongType, line: 2, column: 7, length: 3, text: "---\nhtml: yes\n---\n"),
+  Fault(rule: .wrongType, line: 2, column: 7, length: 10, text: "---\nlang: \"zh Hans!\"\n---\n"),
   Fault(
-    rule: "wrong-type", line: 2, column: 7, length: 5, hint: "write `data: [a.csv]`",
+    rule: .wrongType, line: 2, column: 7, length: 5, hint: "write `data: [a.csv]`",
     text: "---\ndata: a.csv\n---\n"),
-  Fault(rule: "wrong-type", line: 2, column: 14, length: 1, text: "---\ndata: [a.csv,[b]]\n---\n"),
+  Fault(rule: .wrongType, line: 2, column: 14, length: 1, text: "---\ndata: [a.csv,[b]]\n---\n"),
   Fault(
-    rule: "wrong-type", line: 2, column: 8, length: 7,
+    rule: .wrongType, line: 2, column: 8, length: 7,
     hint: "write `needs: [双/01.md]`", text: "---\nneeds: 双/01.md\n---\n"),
-  Fault(rule: "wrong-type", line: 3, column: 5, length: 1, text: "---\nneeds:\n  - [a.md]\n---\n"),
-  Fault(rule: "wrong-type", line: 2, column: 7, length: 1, text: "---\npart: { a: b }\n---\n"),
+  Fault(rule: .wrongType, line: 3, column: 5, length: 1, text: "---\nneeds:\n  - [a.md]\n---\n"),
+  Fault(rule: .wrongType, line: 2, column: 7, length: 1, text: "---\npart: { a: b }\n---\n"),
   Fault(
-    rule: "wrong-type", line: 2, column: 8, length: 4,
+    rule: .wrongType, line: 2, column: 8, length: 4,
     hint: "write `words: { loss: 损失, \"hidden state\": 隐藏状态 }`", text: "---\nwords: loss\n---\n"),
   Fault(
-    rule: "wrong-type", line: 2, column: 14, length: 1, hint: "put the text in quotes",
+    rule: .wrongType, line: 2, column: 14, length: 1, hint: "put the translation in quotes",
     text: "---\nwords: { 损失: [a] }\n---\n"),
   Fault(
-    rule: "wrong-type", line: 4, column: 3, length: 4, hint: "write the text after the colon",
+    rule: .wrongType, line: 4, column: 3, length: 4, hint: "write the translation after the colon",
     text: "---\nwords:\n  a: b\n  loss:\n---\n"),
   Fault(
-    rule: "bad-id", line: 1, column: 5, length: 4, hint: "write `{#hidden-state}`",
+    rule: .badID, line: 1, column: 5, length: 4, hint: "write `{#hidden-state}`",
     text: "# 双 {# }\n"),
   Fault(
-    rule: "bad-id", line: 1, column: 5, length: 6, hint: "write `{#a-b}`", text: "# 双 {#a b}\n"),
-  Fault(rule: "bad-id", line: 2, column: 7, length: 6, text: "> a\n> # b {#1st}\n> c\n"),
-  Fault(rule: "bad-id", line: 1, column: 5, length: 4, text: "# a {.x}\n\n# a\n"),
+    rule: .badID, line: 1, column: 5, length: 6, hint: "write `{#a-b}`", text: "# 双 {#a b}\n"),
+  Fault(rule: .badID, line: 2, column: 7, length: 6, text: "> a\n> # b {#1st}\n> c\n"),
+  Fault(rule: .badID, line: 1, column: 5, length: 4, text: "# a {.x}\n\n# a\n"),
   Fault(
-    rule: "duplicate-id", line: 3, column: 5, length: 4, text: "# a {#x}\n\n# b {#x}\n"),
-  Fault(rule: "wrong-type", line: 2, column: 9, length: 2, text: "---\nlimits: 60\n---\n"),
-  Fault(rule: "bad-front-matter", line: 2, column: 1, length: 10, text: "---\njust words\n---\n"),
+    rule: .duplicateID, line: 3, column: 5, length: 4, text: "# a {#x}\n\n# b {#x}\n"),
+  Fault(rule: .wrongType, line: 2, column: 9, length: 2, text: "---\nlimits: 60\n---\n"),
+  Fault(rule: .badFrontMatter, line: 2, column: 1, length: 10, text: "---\njust words\n---\n"),
   Fault(
-    rule: "bad-front-matter", line: 3, column: 10, length: 2,
+    rule: .badFrontMatter, line: 3, column: 10, length: 2,
     text: "---\ntitle: &a x\nsummary: *a\n---\n"),
   Fault(
-    rule: "repeated-key", line: 4, column: 1, length: 5,
+    rule: .repeatedKey, line: 4, column: 1, length: 5,
     text: "---\ntitle: A\norder: 1\ntitle: B\n---\n"),
   Fault(
-    rule: "bad-yaml", line: 2, column: 12, length: 1, hint: "put a value that holds `: ` in quotes",
+    rule: .badYAML, line: 2, column: 12, length: 1,
+    hint: "put a value that contains `: ` in quotes",
     text: "---\ntitle: RNN双: why\n---\n"),
-  Fault(rule: "bad-yaml", line: 2, column: 8, length: 1, text: "---\ntitle: @me\n---\n"),
+  Fault(rule: .badYAML, line: 2, column: 8, length: 1, text: "---\ntitle: @me\n---\n"),
   Fault(
-    rule: "bad-yaml", line: 2, column: 8, length: 1, hint: "close the quote or the bracket",
+    rule: .badYAML, line: 2, column: 8, length: 1, hint: "close the quote or the bracket",
     text: "---\ntitle: \"open\n---\nText\n"),
   Fault(
-    rule: "bad-yaml", line: 3, column: 1, length: 1, hint: "indent with spaces: YAML takes no tabs",
+    rule: .badYAML, line: 3, column: 1, length: 1,
+    hint: "indent with spaces: YAML does not allow tabs",
     text: "---\nlimits:\n\tseconds: 2\n---\n"),
   Fault(
-    rule: "front-matter-too-deep", line: 2, column: 40, length: 1,
+    rule: .frontMatterTooDeep, line: 2, column: 40, length: 1,
     text: "---\ntitle: \(String(repeating: "[", count: 60))\n---\n"),
   Fault(
-    rule: "front-matter-too-large", line: 1, column: 1, length: 3,
+    rule: .frontMatterTooLarge, line: 1, column: 1, length: 3,
     text: "---\ntitle: \(String(repeating: "x", count: 20_000))\n---\n"),
 
   // Fences.
-  Fault(rule: "unclosed-fence", line: 3, column: 1, length: 3, text: "双\n\n```swift\nlet x = 1\n"),
-  Fault(rule: "unclosed-fence", line: 1, column: 1, length: 4, text: "~~~~swift\n~~~\n"),
-  Fault(rule: "unclosed-fence", line: 1, column: 3, length: 3, text: "> ```swift\n> x\n\nText\n"),
-  Fault(rule: "unclosed-fence", line: 1, column: 3, length: 3, text: "- ```swift\n  x\n\nText\n"),
+  Fault(rule: .unclosedFence, line: 3, column: 1, length: 3, text: "双\n\n```swift\nlet x = 1\n"),
+  Fault(rule: .unclosedFence, line: 1, column: 1, length: 4, text: "~~~~swift\n~~~\n"),
+  Fault(rule: .unclosedFence, line: 1, column: 3, length: 3, text: "> ```swift\n> x\n\nText\n"),
+  Fault(rule: .unclosedFence, line: 1, column: 3, length: 3, text: "- ```swift\n  x\n\nText\n"),
   Fault(
-    rule: "unclosed-fence", line: 1, column: 3, length: 3, text: "> ```swift\n> x\n```\nno\n```\n"),
-  Fault(rule: "unclosed-fence", line: 1, column: 1, length: 3, text: "```swift"),
+    rule: .unclosedFence, line: 1, column: 3, length: 3, text: "> ```swift\n> x\n```\nno\n```\n"),
+  Fault(rule: .unclosedFence, line: 1, column: 1, length: 3, text: "```swift"),
   Fault(
-    rule: "unknown-attribute", line: 1, column: 11, length: 6, severity: .warning,
+    rule: .unknownAttribute, line: 1, column: 11, length: 6, severity: .warning,
     hint: "did you mean `.hidden`?", text: "```swift {.hiden}\n```\n"),
   Fault(
-    rule: "unknown-attribute", line: 1, column: 25, length: 7, severity: .warning,
+    rule: .unknownAttribute, line: 1, column: 25, length: 7, severity: .warning,
     hint: "did you mean `seconds`?", text: "```swift {caption=\"双向👩‍👩‍👧\" secnods=3}\n```\n"),
   Fault(
-    rule: "unknown-attribute", line: 1, column: 11, length: 6, severity: .warning,
+    rule: .unknownAttribute, line: 1, column: 11, length: 6, severity: .warning,
     hint: "did you mean `.hidden`?", text: "```swift {hidden}\n```\n"),
   Fault(
-    rule: "unknown-attribute", line: 1, column: 11, length: 6, severity: .warning,
+    rule: .unknownAttribute, line: 1, column: 11, length: 6, severity: .warning,
     hint: "write `.hidden`", text: "```swift {hidden=true}\n```\n"),
   Fault(
-    rule: "unknown-attribute", line: 1, column: 11, length: 8, severity: .warning,
+    rule: .unknownAttribute, line: 1, column: 11, length: 8, severity: .warning,
     hint: "write `caption=…`", text: "```swift {.caption}\n```\n"),
-  Fault(rule: "bad-limit", line: 1, column: 19, length: 2, text: "```swift {seconds=-1}\n```\n"),
-  Fault(rule: "bad-limit", line: 1, column: 18, length: 4, text: "```swift {memory=lots}\n```\n"),
-  Fault(rule: "bad-attribute", line: 1, column: 11, length: 1, text: "```swift {# .hidden}\n```\n"),
+  Fault(rule: .badLimit, line: 1, column: 19, length: 2, text: "```swift {seconds=-1}\n```\n"),
+  Fault(rule: .badLimit, line: 1, column: 18, length: 4, text: "```swift {memory=lots}\n```\n"),
+  Fault(rule: .badAttribute, line: 1, column: 11, length: 1, text: "```swift {# .hidden}\n```\n"),
   Fault(
-    rule: "repeated-attribute", line: 1, column: 14, length: 2, severity: .warning,
+    rule: .repeatedAttribute, line: 1, column: 14, length: 2, severity: .warning,
     text: "```swift {#a #b}\n```\n"),
   Fault(
-    rule: "repeated-attribute", line: 1, column: 21, length: 7, severity: .warning,
+    rule: .repeatedAttribute, line: 1, column: 21, length: 7, severity: .warning,
     text: "```swift {seconds=1 seconds=2}\n```\n"),
   Fault(
-    rule: "unclosed-attributes", line: 1, column: 10, length: 1, text: "```swift {.hidden\n```\n"),
+    rule: .unclosedAttributes, line: 1, column: 10, length: 1, text: "```swift {.hidden\n```\n"),
   Fault(
-    rule: "unclosed-quote", line: 1, column: 19, length: 1, text: "```swift {caption=\"a b}\n```\n"),
+    rule: .unclosedQuote, line: 1, column: 19, length: 1, text: "```swift {caption=\"a b}\n```\n"),
   Fault(
-    rule: "unbalanced-directive", line: 1, column: 16, length: 1,
+    rule: .unbalancedDirective, line: 1, column: 16, length: 1,
     text: "```swift unroll(steps: [4)\n```\n"),
   Fault(
-    rule: "unbalanced-directive", line: 1, column: 15, length: 1, text: "```swift train(\"a)\n```\n"
+    rule: .unbalancedDirective, line: 1, column: 15, length: 1, text: "```swift train(\"a)\n```\n"
   ),
-  Fault(rule: "bad-directive", line: 1, column: 10, length: 1, text: "```swift (steps: 4)\n```\n"),
+  Fault(rule: .badDirective, line: 1, column: 10, length: 1, text: "```swift (steps: 4)\n```\n"),
   Fault(
-    rule: "unexpected-text", line: 1, column: 20, length: 4, text: "```swift unroll(4) more\n```\n"),
+    rule: .unexpectedText, line: 1, column: 20, length: 4, text: "```swift unroll(4) more\n```\n"),
   Fault(
-    rule: "unexpected-text", line: 1, column: 20, length: 4, text: "```swift {.hidden} more\n```\n"),
+    rule: .unexpectedText, line: 1, column: 20, length: 4, text: "```swift {.hidden} more\n```\n"),
   Fault(
-    rule: "unknown-language", line: 1, column: 4, length: 5, severity: .warning,
+    rule: .unknownLanguage, line: 1, column: 4, length: 5, severity: .warning,
     hint: "did you mean `swift`?", text: "```Swift\nlet x = 1\n```\n"),
   Fault(
-    rule: "unknown-language", line: 2, column: 6, length: 4, severity: .warning,
+    rule: .unknownLanguage, line: 2, column: 6, length: 4, severity: .warning,
     hint: "did you mean `swift`?", text: "\n~~~~ swit\nlet x = 1\n~~~~\n"),
   Fault(
-    rule: "duplicate-id", line: 4, column: 11, length: 2,
+    rule: .duplicateID, line: 4, column: 11, length: 2,
     text: "```swift {#a}\n```\n\n```swift {#a}\n```\n"),
   Fault(
-    rule: "duplicate-id", line: 1, column: 11, length: 4, text: "```swift {#双向层}\n```\n\n# 双向层\n"),
+    rule: .duplicateID, line: 1, column: 11, length: 4, text: "```swift {#双向层}\n```\n\n# 双向层\n"),
   Fault(
-    rule: "attribute-without-effect", line: 1, column: 10, length: 7, severity: .warning,
+    rule: .attributeWithoutEffect, line: 1, column: 10, length: 7, severity: .warning,
     text: "```math {.hidden}\nx\n```\n"),
   Fault(
-    rule: "attribute-without-effect", line: 1, column: 20, length: 9, severity: .warning,
+    rule: .attributeWithoutEffect, line: 1, column: 20, length: 9, severity: .warning,
     text: "```swift {.listing seconds=1}\nx\n```\n"),
 
   // Expected values.
   Fault(
-    rule: "empty-expectation", line: 2, column: 16, length: 1, severity: .warning,
+    rule: .emptyExpectation, line: 2, column: 16, length: 1, severity: .warning,
     text: "```swift\nlet 双 = \"👩‍👩‍👧\" // →  \n```\n"),
   Fault(
-    rule: "untraced-expectation", line: 2, column: 8, length: 1,
+    rule: .untracedExpectation, line: 2, column: 8, length: 1,
     text: "```swift {.untraced}\nx // → 1\n```\n"),
 
   // Tables.
-  Fault(rule: "bad-csv", line: 3, column: 3, length: 1, text: "```csv table\na,b\n1,\"x\n```\n"),
-  Fault(rule: "bad-csv", line: 3, column: 6, length: 1, text: "```csv table\na,b\n双,\"x\"y\n```\n"),
+  Fault(rule: .badCSV, line: 3, column: 3, length: 1, text: "```csv table\na,b\n1,\"x\n```\n"),
+  Fault(rule: .badCSV, line: 3, column: 6, length: 1, text: "```csv table\na,b\n双,\"x\"y\n```\n"),
   Fault(
-    rule: "ragged-table", line: 3, column: 1, length: 5, severity: .warning,
+    rule: .raggedTable, line: 3, column: 1, length: 5, severity: .warning,
     text: "```csv table\na,b\n1,2,3\n```\n"),
   Fault(
-    rule: "ragged-table", line: 3, column: 5, length: 1, severity: .warning,
+    rule: .raggedTable, line: 3, column: 5, length: 1, severity: .warning,
     text: "> - ```csv table\n>   a,b\n>   双\n>   ```\n"),
 ]
 
@@ -210,7 +212,7 @@ func placeDoesNotDependOnLineEndings(ending: String, mark: String) throws {
   let text = "---\ntitle: 双\ntitel: x\n---\n\n> ```swift\n> 双 // →\n> ```\n"
   let lesson = Lesson.parse(
     Array((mark + text).utf8).flatMap { $0 == 0x0A ? Array(ending.utf8) : [$0] }, path: "a.md")
-  #expect(lesson.diagnostics.map(\.rule) == ["unknown-key", "empty-expectation"])
+  #expect(lesson.diagnostics.map(\.rule) == [.unknownKey, .emptyExpectation])
   #expect(
     lesson.diagnostics.map(\.range.start) == [
       SourcePosition(line: 3, column: 1), SourcePosition(line: 7, column: 8),
@@ -231,14 +233,14 @@ func placeDoesNotDependOnLineEndings(ending: String, mark: String) throws {
   ] as [([UInt8], Int, Int, String)])
 func badByteHasItsPlace(bytes: [UInt8], line: Int, column: Int, byte: String) throws {
   let found = try #require(Lesson.parse(bytes, path: "a.md").diagnostics.first)
-  #expect(found.rule == "bad-utf8")
+  #expect(found.rule == .badUTF8)
   #expect(found.message.contains(byte))
   #expect(found.range.start == SourcePosition(line: line, column: column))
 }
 
 @Test func nulByteAndUTF16AreNamed() {
   let nul = Lesson.parse(Array("双\u{0}\n```swift\n\u{0}\n```".utf8), path: "a.md")
-  #expect(nul.diagnostics.map(\.rule) == ["nul-byte"])
+  #expect(nul.diagnostics.map(\.rule) == [.nulByte])
   #expect(nul.diagnostics[0].range.start == SourcePosition(line: 1, column: 2))
   let utf16 = Lesson.parse([0xFF, 0xFE, 0x61, 0x00], path: "a.md")
   #expect(utf16.diagnostics.map(\.message).first?.contains("UTF-16") == true)

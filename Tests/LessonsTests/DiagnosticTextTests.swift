@@ -10,7 +10,7 @@ private func text(
     file: "lessons/03-cell.md",
     range: SourceRange(
       SourcePosition(line: line, column: columns.lowerBound),
-      SourcePosition(line: line, column: columns.upperBound)), rule: "r", message: message,
+      SourcePosition(line: line, column: columns.upperBound)), rule: .compile, message: message,
     hint: hint, excerpt: excerpt
   ).text(color: color)
 }
@@ -34,7 +34,7 @@ private func text(
   ("\tx\ty", 4..<5, "    x   y", "        ^"),
   ("\tx", 1..<2, "    x", "^~~~"),
   ("ab", 3..<4, "ab", "  ^"),
-  ("a\u{1B}[31mb\u{202E}c", 7..<8, "a␛[31mb�c", "      ^"),
+  ("a\u{1B}[31mb\u{202E}c", 7..<8, "a␛[31mb⟨U+202E⟩c", "      ^"),
   ("❤️x", 2..<3, "❤️x", "  ^"),
 ])
 func caretStandsUnderItsColumn(excerpt: String, columns: Range<Int>, line: String, marks: String) {
@@ -71,8 +71,8 @@ func caretStandsUnderItsColumn(excerpt: String, columns: Range<Int>, line: Strin
 @Test func problemsAreOrderedAndBounded() {
   let lesson = parse(String(repeating: "```swift {.hiden}\n```\n", count: 500))
   #expect(lesson.diagnostics.count == 201)
-  #expect(lesson.diagnostics.last?.rule == "too-many")
-  #expect(lesson.diagnostics.last?.message == "300 more problems are not listed")
+  #expect(lesson.diagnostics.last?.rule == .tooMany)
+  #expect(lesson.diagnostics.last?.message == "300 more problems are not shown")
   let late = parse(String(repeating: "```swift {.hiden}\n```\n", count: 500) + "```swift\n")
   #expect(late.diagnostics.contains { $0.severity == .error })
 }

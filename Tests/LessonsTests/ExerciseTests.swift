@@ -34,16 +34,17 @@ import Testing
 }
 
 /// The words after the mark of the fence, the rule, and the column of the fault.
-@Test(arguments: [
-  ("exercise(hint: \"{\") {.folded}", "role-arguments", 18, 29, "write `swift exercise"),
-  ("solution ()", "role-arguments", 18, 21, "check("),
-  ("exercise unroll(steps: 4) {#a}", "unexpected-text", 19, 35, "in the body: `unroll(steps: 4)"),
-  ("solution (a {#b}", "role-arguments", 18, 21, "write `swift solution"),
-  ("excercise", "unknown-role", 10, 19, "did you mean `exercise`?"),
-  ("Solution {.folded}", "unknown-role", 10, 18, "did you mean `solution`?"),
-])
+@Test(
+  arguments: [
+    ("exercise(hint: \"{\") {.folded}", .roleArguments, 18, 29, "write `swift exercise"),
+    ("solution ()", .roleArguments, 18, 21, "check("),
+    ("exercise unroll(steps: 4) {#a}", .unexpectedText, 19, 35, "in the body: `unroll(steps: 4)"),
+    ("solution (a {#b}", .roleArguments, 18, 21, "write `swift solution"),
+    ("excercise", .unknownRole, 10, 19, "did you mean `exercise`?"),
+    ("Solution {.folded}", .unknownRole, 10, 18, "did you mean `solution`?"),
+  ] as [(String, Rule, Int, Int, String)])
 func whatIsNoExerciseIsToldAtItsPlace(
-  words: String, rule: String, start: Int, end: Int, hint: String
+  words: String, rule: Rule, start: Int, end: Int, hint: String
 ) throws {
   let lesson = parse("```swift \(words)\n1\n```\n")
   try #require(lesson.diagnostics.map(\.rule) == [rule], "\(lesson.diagnostics)")

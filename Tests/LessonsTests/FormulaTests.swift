@@ -44,5 +44,5 @@ func badFormulaHasItsPlace(_ text: String) throws {
   let line = Array(lesson.lines[place.line - 1])
   #expect(String(line[(place.column - 1)...].prefix(3)) == "BAD", "\(place)")
   #expect(place.line == lesson.lines.count - (text.contains("```math") ? 1 : 0))
-  #expect(found[0].rule == "bad-tex")
+  #expect(found[0].rule == .badTeX)
 }

@@ -6,14 +6,14 @@ import Testing
 struct Attack: Sendable, CustomTestStringConvertible {
   var testDescription: String
   /// The rules that must be among the problems; empty: none.
-  var rules: Set<String>
+  var rules: Set<Rule>
   var text: @Sendable () -> String
 }
 
 private func times(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
 let attacks: [Attack] = [
-  Attack(testDescription: "10 MB", rules: ["lesson-too-large"]) { times("word ", 2_000_000) },
+  Attack(testDescription: "10 MB", rules: [.lessonTooLarge]) { times("word ", 2_000_000) },
   Attack(testDescription: "2 MB of prose", rules: []) { times("word $`x_t`$ 双\n\n", 110_000) },
   Attack(testDescription: "one paragraph of 0.8 MB", rules: []) {
     times("word [a](b.md) 双\n", 40_000)
@@ -22,25 +22,25 @@ let attacks: [Attack] = [
   Attack(testDescription: "one line of the same formula", rules: []) {
     times("$`xy`$ `xz` ", 40_000)
   },
-  Attack(testDescription: "100,000 nested quotes", rules: ["nested-too-deep"]) {
+  Attack(testDescription: "100,000 nested quotes", rules: [.nestedTooDeep]) {
     times("> ", 100_000) + "x"
   },
-  Attack(testDescription: "100,000 nested lists", rules: ["nested-too-deep"]) {
+  Attack(testDescription: "100,000 nested lists", rules: [.nestedTooDeep]) {
     times("- ", 100_000) + "x"
   },
-  Attack(testDescription: "nested lists and blank lines", rules: ["unbounded-markdown"]) {
+  Attack(testDescription: "nested lists and blank lines", rules: [.unboundedMarkdown]) {
     times("- ", 250_000) + "x\n" + times("\n", 1_000_000)
   },
-  Attack(testDescription: "lists nested line by line", rules: ["unbounded-markdown"]) {
+  Attack(testDescription: "lists nested line by line", rules: [.unboundedMarkdown]) {
     (0..<1000).map { times(" ", 2 * $0) + "- a\n" }.joined() + times("\n", 1_000_000)
   },
   Attack(testDescription: "lists nested to the limit", rules: []) {
     times("- ", 45) + "x\n" + times("\n", 400_000)
   },
-  Attack(testDescription: "unclosed images", rules: ["unbounded-markdown"]) {
+  Attack(testDescription: "unclosed images", rules: [.unboundedMarkdown]) {
     times("![[]()", 300_000)
   },
-  Attack(testDescription: "nested emphasis", rules: ["nested-too-deep"]) {
+  Attack(testDescription: "nested emphasis", rules: [.nestedTooDeep]) {
     times("*a ", 100_000) + times(" a*", 100_000)
   },
   Attack(testDescription: "open brackets", rules: []) { times("[", 1_000_000) },
@@ -54,10 +54,10 @@ let attacks: [Attack] = [
   Attack(testDescription: "10,000 fences", rules: []) {
     times("```swift train(epochs: 3) {.hidden}\nlet x = \"\\(1)\" // → 1\n```\n\n", 10_000)
   },
-  Attack(testDescription: "10,000 open fences in quotes", rules: ["unclosed-fence", "too-many"]) {
+  Attack(testDescription: "10,000 open fences in quotes", rules: [.unclosedFence, .tooMany]) {
     times("> ```swift\n> x\n\n", 10_000)
   },
-  Attack(testDescription: "10,000 same ids", rules: ["duplicate-id", "too-many"]) {
+  Attack(testDescription: "10,000 same ids", rules: [.duplicateID, .tooMany]) {
     times("```swift {#a}\n```\n", 10_000)
   },
   Attack(testDescription: "10,000 same headings", rules: []) { times("# a\n", 10_000) },
@@ -73,22 +73,22 @@ let attacks: [Attack] = [
   Attack(testDescription: "slashes", rules: []) {
     "```swift\n// → 1\n" + times("(/a", 200_000) + "\n```\n"
   },
-  Attack(testDescription: "a table of 0.4 MB", rules: ["ragged-table", "too-many"]) {
+  Attack(testDescription: "a table of 0.4 MB", rules: [.raggedTable, .tooMany]) {
     "```csv table\na,b\n" + times("1,\"x\",3\n", 50_000) + "```\n"
   },
-  Attack(testDescription: "attributes without end", rules: ["unclosed-attributes"]) {
+  Attack(testDescription: "attributes without end", rules: [.unclosedAttributes]) {
     "```swift {" + times(".hidden ", 50_000) + "\n```\n"
   },
-  Attack(testDescription: "open arguments", rules: ["unbalanced-directive"]) {
+  Attack(testDescription: "open arguments", rules: [.unbalancedDirective]) {
     "```swift f" + times("(", 1_000_000) + "\n```\n"
   },
-  Attack(testDescription: "deep YAML", rules: ["front-matter-too-deep"]) {
+  Attack(testDescription: "deep YAML", rules: [.frontMatterTooDeep]) {
     "---\na: " + times("[", 15_000) + "\n---\nText\n"
   },
-  Attack(testDescription: "YAML lists within lists", rules: ["front-matter-too-deep"]) {
+  Attack(testDescription: "YAML lists within lists", rules: [.frontMatterTooDeep]) {
     "---\n" + times("- ", 7_000) + "\n---\nText\n"
   },
-  Attack(testDescription: "a billion laughs", rules: ["bad-front-matter"]) {
+  Attack(testDescription: "a billion laughs", rules: [.badFrontMatter]) {
     "---\na0: &a0 x\n"
       + (1..<12).map { "a\($0): &a\($0) [\(times("*a\($0 - 1),", 9))]\n" }.joined()
       + "? *a11\n: x\n---\nText\n"
@@ -112,6 +112,6 @@ func hostileLessonIsHandledOrRefused(_ attack: Attack) {
   let rules = Set(lesson.diagnostics.map(\.rule))
   #expect(rules == attack.rules)
   if !lesson.lines.isEmpty {
-    #expect(!lesson.blocks.isEmpty || rules.contains("unbounded-markdown"))
+    #expect(!lesson.blocks.isEmpty || rules.contains(.unboundedMarkdown))
   }
 }

@@ -20,7 +20,7 @@ private let english = lesson(
     fence(" solution {caption=\"答案\"}", "q + 1"), front: "order: 2\nsummary: 概要", lang: "zh")
   #expect(
     english.differences(from: twin, shownAs: "x").map(\.message) == [
-      "cell 1 is not that of `x:10`"
+      "cell 1 differs from `x:10`"
     ])
   let same = lesson(
     fence("", "let q = 3  // 状态数\nlet h = zeros(q)  // → [3]"),
@@ -34,16 +34,16 @@ private let english = lesson(
 /// The cells of the twin, the message, where it points in the twin, and what is there in the other.
 @Test(
   arguments: [
-    (["let q = 3\nlet h = ones(q)"], "cell 1 is not that of `en/02.md:9`", 9, "`let h = zeros(q)`"),
-    (["let q = 3"], "cell 1 is not that of `en/02.md:9`", 9, "`let h = zeros(q)`"),
-    (["let q = 3\nlet h = zeros(q)\nh"], "cell 1 is not that of `en/02.md:10`", 10, "has ended"),
+    (["let q = 3\nlet h = ones(q)"], "cell 1 differs from `en/02.md:9`", 9, "`let h = zeros(q)`"),
+    (["let q = 3"], "cell 1 differs from `en/02.md:9`", 9, "`let h = zeros(q)`"),
+    (["let q = 3\nlet h = zeros(q)\nh"], "cell 1 differs from `en/02.md:10`", 10, "has ended"),
   ] as [([String], String, Int, String)])
 func theFirstLineThatDiffersIsNamed(
   cells: [String], message: String, line: Int, hint: String
 ) throws {
   let twin = lesson(fence("", cells[0]), lang: "zh")
   let found = try #require(twin.differences(from: english, shownAs: "en/02.md").first)
-  #expect(found.rule == "twin" && found.severity == .error && found.file == "zh/02.md")
+  #expect(found.rule == .twin && found.severity == .error && found.file == "zh/02.md")
   #expect(found.message == message)
   #expect(found.range.start.line == line)
   #expect(found.hint?.contains(hint) == true, "\(found.hint ?? "")")
@@ -53,7 +53,7 @@ func theFirstLineThatDiffersIsNamed(
   let first = fence("", "let q = 3\nlet h = zeros(q)")
   let second = fence(" unroll(steps: 4) {#fig-u}", "RNN(inputSize: 1, hiddenSize: q)")
   let directive = lesson(first, second, lang: "zh").differences(from: english, shownAs: "en/02.md")
-  #expect(directive.map(\.message) == ["cell 2 is not that of `en/02.md:14`"])
+  #expect(directive.map(\.message) == ["cell 2 differs from `en/02.md:14`"])
   #expect(directive[0].hint?.contains("begins `swift unroll(steps: 3) {#fig-u}`") == true)
   let fewer = lesson(first, lang: "zh").differences(from: english, shownAs: "en/02.md")
   #expect(fewer.map(\.range.start.line) == [10])

@@ -38,7 +38,7 @@ func nothingIsLeftOfASolution(_ text: String, _ rest: String) {
     "# A\n\n[x](#answer) [y](b.md#their-answer) [z](b.md#gates)\n\n```swift solution {#answer}\n1\n```\n"
   )
   let found = lesson.check(course: Course())
-  #expect(found.map(\.rule) == ["hidden-id", "hidden-id"])
+  #expect(found.map(\.rule) == [.hiddenID, .hiddenID])
   #expect(
     found.map(\.range.start) == [
       SourcePosition(line: 3, column: 5), SourcePosition(line: 3, column: 18),

@@ -102,7 +102,7 @@ import Weaving
     let line = Sample.lesson.lines.firstIndex { $0.contains("Do it again") }! + 1
     let error = Diagnostic(
       file: Sample.lesson.path, range: SourceRange(at: SourcePosition(line: line, column: 4)),
-      rule: "dead-link", message: "there is no `x*y`", hint: "write it", excerpt: "Do it again.")
+      rule: .missingFile, message: "there is no `x*y`", hint: "write it", excerpt: "Do it again.")
     let notebook = ReadNotebook(Sample.notebook(Sample.lesson, Sample.run, findings: [error]))
     #expect(
       notebook.prose.contains(

@@ -27,7 +27,7 @@ private let attacks: [Attack] = [
 ].map(Attack.init)
 
 /// A lesson and a run in which every text that an author or a cell can choose is `attack`.
-private func hostile(_ attack: String) -> (Lesson, Run) {
+private func hostile(_ attack: String) -> (Lesson, Run, findings: [Diagnostic]) {
   var lesson = Sample.parse(
     """
     ---
@@ -92,10 +92,9 @@ private func hostile(_ attack: String) -> (Lesson, Run) {
 
   let place = SourceRange(at: SourcePosition(line: lesson.cells[0].firstLine, column: 1))
   let problem = Diagnostic(
-    file: lesson.path, range: place, rule: attack, message: attack, hint: attack, excerpt: attack)
+    file: lesson.path, range: place, rule: .badTeX, message: attack, hint: attack, excerpt: attack)
   var elsewhere = problem
   elsewhere.file = attack
-  lesson.diagnostics = [problem]
   let run = Run(cells: [
     CellResult(
       status: .failed,
@@ -116,13 +115,13 @@ private func hostile(_ attack: String) -> (Lesson, Run) {
       ],
       diagnostics: [problem, elsewhere])
   ])
-  return (lesson, run)
+  return (lesson, run, [problem])
 }
 
 @Test(arguments: attacks)
 func nothingThatALessonOrACellSaysIsMarkup(_ attack: Attack) throws {
   let attack = attack.text
-  let (lesson, run) = hostile(attack)
+  let (lesson, run, findings) = hostile(attack)
   let entry = CourseEntry(
     path: "b.md", title: attack, lang: attack, order: 1, summary: attack, status: .failed,
     cellCount: 1)
@@ -135,8 +134,8 @@ func nothingThatALessonOrACellSaysIsMarkup(_ attack: Attack) throws {
     highlight: { code, _ in "<span class=\"hljs-keyword\">\(code)</span>" },
     imageData: { _ in attack })
   for page in [
-    HTMLPage(lesson, run, course: course, services: services).text(),
-    HTMLPage(lesson, run, course: course).text(),
+    HTMLPage(lesson, run, findings: findings, course: course, services: services).text(),
+    HTMLPage(lesson, run, findings: findings, course: course).text(),
     CourseIndex(course).html(),
   ] {
     let read = try expectSound(page)
@@ -150,9 +149,9 @@ func nothingThatALessonOrACellSaysIsMarkup(_ attack: Attack) throws {
 @Test(arguments: attacks, [true, false])
 func nothingThatACellSaysSteersATerminal(_ attack: Attack, color: Bool) {
   let attack = attack.text
-  let (lesson, run) = hostile(attack)
+  let (lesson, run, findings) = hostile(attack)
   let text = TerminalReport(
-    lesson, run, style: TextStyle(width: 80, color: color)
+    lesson, run, findings: findings, style: TextStyle(width: 80, color: color)
   ).text()
   // What is left of escapes are our own colours.
   var rest = text[...]
@@ -175,8 +174,7 @@ func nothingThatACellSaysSteersATerminal(_ attack: Attack, color: Bool) {
 @Test(arguments: attacks)
 func outputStaysInItsFence(_ attack: Attack) throws {
   let attack = attack.text
-  var lesson = Sample.parse("# T\n\n```swift\nlet x = 1\n```\n\n## After\n")
-  lesson.diagnostics = []
+  let lesson = Sample.parse("# T\n\n```swift\nlet x = 1\n```\n\n## After\n")
   let printed = "```\n\(attack)\n~~~~\n````` swift\n</details>\n"
   let run = Run(cells: [
     CellResult(status: .passed, output: [OutputChunk(.output, printed)])

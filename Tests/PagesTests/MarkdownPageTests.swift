@@ -178,7 +178,7 @@ private func report(_ text: String, _ change: (inout RunBuilder) -> Void = { _ i
 @Test func frontMatterBecomesAHeader() {
   #expect(
     report("---\ntitle: A_b\nsummary: What *it* is.\norder: 1\n---\n\nText.\n")
-      == "# A\\_b\n\n*What \\*it\\* is.*\n\nText.\n")
+      == "# A_b\n\n*What \\*it\\* is.*\n\nText.\n")
   #expect(
     report("---\ntitle: T\nsummary: S\n---\n# Own title\nText.\n")
       == "# Own title\n\n*S*\n\nText.\n".replacing("\n\nText", with: "\nText"))

@@ -78,7 +78,7 @@ func comparesAsWritten(expected: String, text: String, number: Double?, agrees: 
   let lesson = lesson("> ```swift\n> let 双 = \"👩‍👩‍👧\" // → [5, 3, 8]\n> ```\n")
   let found = lesson.checkExpectations(against: run([value("[5, 3, 16]")]))
   try #require(found.count == 1)
-  #expect(found[0].rule == "unexpected-value")
+  #expect(found[0].rule == .unexpectedValue)
   #expect(found[0].message == "this line made `[5, 3, 16]`, not `[5, 3, 8]`")
   #expect(found[0].range.start == SourcePosition(line: 2, column: 20))
   #expect(found[0].range.end == SourcePosition(line: 2, column: 29))
@@ -118,13 +118,13 @@ func takesTheValueOfTheLinesLastStatement(code: String, values: [(String, Range<
 
 @Test func namesWhatCannotBeCompared() {
   let text = "```swift\nx // → 1 ± x\n```\n"
-  #expect(lesson(text).checkExpectations(against: run([])).map(\.rule) == ["no-value"])
+  #expect(lesson(text).checkExpectations(against: run([])).map(\.rule) == [.noValue])
   #expect(
     lesson(text).checkExpectations(against: run([value("1", number: 1)])).map(\.rule)
-      == ["bad-tolerance"])
+      == [.badTolerance])
   #expect(
     lesson(text).checkExpectations(against: run([value("1", line: 1, number: 1)])).map(\.rule)
-      == ["no-value"])
+      == [.noValue])
 }
 
 @Test(arguments: [CellResult.Status.failed, .notRun])

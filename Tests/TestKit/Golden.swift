@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Testing
 
 /// A text that was read by eye once, and must stay as it is, byte for byte.
@@ -14,9 +14,20 @@ package struct Golden: Sendable, CustomTestStringConvertible {
   package init(
     _ name: String, beside test: String = #filePath, _ text: @escaping @Sendable () throws -> String
   ) {
+    self.init(name, in: Self.folder(beside: test), text)
+  }
+
+  private init(_ name: String, in folder: URL, _ text: @escaping @Sendable () throws -> String) {
     self.name = name
-    folder = Self.folder(beside: test)
+    self.folder = folder
     self.text = text
+  }
+
+  /// A page of the documentation that is made from code.
+  package static func page(
+    _ name: String, in folder: URL, _ text: @escaping @Sendable () throws -> String
+  ) -> Golden {
+    Golden(name, in: folder, text)
   }
 
   /// A figure's drawing, which has no end of line of its own.

@@ -1,24 +1,25 @@
+import Caching
 import Foundation
 import Testing
 import Typesetting
 
 /// Counts what it is asked for and what it is given.
-private final class Recorder: TypesettingCache, @unchecked Sendable {
+private final class Recorder: Store, @unchecked Sendable {
   private let lock = NSLock()
-  private var values: [String: String] = [:]
+  private var values: [String: [UInt8]] = [:]
   private(set) var hits = 0
   private(set) var keys: [String] = []
 
-  func get(_ key: String) -> String? {
+  func get(_ key: String) -> [UInt8]? {
     lock.withLock {
       if values[key] != nil { hits += 1 }
       return values[key]
     }
   }
 
-  func put(_ key: String, _ value: String) {
+  func put(_ key: String, _ bytes: [UInt8]) {
     lock.withLock {
-      values[key] = value
+      values[key] = bytes
       keys.append(key)
     }
   }
@@ -27,7 +28,7 @@ private final class Recorder: TypesettingCache, @unchecked Sendable {
 @Test func eachInputIsSetOnce() throws {
   let recorder = Recorder()
   for _ in 0..<2 {
-    let typesetter = Typesetter(cache: recorder)
+    let typesetter = Typesetter(store: recorder)
     _ = try typesetter.mathML(tex: "x", display: false).get()
     _ = try typesetter.mathML(tex: "x", display: true).get()
     #expect(
@@ -46,10 +47,10 @@ private final class Recorder: TypesettingCache, @unchecked Sendable {
 @Test func warmTypesettingLoadsNoJavaScript() throws {
   let folder = temporaryFolder()
   defer { try? FileManager.default.removeItem(atPath: folder) }
-  let cold = Typesetter(cache: FolderCache(folder: folder + "/typeset"))
+  let cold = Typesetter(store: FolderStore(folder + "/typeset"))
   let html = try cold.mathML(tex: "双_t", display: true).get()
   let start = ContinuousClock.now
-  let warm = Typesetter(cache: FolderCache(folder: folder + "/typeset"))
+  let warm = Typesetter(store: FolderStore(folder + "/typeset"))
   #expect(try warm.mathML(tex: "双_t", display: true).get() == html)
   let time = ContinuousClock.now - start
   print("warm: \(time)")
@@ -61,41 +62,52 @@ private func temporaryFolder() -> String {
   return folder
 }
 
-@Test func damagedEntriesAreMisses() throws {
+@Test func aDamagedEntryIsSetAgain() throws {
   let folder = temporaryFolder()
   defer { try? FileManager.default.removeItem(atPath: folder) }
-  let cache = FolderCache(folder: folder)
-  #expect(cache.get("k") == nil)
-  cache.put("k", "value 双\n")
-  cache.put("other", "")
-  #expect(cache.get("k") == "value 双\n")
-  #expect(cache.get("other") == "")
+  func html() throws -> String {
+    try Typesetter(store: FolderStore(folder)).mathML(tex: "双_t", display: true).get()
+  }
+  let whole = try html()
   let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-  #expect(names.count == 2, "no temporary file is left: \(names)")
-  for name in names {
-    let url = URL(fileURLWithPath: folder + "/" + name)
-    let whole = try Data(contentsOf: url)
-    let key = String(decoding: whole, as: UTF8.self).contains("value") ? "k" : "other"
-    for length in 0..<whole.count {
-      try whole.prefix(length).write(to: url)
-      #expect(cache.get(key) == nil, "truncated to \(length)")
-    }
-    for place in whole.indices {
-      var damaged = whole
-      damaged[place] ^= 0x20
-      try damaged.write(to: url)
-      let found = cache.get(key)
-      #expect(found == nil || found == (key == "k" ? "value 双\n" : ""), "byte \(place)")
-    }
-    try (whole + Data([0])).write(to: url)
-    #expect(cache.get(key) == nil)
-    try whole.write(to: url)
-    #expect(cache.get(key) != nil)
+  #expect(names.count == 1)
+  let file = URL(fileURLWithPath: folder + "/" + names[0])
+  let entry = try Data(contentsOf: file)
+  var damaged = entry
+  damaged[damaged.count / 2] ^= 0x20
+  for bytes in [Data(), entry.prefix(entry.count - 1), damaged] {
+    try bytes.write(to: file)
+    #expect(try html() == whole)
+    #expect(try Data(contentsOf: file) == entry)
   }
 }
 
+@Test func aCopyOfALibraryIsTheSameLibraryAndAnEditedOneIsNot() throws {
+  let first = temporaryFolder()
+  let second = temporaryFolder()
+  defer { for folder in [first, second] { try? FileManager.default.removeItem(atPath: folder) } }
+  let source =
+    ["/usr/share/javascript/katex/katex.js", "/usr/local/lib/node_modules/katex/dist/katex.js"]
+    .first { FileManager.default.fileExists(atPath: $0) }
+  let katex = try Data(contentsOf: URL(fileURLWithPath: try #require(source)))
+  for folder in [first, second] {
+    try katex.write(to: URL(fileURLWithPath: folder + "/katex.js"))
+  }
+  let recorder = Recorder()
+  let typesetters = [first, second].map { Typesetter(store: recorder, javaScript: $0) }
+  #expect(typesetters[0].identity == typesetters[1].identity)
+  for typesetter in typesetters { _ = try typesetter.mathML(tex: "x", display: false).get() }
+  #expect(recorder.keys.count == 1 && recorder.hits == 1)
+
+  try (katex + Data("\n".utf8)).write(to: URL(fileURLWithPath: second + "/katex.js"))
+  let edited = Typesetter(store: recorder, javaScript: second)
+  #expect(edited.identity != typesetters[0].identity)
+  _ = try edited.mathML(tex: "x", display: false).get()
+  #expect(recorder.keys.count == 2)
+}
+
 @Test func aFolderThatCannotBeWrittenOnlyCostsTime() throws {
-  let typesetter = Typesetter(cache: FolderCache(folder: "/proc/no/such"))
+  let typesetter = Typesetter(store: FolderStore("/proc/no/such"))
   #expect(try typesetter.mathML(tex: "x", display: false).get().hasPrefix("<math"))
 }
 

@@ -49,12 +49,6 @@ void ck_gemm(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, co
              ptrdiff_t lda, const float *B, ptrdiff_t ldb, float *C, ptrdiff_t ldc,
              bool accumulate);
 
-/// `batch` products of one shape; item b starts at `A + b*strideA` and so on (a stride may be 0,
-/// save `strideC`). The bits are those of `batch` calls of `ck_gemm`.
-void ck_gemm_batched(ptrdiff_t batch, bool transA, bool transB, ptrdiff_t m, ptrdiff_t n,
-                     ptrdiff_t k, const float *A, ptrdiff_t lda, ptrdiff_t strideA, const float *B,
-                     ptrdiff_t ldb, ptrdiff_t strideB, float *C, ptrdiff_t ldc, ptrdiff_t strideC,
-                     bool accumulate);
 
 /// Number of floats that `ck_gemm_pack_b` writes for op(B) of k×n.
 ptrdiff_t ck_gemm_packed_size(ptrdiff_t k, ptrdiff_t n);
@@ -77,7 +71,7 @@ void ck_transpose(ptrdiff_t rows, ptrdiff_t cols, const float *x, ptrdiff_t x_st
 // MARK: Element by element: y[i] = f(x[i])
 //
 // Errors are in units of the last place of the result, the largest that a sweep found: 2.4 for
-// tanh, 2.3 for sigmoid, 1.9 for softplus, 1.5 for log1p, 1.0 for exp, 0.9 for log.
+// tanh, 2.3 for sigmoid, 1.9 for softplus, 1.0 for exp, 0.9 for log.
 
 void ck_tanh(ptrdiff_t n, const float *x, float *y);
 /// 1 / (1 + exp(-x)).
@@ -85,8 +79,6 @@ void ck_sigmoid(ptrdiff_t n, const float *x, float *y);
 void ck_exp(ptrdiff_t n, const float *x, float *y);
 /// Natural logarithm; NaN below 0, -inf at ±0.
 void ck_log(ptrdiff_t n, const float *x, float *y);
-/// log(1 + x), accurate near 0.
-void ck_log1p(ptrdiff_t n, const float *x, float *y);
 /// log(1 + exp(x)), accurate at both ends; its derivative is the sigmoid.
 void ck_softplus(ptrdiff_t n, const float *x, float *y);
 /// Correctly rounded.
@@ -95,10 +87,6 @@ void ck_sqrt(ptrdiff_t n, const float *x, float *y);
 void ck_relu(ptrdiff_t n, const float *x, float *y);
 void ck_abs(ptrdiff_t n, const float *x, float *y);
 void ck_neg(ptrdiff_t n, const float *x, float *y);
-/// 1 / x, correctly rounded.
-void ck_reciprocal(ptrdiff_t n, const float *x, float *y);
-/// -1, 0 or 1; NaN gives 0, as in PyTorch.
-void ck_sign(ptrdiff_t n, const float *x, float *y);
 /// min(max(x, low), high); a NaN stays a NaN; high if low > high.
 void ck_clamp(ptrdiff_t n, const float *x, float low, float high, float *y);
 
@@ -114,8 +102,6 @@ void ck_maximum(ptrdiff_t n, const float *a, const float *b, float *out);
 void ck_minimum(ptrdiff_t n, const float *a, const float *b, float *out);
 /// a to the power b, with C's `pow` conventions. Right to the last bit or one beside it.
 void ck_pow(ptrdiff_t n, const float *a, const float *b, float *out);
-/// fma(a, b, c).
-void ck_fma(ptrdiff_t n, const float *a, const float *b, const float *c, float *out);
 
 /// a[i] + s.
 void ck_add_scalar(ptrdiff_t n, const float *a, float s, float *out);
@@ -127,12 +113,8 @@ void ck_scalar_sub(ptrdiff_t n, float s, const float *a, float *out);
 void ck_mul_scalar(ptrdiff_t n, const float *a, float s, float *out);
 /// a[i] / s.
 void ck_div_scalar(ptrdiff_t n, const float *a, float s, float *out);
-/// s / a[i].
-void ck_scalar_div(ptrdiff_t n, float s, const float *a, float *out);
 /// a[i] to the power s. 0, 1, 2, 3, 0.5, -0.5, -1 and -2 are products, roots and quotients.
 void ck_pow_scalar(ptrdiff_t n, const float *a, float s, float *out);
-/// s to the power a[i].
-void ck_scalar_pow(ptrdiff_t n, float s, const float *a, float *out);
 
 /// The operations of `ck_broadcast`.
 typedef enum __attribute__((enum_extensibility(closed))) ck_operation {
@@ -150,7 +132,6 @@ void ck_broadcast(ck_operation operation, ptrdiff_t rows, ptrdiff_t cols, const 
 
 // MARK: Accumulating, and backward forms
 
-void ck_fill(ptrdiff_t n, float value, float *y);
 /// y += x.
 void ck_accumulate(ptrdiff_t n, const float *x, float *y);
 /// y -= x.
@@ -174,25 +155,17 @@ void ck_log_backward(ptrdiff_t n, const float *x, const float *dy, float *dx);
 void ck_sqrt_backward(ptrdiff_t n, const float *y, const float *dy, float *dx);
 /// dx += dy * sign(x), for abs(x).
 void ck_abs_backward(ptrdiff_t n, const float *x, const float *dy, float *dx);
-/// dx -= dy * y², for y = 1 / x.
-void ck_reciprocal_backward(ptrdiff_t n, const float *y, const float *dy, float *dx);
 
 // MARK: Sums and extremes
 //
 // Element i of a sum goes to lane i mod 16. A lane adds its elements in ascending order; after
 // each 4096 elements the lanes are added to 16 totals and start from 0 again. At the end lane l
-// takes lane l+8, then l+4, l+2, l+1. The sums of squares, products and so on add the terms
-// (with fma into the lane) in the same order.
+// takes lane l+8, then l+4, l+2, l+1. The sum of squares adds its terms in the same order, each with
+// fma into its lane.
 
 float ck_sum(ptrdiff_t n, const float *x);
-/// Σ a[i] * b[i].
-float ck_dot(ptrdiff_t n, const float *a, const float *b);
-float ck_sum_squares(ptrdiff_t n, const float *x);
-/// Σ (a[i] - b[i])², and difference[i] = a[i] - b[i]: the bits of `ck_sub` and `ck_sum_squares`.
+/// Σ (a[i] - b[i])², and difference[i] = a[i] - b[i], which has the bits of `ck_sub`.
 float ck_sum_squared_differences(ptrdiff_t n, const float *a, const float *b, float *difference);
-float ck_sum_abs(ptrdiff_t n, const float *x);
-/// Σ (x[i] - center)².
-float ck_sum_squared_deviations(ptrdiff_t n, const float *x, float center);
 /// Largest element, or NaN if one is; -inf if n is 0. +0 is larger than -0.
 float ck_max(ptrdiff_t n, const float *x);
 /// Smallest element, or NaN if one is; +inf if n is 0. -0 is smaller than +0.

@@ -1,7 +1,7 @@
 // One time step of RNN, LSTM and GRU, forward and backward: activations and state, row by row.
 //
-// The gates' functions come before what is made of them, in a loop of their own: one vector after
-// another through both would wait for the first at the second.
+// One loop activates the gates of a row, a second one combines them. In a single loop each vector
+// would wait for its own activations before it could be combined.
 
 #pragma once
 

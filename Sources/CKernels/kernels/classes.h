@@ -26,7 +26,7 @@ static void kernel_log_softmax(ptrdiff_t rows, ptrdiff_t n, const float *x, floa
 static void kernel_softmax_backward(ptrdiff_t rows, ptrdiff_t n, const float *y, const float *dy,
                                     float *dx) {
   for (ptrdiff_t r = 0; r < rows; r++, y += n, dy += n, dx += n) {
-    vf mean = splat(kernel_dot(n, y, dy));
+    vf mean = splat(dot(n, y, dy));
     VECTORS(n, PUT(dx, fused(GET(y), GET(dy) - mean, GET(dx))))
   }
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-// 0 with the sign that both have; +0 if they differ. Elsewhere equal numbers have equal bits.
+// Of two zeros, +0 is the larger and -0 the smaller. All other equal numbers have equal bits.
 INLINE vf larger_of(vf a, vf b) {
   vf ordered = choose(a > b, a, choose(a < b, b, (vf)((vi)a & (vi)b)));
   return choose((a == a) & (b == b), ordered, splat(__builtin_nanf("")));
@@ -32,14 +32,11 @@ UNARY(tanh, tanh_of(x))
 UNARY(sigmoid, sigmoid_of(x))
 UNARY(exp, exp_of(x))
 UNARY(log, log_of(x))
-UNARY(log1p, log1p_of(x))
 UNARY(softplus, softplus_of(x))
 UNARY(sqrt, __builtin_elementwise_sqrt(x))
 UNARY(relu, relu_of(x))
 UNARY(abs, absolute(x))
 UNARY(neg, negative(x))
-UNARY(reciprocal, 1.0f / x)
-UNARY(sign, sign_of(x))
 UNARY(accumulate, GET(y) + x)
 UNARY(deduct, GET(y) - x)
 #undef UNARY
@@ -70,15 +67,9 @@ SCALAR(div_scalar, a / s)
 SCALAR(pow_any, pow_of(a, s))
 #undef SCALAR
 
-#define FROM_SCALAR(name, expression)                                                       \
-  static void kernel_##name(ptrdiff_t n, float s_, const float *a_, float *out) {           \
-    vf s = splat(s_);                                                                       \
-    VECTORS(n, vf a = GET(a_); PUT(out, expression))                                        \
-  }
-FROM_SCALAR(scalar_sub, s - a)
-FROM_SCALAR(scalar_div, s / a)
-FROM_SCALAR(scalar_pow, pow_of(s, a))
-#undef FROM_SCALAR
+static void kernel_scalar_sub(ptrdiff_t n, float s, const float *a, float *out) {
+  VECTORS(n, PUT(out, splat(s) - GET(a)))
+}
 
 static void kernel_pow_scalar(ptrdiff_t n, const float *a, float s, float *out) {
   if (s == 2)
@@ -103,11 +94,7 @@ static void kernel_clamp(ptrdiff_t n, const float *x, float low, float high, flo
   VECTORS(n, PUT(y, smaller_of(larger_of(GET(x), splat(low)), splat(high))))
 }
 
-static void kernel_fma(ptrdiff_t n, const float *a, const float *b, const float *c, float *out) {
-  VECTORS(n, PUT(out, fused(GET(a), GET(b), GET(c))))
-}
-
-static void kernel_fill(ptrdiff_t n, float value, float *y) {
+static void fill(ptrdiff_t n, float value, float *y) {
   VECTORS(n, store_count(y + i, splat(value), count))
 }
 
@@ -130,5 +117,4 @@ BACKWARD(relu, where_positive(y, dy))
 BACKWARD(log, dy / y)
 BACKWARD(sqrt, dy / (y * 2.0f))
 BACKWARD(abs, dy * sign_of(y))
-BACKWARD(reciprocal, negative(dy * (y * y)))
 #undef BACKWARD

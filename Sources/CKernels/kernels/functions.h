@@ -78,7 +78,7 @@ INLINE vf split_exponent(vf x, vi *n) {
   return (vf)((offset & 0x7fffff) + two_thirds);
 }
 
-/// `value`, the logarithm of x, save where x has none or an infinite one.
+/// `value`, unless the logarithm of x is infinite or does not exist.
 INLINE vf with_log_edges(vf x, vf value) {
   const vf infinity = splat(__builtin_inff());
   vf edge = choose(x == infinity, infinity, splat(__builtin_nanf("")));

@@ -13,11 +13,12 @@ INLINE ptrdiff_t lesser(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
 /// stays in the first cache while one tile of rows after the other meets it.
 #define PANEL (TILE_VECTORS * W)
 /// Most rows of A that are worked on at a time: with BLOCK_K columns they stay in the second cache.
-/// All blocks are of about one size: a few rows left over would cost as much packing as many.
+/// All blocks have about the same size: a last block of a few rows would cost as much packing as a
+/// full one.
 #define BLOCK_M 264
 
-/// Floats between packed tiles: else all would compete for the same lines of the cache. They also
-/// take what copying whole vectors writes past the end of a tile.
+/// Floats between packed tiles. Without this gap, all tiles would compete for the same cache lines.
+/// It also takes what the copying of whole vectors writes past the end of a tile.
 #define GAP 16
 
 /// What a product reads and writes. Element [i, p] of A is `a[i * a_row + p * a_col]`, a row of B
@@ -123,8 +124,8 @@ INLINE void prefetch(ptrdiff_t count, const float *from) {
 
 /// One panel, n <= PANEL columns; with `tiled`, A was packed by `pack_a`.
 ///
-/// While a tile is worked on, what comes next is on its way: the sums that the next tile starts
-/// from, or it would wait for all of them at once, and its share of the panel `next`, if not null.
+/// Each tile prefetches what comes after it: the sums that the next tile starts from, since it would
+/// otherwise wait for all of them at once, and a share of the panel `next`, if that is not null.
 static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool tiled, const float *next) {
   ptrdiff_t tiles = tiles_in(m), share = (t.k * PANEL + tiles - 1) / tiles;
   int vectors = (int)((n + W - 1) / W), last = (int)(n - (vectors - 1) * W);
@@ -148,10 +149,10 @@ static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool tiled, cons
 
 /// Copies an m×k block of op(A)ᵀ tile by tile, so that a tile's numbers lie close together.
 static void pack_a(ptrdiff_t m, ptrdiff_t k, const float *A, ptrdiff_t lda, float *packed) {
-  // A few rows of storage at a time, the next ones on their way: all tiles' share of them passes
-  // through the cache once.
+  // A few rows of storage at a time, and the next ones prefetched: each row passes through the cache
+  // once, for all tiles that have a part of it.
   const ptrdiff_t few = 8;
-  // Whole vectors: the next row, or the gap, takes the lanes that are too many.
+  // Whole vectors are stored: the surplus lanes land in the next row, or in the gap.
   const ptrdiff_t width = (TILE_ROWS + W - 1) / W * W;
   ptrdiff_t tiles = tiles_in(m);
   for (ptrdiff_t p = 0; p < k; p += few) {
@@ -228,7 +229,7 @@ static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, 
 /// C of a product without terms: zero, or left alone.
 static void clear(ptrdiff_t m, ptrdiff_t n, float *C, ptrdiff_t ldc, bool accumulate) {
   if (accumulate) return;
-  for (ptrdiff_t i = 0; i < m; i++) kernel_fill(n, 0, C + i * ldc);
+  for (ptrdiff_t i = 0; i < m; i++) fill(n, 0, C + i * ldc);
 }
 
 /// Whether copying A pays: its columns are far apart, and each copy serves several panels.

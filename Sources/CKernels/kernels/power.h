@@ -1,5 +1,5 @@
-// a to the power b: exp2(b * log2(a)) in double, where 29 spare bits make the float result right
-// but for ties that are close to call. No fused multiply-add in double: plain products and sums
+// a to the power b: exp2(b * log2(a)) in double, whose 29 spare bits make the float result right
+// unless it is very close to a tie. No fused multiply-add in double: plain products and sums
 // round alike everywhere.
 
 #pragma once

@@ -1,4 +1,4 @@
-// Sums in 16 lanes, whatever a vector holds, and extremes.
+// Extremes, and sums in 16 lanes, whatever the width of a vector.
 
 #pragma once
 
@@ -106,21 +106,14 @@ INLINE vf present(vf x, int count) {
 
 static float kernel_sum(ptrdiff_t n, const float *x) { SUM(n, lane + GET(x)) }
 
-static float kernel_dot(ptrdiff_t n, const float *a, const float *b) {
+/// Σ a[i] * b[i].
+static float dot(ptrdiff_t n, const float *a, const float *b) {
   SUM(n, fused(GET(a), GET(b), lane))
 }
-
-static float kernel_sum_squares(ptrdiff_t n, const float *x) { SUM(n, square_into(GET(x), lane)) }
 
 static float kernel_sum_squared_differences(ptrdiff_t n, const float *a, const float *b,
                                             float *difference) {
   SUM(n, square_into(put_difference(GET(a), GET(b), difference + i, count), lane))
-}
-
-static float kernel_sum_abs(ptrdiff_t n, const float *x) { SUM(n, lane + absolute(GET(x))) }
-
-static float kernel_sum_squared_deviations(ptrdiff_t n, const float *x, float center) {
-  SUM(n, square_into(present(GET(x) - splat(center), count), lane))
 }
 
 static float kernel_max(ptrdiff_t n, const float *x) {

@@ -25,14 +25,11 @@
   KERNEL(void, sigmoid, (ptrdiff_t n, const float *x, float *y), (n, x, y))                        \
   KERNEL(void, exp, (ptrdiff_t n, const float *x, float *y), (n, x, y))                            \
   KERNEL(void, log, (ptrdiff_t n, const float *x, float *y), (n, x, y))                            \
-  KERNEL(void, log1p, (ptrdiff_t n, const float *x, float *y), (n, x, y))                          \
   KERNEL(void, softplus, (ptrdiff_t n, const float *x, float *y), (n, x, y))                       \
   KERNEL(void, sqrt, (ptrdiff_t n, const float *x, float *y), (n, x, y))                           \
   KERNEL(void, relu, (ptrdiff_t n, const float *x, float *y), (n, x, y))                           \
   KERNEL(void, abs, (ptrdiff_t n, const float *x, float *y), (n, x, y))                            \
   KERNEL(void, neg, (ptrdiff_t n, const float *x, float *y), (n, x, y))                            \
-  KERNEL(void, reciprocal, (ptrdiff_t n, const float *x, float *y), (n, x, y))                     \
-  KERNEL(void, sign, (ptrdiff_t n, const float *x, float *y), (n, x, y))                           \
   KERNEL(void, clamp,                                                                              \
          (ptrdiff_t n, const float *x, float low, float high, float *y),                           \
          (n, x, low, high, y))                                                                     \
@@ -43,23 +40,17 @@
   KERNEL(void, maximum, (ptrdiff_t n, const float *a, const float *b, float *out), (n, a, b, out)) \
   KERNEL(void, minimum, (ptrdiff_t n, const float *a, const float *b, float *out), (n, a, b, out)) \
   KERNEL(void, pow, (ptrdiff_t n, const float *a, const float *b, float *out), (n, a, b, out))     \
-  KERNEL(void, fma,                                                                                \
-         (ptrdiff_t n, const float *a, const float *b, const float *c, float *out),                \
-         (n, a, b, c, out))                                                                        \
   KERNEL(void, add_scalar, (ptrdiff_t n, const float *a, float s, float *out), (n, a, s, out))     \
   KERNEL(void, sub_scalar, (ptrdiff_t n, const float *a, float s, float *out), (n, a, s, out))     \
   KERNEL(void, scalar_sub, (ptrdiff_t n, float s, const float *a, float *out), (n, s, a, out))     \
   KERNEL(void, mul_scalar, (ptrdiff_t n, const float *a, float s, float *out), (n, a, s, out))     \
   KERNEL(void, div_scalar, (ptrdiff_t n, const float *a, float s, float *out), (n, a, s, out))     \
-  KERNEL(void, scalar_div, (ptrdiff_t n, float s, const float *a, float *out), (n, s, a, out))     \
   KERNEL(void, pow_scalar, (ptrdiff_t n, const float *a, float s, float *out), (n, a, s, out))     \
-  KERNEL(void, scalar_pow, (ptrdiff_t n, float s, const float *a, float *out), (n, s, a, out))     \
   KERNEL(void, broadcast,                                                                          \
          (ck_operation operation, ptrdiff_t rows, ptrdiff_t cols, const float *a,                  \
           ptrdiff_t a_row, ptrdiff_t a_col, const float *b, ptrdiff_t b_row, ptrdiff_t b_col,      \
           float *out, ptrdiff_t out_row),                                                          \
          (operation, rows, cols, a, a_row, a_col, b, b_row, b_col, out, out_row))                  \
-  KERNEL(void, fill, (ptrdiff_t n, float value, float *y), (n, value, y))                          \
   KERNEL(void, accumulate, (ptrdiff_t n, const float *x, float *y), (n, x, y))                     \
   KERNEL(void, deduct, (ptrdiff_t n, const float *x, float *y), (n, x, y))                         \
   KERNEL(void, scale, (ptrdiff_t n, float a, const float *x, float *y), (n, a, x, y))              \
@@ -85,18 +76,9 @@
   KERNEL(void, abs_backward,                                                                       \
          (ptrdiff_t n, const float *x, const float *dy, float *dx),                                \
          (n, x, dy, dx))                                                                           \
-  KERNEL(void, reciprocal_backward,                                                                \
-         (ptrdiff_t n, const float *y, const float *dy, float *dx),                                \
-         (n, y, dy, dx))                                                                           \
   KERNEL(float, sum, (ptrdiff_t n, const float *x), (n, x))                                        \
-  KERNEL(float, dot, (ptrdiff_t n, const float *a, const float *b), (n, a, b))                     \
-  KERNEL(float, sum_squares, (ptrdiff_t n, const float *x), (n, x))                                \
   KERNEL(float, sum_squared_differences,                                                           \
          (ptrdiff_t n, const float *a, const float *b, float *difference), (n, a, b, difference))  \
-  KERNEL(float, sum_abs, (ptrdiff_t n, const float *x), (n, x))                                    \
-  KERNEL(float, sum_squared_deviations,                                                            \
-         (ptrdiff_t n, const float *x, float center),                                              \
-         (n, x, center))                                                                           \
   KERNEL(float, max, (ptrdiff_t n, const float *x), (n, x))                                        \
   KERNEL(float, min, (ptrdiff_t n, const float *x), (n, x))                                        \
   KERNEL(ptrdiff_t, argmax, (ptrdiff_t n, const float *x), (n, x))                                 \
@@ -176,7 +158,7 @@
           float *parameter),                                                                       \
          (n, options, gradient, state_sum, parameter))
 
-/// One variant: a function for each kernel, all of the same results.
+/// One variant: a function for each kernel. All variants give the same results.
 typedef struct {
   const char *name;
 #define KERNEL(result, kernel, parameters, arguments) result(*kernel) parameters;

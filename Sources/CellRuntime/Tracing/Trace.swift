@@ -10,7 +10,8 @@ enum Trace {
   /// `description` may be traced code of the cell.
   private static let recorder = Atomic<UInt>(0)
 
-  /// How often a value that is no number is described before only one in `sampling` is.
+  /// A value that is not a number is described this many times at a site. After that, one value in
+  /// `sampling` is.
   private static let describedAlways: UInt64 = 2048
   private static let sampling: UInt64 = 64
 
@@ -25,9 +26,9 @@ enum Trace {
       page.pointee.ended.lastLine = Int32(truncatingIfNeeded: site.startLine)
       guard let record = find(site, in: page, name: name, type: Value.self) else { return }
       if let number {
-        note(number.number, isWhole: number.isWhole, value, in: record)
+        recordNumber(number.number, isWhole: number.isWhole, of: value, in: record)
       } else {
-        note(value, in: record)
+        recordText(of: value, in: record)
       }
       record.pointee.count += 1
     }
@@ -80,14 +81,15 @@ enum Trace {
   // MARK: Values
 
   /// A number: exact first and last, and a history that is thinned when it is full.
-  private static func note<Value>(
-    _ number: Double, isWhole: Bool, _ value: Value, in record: UnsafeMutablePointer<unroll_site>
+  private static func recordNumber<Value>(
+    _ number: Double, isWhole: Bool, of value: Value,
+    in record: UnsafeMutablePointer<unroll_site>
   ) {
     let count = record.pointee.count
     record.pointee.isNumber = isWhole ? 2 : 1
     record.pointee.lastNumber = number
     if number.magnitude >= 0x1p53 {
-      noteText(of: value, in: record)
+      writeText(of: value, in: record)
     } else if record.pointee.last.0 != 0 {
       unroll_site_last(record)[0] = 0
     }
@@ -105,14 +107,16 @@ enum Trace {
   }
 
   /// Any other value: its text, or, at a site that is passed very often, that of some.
-  private static func note<Value>(_ value: Value, in record: UnsafeMutablePointer<unroll_site>) {
+  private static func recordText<Value>(
+    of value: Value, in record: UnsafeMutablePointer<unroll_site>
+  ) {
     let count = record.pointee.count
     let isSampled = count < describedAlways || count % sampling == 0
     record.pointee.lastIsExact = isSampled ? 1 : 0
-    if isSampled { noteText(of: value, in: record) }
+    if isSampled { writeText(of: value, in: record) }
   }
 
-  private static func noteText<Value>(
+  private static func writeText<Value>(
     of value: Value, in record: UnsafeMutablePointer<unroll_site>
   ) {
     let text = traceText(value)

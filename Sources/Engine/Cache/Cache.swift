@@ -2,119 +2,54 @@ internal import Caching
 internal import Foundation
 internal import Hashing
 
-/// What earlier runs left in `.unroll`, found by the digest of all that went into it.
+/// What earlier runs left behind, found by the digest of everything that went into it.
 ///
-/// Several processes may use one cache at once: an entry is whole or it is a miss. `EntryFolder`
-/// sees to that for values; a compiled cell is written beside its place and renamed into it.
+/// Results are bytes in a `Store`, and mean the same on every machine. Compiled cells are files that
+/// the compiler, the linker and the kernel open by their paths, so they always lie in `.unroll`.
 struct Cache: Sendable {
   /// The folder `.unroll`.
-  var folder: String
+  let folder: String
+  private let results: any Store
+  private let lessons: FolderStore
 
-  /// The compiled cells, one folder each.
-  var cells: String { folder + "/cells" }
+  /// - Parameter results: where results of cells are; nil for a folder in `.unroll`.
+  init(folder: String, results: (any Store)? = nil) {
+    self.folder = folder
+    self.results = results ?? FolderStore(folder + "/results")
+    lessons = FolderStore(folder + "/lessons")
+  }
+
+  var compiledCells: CompiledCells { CompiledCells(cache: folder) }
   /// The compiler's own cache, of C modules, where the runtime library's folder cannot hold it.
   var modules: String { folder + "/modules" }
-  private var results: EntryFolder { EntryFolder(folder + "/results") }
-  private var lessons: EntryFolder { EntryFolder(folder + "/lessons") }
-  private var scratch: String { folder + "/scratch" }
-
-  // MARK: Values
+  /// The memo of file digests, where the user's cache folder cannot hold it.
+  static func digests(in folder: String) -> String { folder + "/digests" }
 
   /// The value stored under `key`; nil for none, or a damaged one.
   func result<Value: Decodable>(_ key: String, as type: Value.Type) -> Value? {
-    read("\(key).json", in: results, as: type)
+    results.get(key).flatMap { ResultJSON.decode(type, from: $0) }
   }
 
   /// Stores a value. A full disk costs the entry, not the run.
   func store(_ value: some Encodable, asResult key: String) {
-    write(value, as: "\(key).json", in: results)
+    write(value, key, in: results)
   }
 
-  func record<Value: Decodable>(ofLesson key: String, as type: Value.Type) -> Value? {
-    read("\(key).json", in: lessons, as: type)
+  /// What went into the keys of a lesson's cells when it last ran.
+  func record<Value: Decodable>(ofLesson path: String, as type: Value.Type) -> Value? {
+    lessons.get(Self.name(ofLesson: path)).flatMap { ResultJSON.decode(type, from: $0) }
   }
 
-  func store(_ value: some Encodable, asRecordOfLesson key: String) {
-    write(value, as: "\(key).json", in: lessons)
+  func store(_ value: some Encodable, asRecordOfLesson path: String) {
+    write(value, Self.name(ofLesson: path), in: lessons)
   }
 
-  private func read<Value: Decodable>(
-    _ name: String, in folder: EntryFolder, as type: Value.Type
-  ) -> Value? {
-    folder.read(name).flatMap { ResultJSON.decode(type, from: $0) }
-  }
-
-  private func write(_ value: some Encodable, as name: String, in folder: EntryFolder) {
+  private func write(_ value: some Encodable, _ key: String, in store: any Store) {
     guard let json = ResultJSON.encode(value), !LiveProcesses.areEnded else { return }
-    folder.write(json, as: name)
+    store.put(key, Array(json))
   }
 
-  // MARK: Compiled cells
-
-  private static let entryName = "entry.json"
-
-  /// What a folder in `cells` holds, written last.
-  struct CellEntry: Codable {
-    var library: String
-    /// The digest of each file.
-    var files: [String: String]
-  }
-
-  /// The folder and the entry of a compiled cell; nil for none, or a damaged one.
-  func compiledCell(_ key: String) -> (folder: String, entry: CellEntry)? {
-    let folder = "\(cells)/\(key)"
-    guard let entry = read(Self.entryName, in: EntryFolder(folder), as: CellEntry.self) else {
-      return nil
-    }
-    for (name, digest) in entry.files {
-      guard let bytes = WholeFile.read("\(folder)/\(name)"), Digest.hex(of: bytes) == digest
-      else { return nil }
-    }
-    return (folder, entry)
-  }
-
-  /// A new empty folder for a compilation.
-  func makeScratchFolder() throws(EngineFailure) -> String {
-    let path = "\(scratch)/\(UUID().uuidString)"
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try FileManager.default.createDirectory(atPath: cells, withIntermediateDirectories: true)
-    } catch {
-      throw EngineFailure(
-        .file, "the cache folder \(folder) cannot be written: \(error.localizedDescription)")
-    }
-    return path
-  }
-
-  /// Moves a finished compilation to its place, and says where that is.
-  func keep(
-    _ scratchFolder: String, as key: String, library: String
-  ) throws(EngineFailure) -> String {
-    let manager = FileManager.default
-    var files: [String: String] = [:]
-    for name in (try? manager.contentsOfDirectory(atPath: scratchFolder)) ?? [] {
-      guard let bytes = WholeFile.read("\(scratchFolder)/\(name)") else { continue }
-      files[name] = Digest.hex(of: bytes)
-    }
-    write(
-      CellEntry(library: library, files: files), as: Self.entryName,
-      in: EntryFolder(scratchFolder))
-    let place = "\(cells)/\(key)"
-    if rename(scratchFolder, place) == 0 { return place }
-    // Another process was faster, or a damaged entry is in the way.
-    if compiledCell(key) != nil {
-      try? manager.removeItem(atPath: scratchFolder)
-      return place
-    }
-    try? manager.removeItem(atPath: place)
-    guard rename(scratchFolder, place) == 0 || compiledCell(key) != nil else {
-      throw EngineFailure(.file, "\(place) cannot be written: \(String(cString: strerror(errno)))")
-    }
-    return place
-  }
-
-  /// Removes a folder that `makeScratchFolder` made.
-  func discard(_ scratchFolder: String) {
-    try? FileManager.default.removeItem(atPath: scratchFolder)
+  private static func name(ofLesson path: String) -> String {
+    String(Digest.hex(of: path.utf8).prefix(40))
   }
 }

@@ -6,20 +6,22 @@ internal import Lessons
 struct CellPlan: Sendable {
   /// In `Lesson.cells`.
   var index: Int
-  /// The cells before it that are the lesson's own. Exercises and solutions count for none: each
-  /// runs as if it were the next cell, so that the cells after it are what they are without it.
+  /// How many of the lesson's own cells come before it. Exercises and solutions do not count: each
+  /// runs as if it were the next cell, so the cells after it are the same with and without it.
   var number: Int
   var cell: Cell
-  /// What of it is compiled.
+  /// The code that is compiled.
   var code: BareCode
   var module: String
-  /// The modules that it imports: the last cell before it that leaves something.
+  /// The modules that it imports: that of the last cell before it that leaves something.
   var imports: [String]
-  /// What that cell has imported itself, as source.
+  /// The import lines of that cell.
   var carriedImports: [String]
   /// All modules that it may be linked to, with their compile keys.
   var dependencies: [(module: String, key: String)]
+  /// The digest of what decides how the cell is compiled. It holds no path: see `Workshop.place`.
   var compileKey: String
+  /// The digest of what decides the cell's result, on every machine.
   var runKey: String
   var limits: Limits
   /// What went into `runKey`, by name, so that a change can be explained.
@@ -27,7 +29,8 @@ struct CellPlan: Sendable {
 }
 
 extension CellPlan {
-  /// The cells that it can have to do with, by their numbers: those of the lesson before it, and it.
+  /// The cells whose code may run or be named when this one runs, by their numbers: the lesson's own
+  /// cells before it, then the cell itself.
   func scope(in lesson: Lesson) -> [Cell] {
     lesson.cells[..<index].filter { $0.role == .lesson } + [cell]
   }
@@ -37,10 +40,9 @@ extension CellPlan {
 struct LessonPlan: Sendable {
   var cells: [CellPlan]
 
-  /// Which programs and files beside the lesson's text decide the results.
+  /// What decides the results besides the lesson's text: programs and files by their digests.
   struct Surroundings: Sendable {
-    var toolchain: String
-    var runtime: String
+    var identities: Identities
     var isSandboxed: Bool
     /// Of each data file, by its name in the front matter.
     var data: [(name: String, digest: String)]
@@ -62,9 +64,9 @@ struct LessonPlan: Sendable {
             ? RuntimeLibrary.importedModules + [last.module] : [last.module]
         } ?? RuntimeLibrary.importedModules
       var compile = Digest()
-      compile.add("compile 6")
-      compile.add(surroundings.toolchain)
-      compile.add(surroundings.runtime)
+      compile.add("compile 7")
+      compile.add(surroundings.identities.toolchain)
+      compile.add(surroundings.identities.runtime)
       compile.add(module)
       for flag in CellCompiler.flags(
         isTraced: !cell.attributes.untraced, isOptimized: cell.attributes.optimized)
@@ -79,7 +81,8 @@ struct LessonPlan: Sendable {
       limits.seconds = cell.attributes.seconds ?? limits.seconds
       limits.memory = cell.attributes.memory ?? limits.memory
       var parts = [
-        "text": text, "toolchain": surroundings.toolchain, "library": surroundings.runtime,
+        "text": text, "toolchain": surroundings.identities.toolchain,
+        "library": surroundings.identities.runtime,
         "limits": "\(limits)", "seed": "\(lesson.frontMatter.seed)",
         "sandbox": "\(surroundings.isSandboxed)",
         "fails": cell.attributes.fails ?? "-",
@@ -107,8 +110,8 @@ struct LessonPlan: Sendable {
     self.cells = cells
   }
 
-  /// Where a cell stands is no part of its key, so that prose can change around it; unless it asks.
-  /// Nor are the words of its comments: the lesson's twin has others.
+  /// The place of a cell is not in its key, so that prose around it may change, unless its code asks
+  /// for it (`#line`). The words of its comments are not either: the lesson's twin has others.
   private static func textKey(_ cell: Cell, _ code: BareCode, in lesson: Lesson) -> String {
     var digest = Digest()
     digest.add(cell.directive?.call ?? "")

@@ -1,7 +1,6 @@
 internal import Foundation
 
-/// The JSON of results and figures: sorted, and with names for the numbers that JSON has no digits
-/// for. The runtime library writes its figures in the same way.
+/// The JSON of results and figures, with sorted keys and names for infinity and NaN. The runtime library writes its figures in the same way.
 enum ResultJSON {
   static func encode(_ value: some Encodable) -> Data? {
     let encoder = JSONEncoder()
@@ -11,7 +10,7 @@ enum ResultJSON {
     return try? encoder.encode(value)
   }
 
-  /// Nil for what is no such value.
+  /// Nil where the JSON is not such a value.
   static func decode<Value: Decodable>(
     _ type: Value.Type, from json: some Sequence<UInt8>
   ) -> Value? {

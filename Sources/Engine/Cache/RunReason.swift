@@ -1,11 +1,11 @@
 internal import Foundation
 internal import Lessons
 
-/// Why a cell had to run, in words: what differs from the last time that its lesson ran.
+/// Says why a cell had to run: what has changed since the last run of its lesson.
 struct RunReason {
   /// What went into each cell's key at the last run.
   struct Record: Codable {
-    /// Those of the lesson's own, and the exercises and solutions, which come and go between them.
+    /// The lesson's own cells, and apart from them the exercises and solutions, which come and go.
     var cells: [[String: String]]
     var asides: [[String: String]]
 
@@ -27,7 +27,7 @@ struct RunReason {
   var plan: [CellPlan]
   var force: Bool
 
-  /// - Parameter first: the first cell that runs; all after it run with it.
+  /// - Parameter first: the first cell that runs, and makes all cells after it run.
   func text(of index: Int, first: Int) -> String {
     if force { return "--force" }
     guard let before else { return "first run" }
@@ -35,7 +35,7 @@ struct RunReason {
     let new = plan[index].parts
     var changes: [String] = []
     if old["text"] != new["text"] { changes.append("its text changed") }
-    if old["fails"] != new["fails"] { changes.append("what it is to fail with changed") }
+    if old["fails"] != new["fails"] { changes.append("its expected failure changed") }
     for (name, subject) in [
       ("toolchain", "the Swift toolchain"), ("library", "the runtime library"),
       ("limits", "its limits"), ("seed", "the seed"), ("directives", "Directives.swift"),

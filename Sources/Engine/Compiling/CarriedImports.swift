@@ -5,8 +5,7 @@ internal import Lessons
 /// A name that an earlier cell declared comes with that cell's module; what the cell has imported
 /// does not, unless it is imported again and exported.
 enum CarriedImports {
-  /// Whole lines only. A line within a text may be found too: it does no harm, as it is asked for
-  /// only if there is such a module.
+  /// Whole lines only. A line of a string literal may be taken for one; `canImport` makes it harmless.
   static func lines(of code: BareCode) -> [String] {
     code.text.split(separator: "\n").compactMap { line in
       // Making the expression takes longer than all else that is asked of a cell.

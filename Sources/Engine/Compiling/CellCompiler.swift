@@ -1,3 +1,4 @@
+internal import Caching
 internal import Foundation
 internal import Lessons
 
@@ -11,12 +12,13 @@ struct CellCompiler: Sendable {
   var environment: [String: String]
   /// The folder of finished cells, one folder each; the compiler reads the modules of earlier ones.
   var store: String
-  /// Where the compiler keeps what it made of C headers: seconds, if each cell began anew.
+  /// Where the compiler keeps its modules of C headers, which take seconds to make.
   var moduleCache: String
+  /// The address space that one compilation may use, in bytes.
+  var mostMemory: Int
 
-  /// Longer than any lesson's cell takes; a type checker that is lost ends here.
+  /// Longer than any lesson's cell takes, and an end for a type checker that is lost.
   private static let mostSeconds = 60.0
-  private static let mostMemory = 4 << 30
 
   /// A module that an earlier cell, or the course's own directives, left in the store.
   struct Dependency: Sendable {
@@ -38,19 +40,22 @@ struct CellCompiler: Sendable {
     var file: String
     var lines: [String]
     var cells: [Cell]
-    /// Where a message belongs that names no line.
+    /// The line for messages that name none.
     var fallbackLine: Int
     var dependencies: [Dependency]
     var isTraced: Bool
     var isOptimized: Bool
   }
 
-  /// What the compiler does not accept.
+  /// Why the compiler did not accept a cell.
   struct Rejection: Error {
     var diagnostics: [Diagnostic]
+    /// The compiler says the same again of the same text. False where it met a limit.
+    var isRepeatable = true
 
-    init(_ diagnostics: [Diagnostic]) {
+    init(_ diagnostics: [Diagnostic], isRepeatable: Bool = true) {
       self.diagnostics = diagnostics
+      self.isRepeatable = isRepeatable
     }
   }
 
@@ -59,7 +64,9 @@ struct CellCompiler: Sendable {
     _ job: Job, into folder: String
   ) throws(EngineFailure) -> Result<String, Rejection> {
     let sourcePath = "\(folder)/\(job.module).swift"
-    try writeFile(sourcePath, job.source)
+    guard WholeFile.replace(sourcePath, with: Array(job.source.utf8)) else {
+      throw EngineFailure(.file, "\(sourcePath) cannot be written")
+    }
     let object = "\(folder)/\(job.module).o"
     let frontend = try run(frontendCommand(job, source: sourcePath, object: object), in: folder)
     let messages = CompilerMessages(
@@ -67,20 +74,29 @@ struct CellCompiler: Sendable {
       fallbackLine: job.fallbackLine)
     guard frontend.status == 0 else {
       return .failure(
-        Rejection(
-          frontend.timedOut
-            ? [messages.tookTooLong(seconds: Int(Self.mostSeconds))]
-            : messages.errors(in: String(decoding: frontend.error, as: UTF8.self))))
+        limitMet(by: frontend, messages)
+          ?? Rejection(messages.errors(in: String(decoding: frontend.error, as: UTF8.self))))
     }
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
     let linker = try run(
       linkCommand(job, object: object, library: library), in: folder)
     guard linker.status == 0 else {
       return .failure(
-        Rejection(messages.linkErrors(in: String(decoding: linker.error, as: UTF8.self))))
+        limitMet(by: linker, messages)
+          ?? Rejection(messages.linkErrors(in: String(decoding: linker.error, as: UTF8.self))))
     }
     for leftover in [sourcePath, object] { try? FileManager.default.removeItem(atPath: leftover) }
     return .success("lib\(job.module).\(Self.librarySuffix)")
+  }
+
+  /// Nil where the program ended within its limits, and has said what is wrong with the cell.
+  private func limitMet(by run: ProgramRun, _ messages: CompilerMessages) -> Rejection? {
+    if run.timedOut {
+      return Rejection(
+        [messages.tookTooLong(seconds: Int(Self.mostSeconds))], isRepeatable: false)
+    }
+    guard MemoryLimit.wasMet(by: run) else { return nil }
+    return Rejection([messages.neededTooMuch(memory: mostMemory)], isRepeatable: false)
   }
 
   #if os(Linux)
@@ -171,20 +187,11 @@ struct CellCompiler: Sendable {
       readable: [toolchain.root, runtime.folder] + runtime.headers + [store],
       writable: [folder, moduleCache], folder: folder, realFolder: folder)
     return try ProgramRun.run(
-      sandbox.command(command, view: view), environment: environment,
-      seconds: Self.mostSeconds)
+      sandbox.command(MemoryLimit.command(command, bytes: mostMemory), view: view),
+      environment: environment, seconds: Self.mostSeconds)
   }
 
   private func folder(of path: String) -> String {
     URL(fileURLWithPath: path).deletingLastPathComponent().path
-  }
-}
-
-/// Writes a new file whole.
-func writeFile(_ path: String, _ text: String) throws(EngineFailure) {
-  do {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-  } catch {
-    throw EngineFailure(.file, "\(path): \(error.localizedDescription)")
   }
 }

@@ -3,8 +3,8 @@ internal import Lessons
 
 /// A line of a cell as the compiled code knows it: the cell, and the line within the cell.
 ///
-/// So a compiled cell does not know where in its lesson it stands, and prose may change around it;
-/// and a function of one cell that another calls is never taken for a line of the caller.
+/// So a compiled cell does not know where in its lesson it stands, and prose around it may change. And
+/// when a function of one cell is called by another, its lines are never taken for the caller's.
 struct CellLine {
   var number: Int
 
@@ -15,7 +15,7 @@ struct CellLine {
 
   /// The lesson's line for a number that the compiler, the tracer or a backtrace gives.
   ///
-  /// - Parameter cells: those that the code can have to do with, by their numbers.
+  /// - Parameter cells: the cells that the code may come from, by their numbers.
   static func lessonLine(_ number: Int, in cells: [Cell]) -> Int? {
     let unit = Int(UNROLL_CELL_LINES)
     // The cell asked for its place, and got the lesson's own lines.

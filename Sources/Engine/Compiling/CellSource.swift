@@ -6,8 +6,8 @@ internal import Lessons
 struct CellSource {
   var text: String
 
-  /// The file's name in the cell's source: the same for all lessons, as two lessons with the same
-  /// cells share them.
+  /// The file's name in the cell's source. It is the same for all lessons, since lessons with the same
+  /// cells share what is compiled.
   static let file = "lesson.md"
 
   /// - Parameters:

@@ -9,8 +9,8 @@ final class CompileAhead: @unchecked Sendable {
   private var isCancelled = false
   private var isRunning = true
 
-  /// - Parameter compile: called for each of `plans`, in order, until one is rejected whose
-  ///   declarations later ones may need.
+  /// - Parameter compile: called for each of `plans`, in order, until it rejects a cell that later
+  ///   cells may need.
   init(
     _ plans: ArraySlice<CellPlan>,
     compile: @escaping @Sendable (CellPlan) throws(EngineFailure) -> CompiledCell

@@ -1,8 +1,6 @@
-internal import Lessons
-
 /// What the compiler made of a cell.
 enum CompiledCell: Sendable {
   /// The library's path.
   case ready(library: String)
-  case rejected([Diagnostic])
+  case rejected(CellCompiler.Rejection)
 }

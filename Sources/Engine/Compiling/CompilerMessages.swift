@@ -19,11 +19,18 @@ struct CompilerMessages {
     self.cells = cells
   }
 
+  func neededTooMuch(memory: Int) -> Diagnostic {
+    text.diagnostic(
+      text.wholeLine(fallbackLine), rule: .compileMemory,
+      "the compiler needed more than \(ByteCount.words(UInt64(memory))) of memory for this cell",
+      hint: "divide the cell, and read large tables from a data file")
+  }
+
   func tookTooLong(seconds: Int) -> Diagnostic {
     text.diagnostic(
-      text.wholeLine(fallbackLine), rule: "compile-time",
+      text.wholeLine(fallbackLine), rule: .compileTime,
       "the compiler did not finish this cell in \(seconds) seconds",
-      hint: "split long expressions, and write the types of their parts")
+      hint: "split long expressions, and declare the types of their parts")
   }
 
   /// The errors of one compilation, each with the compiler's notes as its hint.
@@ -47,7 +54,7 @@ struct CompilerMessages {
       }
     }
     found = withoutConsequences(found)
-    return found.isEmpty ? [failure("the compiler failed", rule: "compile", in: output)] : found
+    return found.isEmpty ? [failure("the compiler failed", rule: .compile, in: output)] : found
   }
 
   /// A cell sees the names inside the library too, but cannot use them.
@@ -63,18 +70,18 @@ struct CompilerMessages {
         let known = text.text(number) != nil && number > 0
         found.append(
           text.diagnostic(
-            text.wholeLine(known ? number : fallbackLine), rule: "internal-name",
-            "`\(Self.baseName(ofMangled: name))` belongs to the inside of the library, or is "
-              + "declared and never defined",
-            hint: "use what the library offers by its documentation"))
+            text.wholeLine(known ? number : fallbackLine), rule: .internalName,
+            "`\(Self.baseName(ofMangled: name))` is internal to the library, or is "
+              + "declared but never defined",
+            hint: "use only the documented names of the library"))
         symbol = nil
       }
     }
-    return found.isEmpty ? [failure("the cell cannot be linked", rule: "link", in: output)] : found
+    return found.isEmpty ? [failure("the cell cannot be linked", rule: .link, in: output)] : found
   }
 
-  /// For output that says nothing of a place: its first lines.
-  private func failure(_ words: String, rule: String, in output: String) -> Diagnostic {
+  /// For output without a place: its first lines.
+  private func failure(_ words: String, rule: Rule, in output: String) -> Diagnostic {
     let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
     return text.diagnostic(text.wholeLine(fallbackLine), rule: rule, "\(words): \(said)")
   }
@@ -130,23 +137,23 @@ struct CompilerMessages {
     guard message.0.file == shownFile,
       let line = CellLine.lessonLine(message.0.line, in: cells), text.text(line) != nil
     else {
-      return text.diagnostic(text.wholeLine(fallbackLine), rule: "compile", message.1)
+      return text.diagnostic(text.wholeLine(fallbackLine), rule: .compile, message.1)
     }
     let start = text.position(line: line, byteColumn: message.0.column)
     return text.diagnostic(
-      SourceRange(start, end(ofTokenAt: start)), rule: "compile", message.1)
+      SourceRange(start, end(ofTokenAt: start)), rule: .compile, message.1)
   }
 
-  /// What is missing at the end of a cell has no place there: the sign that opened it has one.
+  /// A closing sign that is missing at the end of a cell has no place; the sign that opened it has.
   private func place(_ note: Message, ofOpenerFor diagnostic: inout Diagnostic) -> Bool {
     guard diagnostic.range == text.wholeLine(fallbackLine), note.file == shownFile,
       let match = note.text.wholeMatch(of: /to match this opening '(.)'/),
       let line = CellLine.lessonLine(note.line, in: cells)
     else { return false }
     let start = text.position(line: line, byteColumn: note.column)
-    let closer = ["{": "}", "(": ")", "[": "]"][String(match.1)] ?? "its counterpart"
+    let closer = ["{": "}", "(": ")", "[": "]"][String(match.1)] ?? "the closing bracket"
     diagnostic = text.diagnostic(
-      SourceRange(start, end(ofTokenAt: start)), rule: "compile",
+      SourceRange(start, end(ofTokenAt: start)), rule: .compile,
       "`\(match.1)` is never closed", hint: "close it with `\(closer)` before the cell ends")
     return true
   }
@@ -161,9 +168,9 @@ struct CompilerMessages {
     {
       return [
         text.diagnostic(
-          SourceRange(call.position, end(ofTokenAt: call.position)), rule: "compile",
+          SourceRange(call.position, end(ofTokenAt: call.position)), rule: .compile,
           "the braces in the body of `\(call.name)` do not match",
-          hint: "give each `{` its `}` before the cell ends")
+          hint: "close each `{` with a `}` before the cell ends")
       ]
     }
     // A call in a fence is checked against each parameter: the leftmost complaint names the cause.
@@ -181,12 +188,12 @@ struct CompilerMessages {
 
   private func addHint(_ note: String, to diagnostic: inout Diagnostic) {
     // Notes that point into the library's files help nobody who has only the lesson.
-    guard diagnostic.hint == nil, !note.contains("declared here"), !note.contains("found this")
+    guard diagnostic.advice == nil, !note.contains("declared here"), !note.contains("found this")
     else { return }
-    diagnostic.hint = Self.readable(note)
+    diagnostic.advice = Self.readable(note)
   }
 
-  /// Without the names of the modules that cells are compiled as.
+  /// The text without the names of the modules that cells are compiled as.
   private static func readable(_ text: String) -> String {
     var text = text.replacing(/\bCell_\d+\./, with: "")
     for module in RuntimeLibrary.importedModules {
@@ -195,7 +202,7 @@ struct CompilerMessages {
     return text.replacing("in scope; did you mean", with: "in scope: did you mean")
   }
 
-  /// The compiler gives where a mistake starts: underline the word or the sign there.
+  /// The end of the word or the sign at `start`: the compiler says only where a mistake starts.
   private func end(ofTokenAt start: SourcePosition) -> SourcePosition {
     let rest = Array((text.text(start.line) ?? "").dropFirst(start.column - 1))
     func isWord(_ character: Character) -> Bool {

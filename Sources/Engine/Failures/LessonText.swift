@@ -4,7 +4,7 @@ internal import Lessons
 struct LessonText: Sendable {
   var path: String
   var lines: [String]
-  /// Those whose lines may be asked for, with the code that the compiler saw.
+  /// The cells that positions may lie in, with the code that the compiler saw.
   private let cells: [(firstLine: Int, lines: Range<Int>, code: BareCode)]
 
   init(path: String, lines: [String], cells: [Cell] = []) {
@@ -33,7 +33,7 @@ struct LessonText: Sendable {
     return SourcePosition(line: line, column: column)
   }
 
-  /// From the line's first character that is no space to its last.
+  /// The line without the spaces at its start.
   func wholeLine(_ line: Int) -> SourceRange {
     let text = text(line) ?? ""
     let indent = text.prefix { $0 == " " || $0 == "\t" }.count
@@ -47,11 +47,11 @@ struct LessonText: Sendable {
   }
 
   func diagnostic(
-    _ range: SourceRange, severity: Diagnostic.Severity = .error, rule: String, _ message: String,
+    _ range: SourceRange, rule: Rule, _ message: String,
     hint: String? = nil
   ) -> Diagnostic {
     Diagnostic(
-      file: path, range: range, severity: severity, rule: rule, message: message, hint: hint,
+      file: path, range: range, rule: rule, message: message, hint: hint,
       excerpt: text(range.start.line))
   }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Lessons
 
-/// Why a cell that compiled came to no good end, at the lesson's line.
+/// Why a cell failed while it ran, and at which line of the lesson.
 struct RuntimeFailure {
   var text: LessonText
   var cells: [Cell]
@@ -17,19 +17,16 @@ struct RuntimeFailure {
     symbolize: ([CellEnd.Frame]) -> Symbolizer.Trace
   ) -> (diagnostic: Diagnostic, error: String) {
     let said = RuntimeMessage(in: error)
-    let isUncaught = said?.rule == RuntimeMessage.uncaughtError && !end.thrown.isEmpty
+    let isUncaught = said?.rule == .uncaughtError && !end.thrown.isEmpty
     let trace = symbolize(isUncaught ? end.thrown : end.frames)
     let (range, caller) = place(end, trace)
     var (rule, message, hint) = reason(end, trap: trace.trap, said: said)
     if case .loadFailure = end.cause {
       message += ": " + error.split(separator: "\n").prefix(1).joined()
     }
-    let hints = [hint, caller.map(Diagnostic.callerHint)].compactMap(\.self)
-    return (
-      text.diagnostic(
-        range, rule: rule, message, hint: hints.isEmpty ? nil : hints.joined(separator: "; ")),
-      said?.rest ?? error
-    )
+    var diagnostic = text.diagnostic(range, rule: rule, message, hint: hint)
+    diagnostic.caller = caller
+    return (diagnostic, said?.rest ?? error)
   }
 
   /// The innermost line of the lesson, and the line of the failing cell from which it was reached.
@@ -50,7 +47,7 @@ struct RuntimeFailure {
     return (range, lines.contains(first.line) ? nil : caller)
   }
 
-  /// Where an endless recursion has its last call is chance: the call that recurs most is the cause.
+  /// The last call of an endless recursion is an accident; its cause is the call that occurs most.
   private func innermost(
     of locations: [Symbolizer.Location], _ end: CellEnd
   ) -> Symbolizer.Location? {
@@ -67,50 +64,50 @@ struct RuntimeFailure {
 
   private func reason(
     _ end: CellEnd, trap: String?, said: RuntimeMessage?
-  ) -> (rule: String, message: String, hint: String?) {
+  ) -> (rule: Rule, message: String, hint: String?) {
     switch end.cause {
     case .seconds:
       return (
-        "time-limit", "the cell did not end within its limit of \(seconds(limits.seconds))",
-        "end the loop, or allow more with {seconds=…} on the fence"
+        .timeLimit, "the cell did not end within its limit of \(seconds(limits.seconds))",
+        "make the loop end, or allow more time with {seconds=…} on the fence"
       )
     case .memory:
       return memoryReason(nil)
     case .output:
       return (
-        "output-limit",
-        "the cell printed more than its limit of \(size(UInt64(limits.output)))",
-        "print less, or allow more with `limits: { output: … }` in the front matter"
+        .outputLimit,
+        "the cell printed more than its limit of \(ByteCount.words(UInt64(limits.output)))",
+        "print less, or raise the limit with `limits: { output: … }` in the front matter"
       )
     case .processes:
       return (
-        "process-limit",
-        "the cell started more than its limit of \(limits.processes) processes and threads", nil
+        .processLimit,
+        "the cell exceeded its limit of \(limits.processes) processes and threads", nil
       )
     case .stackOverflow:
       return (
-        "stack-overflow", "the stack overflowed: a function calls itself without end",
-        "see that the recursion reaches its base case"
+        .stackOverflow, "stack overflow: a function calls itself endlessly",
+        "make sure that the recursion reaches its base case"
       )
     case .loadFailure:
-      return ("load", "the compiled cell cannot be loaded", nil)
+      return (.load, "the compiled cell cannot be loaded", nil)
     case .exit(let status):
       return (
-        "exit", "the cell called exit(\(status)), which ends the lesson's program",
+        .exit, "the cell called exit(\(status)), which ends the lesson's program",
         "let the cell run to its end"
       )
     case .kill(let process):
       return (
-        "kill", "the cell called kill(\(process)), which reaches processes that are not its own",
-        "end only what the cell itself has started"
+        .kill, "the cell called kill(\(process)), which reaches processes that it did not start",
+        "end only processes that the cell started"
       )
     case .closedFiles:
       return (
-        "closed-files", "the cell closed the files through which its results are reported",
-        "close only what the cell itself has opened"
+        .closedFiles, "the cell closed the files that report its results",
+        "close only files that the cell opened"
       )
     case .finished:
-      return ("runtime", "the cell ended", nil)
+      return (.runtime, "the cell ended", nil)
     case .signal(let number):
       // Where memory was refused Swift traps, with a word of its own or none. A cell that went on
       // without that memory may have ended of something else.
@@ -118,33 +115,26 @@ struct RuntimeFailure {
         return memoryReason(end.refused)
       }
       if let said { return (said.rule, said.message, nil) }
-      if let trap { return ("trap", trap, nil) }
-      return ("signal", "the cell was stopped by \(signalName(number))", nil)
+      if let trap { return (.trap, trap, nil) }
+      return (.signal, "the cell was stopped by \(signalName(number))", nil)
     }
   }
 
-  private func memoryReason(_ asked: UInt64?) -> (String, String, String?) {
-    let limit = size(UInt64(limits.memory))
+  private func memoryReason(_ asked: UInt64?) -> (Rule, String, String?) {
+    let limit = ByteCount.words(UInt64(limits.memory))
     return (
-      "memory-limit",
-      asked.map { "the cell asked for \(size($0)) more, beyond its limit of \(limit) of memory" }
-        ?? "the cell used more than its limit of \(limit) of memory",
-      "use less, or allow more with {memory=…} on the fence"
+      .memoryLimit,
+      asked.map {
+        "the cell asked for \(ByteCount.words($0)) more, beyond its limit of \(limit) of memory"
+      }
+        ?? "the cell exceeded its limit of \(limit) of memory",
+      "use less memory, or raise the limit with {memory=…} on the fence"
     )
   }
 
   private func seconds(_ value: Double) -> String {
     let text = value == value.rounded() ? String(Int(value)) : String(value)
     return text == "1" ? "1 second" : "\(text) seconds"
-  }
-
-  private func size(_ bytes: UInt64) -> String {
-    let units: [(UInt64, String)] = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
-    for (unit, name) in units where bytes >= unit {
-      let tenths = (bytes * 10 + unit / 2) / unit
-      return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
-    }
-    return "\(bytes) bytes"
   }
 
   private func signalName(_ number: Int32) -> String {

@@ -1,11 +1,11 @@
+internal import Lessons
+
 /// What Swift's runtime wrote to standard error before it stopped the program.
 struct RuntimeMessage {
-  var rule: String
+  var rule: Rule
   var message: String
   /// Standard error without that.
   var rest: String
-
-  static let uncaughtError = "uncaught-error"
 
   /// Finds the last such message in `error`; nil where there is none.
   init?(in error: String) {
@@ -20,7 +20,7 @@ struct RuntimeMessage {
       let more = lines[(index + 1)...].prefix { $0 != "Current stack trace:" }
         .joined(separator: "\n")
       message = Self.cleaned(more.isEmpty ? text : text + "\n" + more)
-      rule = isThrown ? Self.uncaughtError : "fatal-error"
+      rule = isThrown ? .uncaughtError : .fatalError
       rest = lines[..<index].map { $0 + "\n" }.joined()
       return
     }
@@ -28,14 +28,14 @@ struct RuntimeMessage {
       let text = Self.unmarkedMessage(in: lines[index])
     else { return nil }
     message = text
-    rule = "fatal-error"
+    rule = .fatalError
     rest = lines[..<index].map { $0 + "\n" }.joined()
   }
 
   /// Messages that the runtime does not mark as fatal, without their addresses.
   private static func unmarkedMessage(in line: Substring) -> String? {
     if line.hasPrefix("Simultaneous accesses to ") {
-      return "simultaneous accesses to one variable, and one of them changes it"
+      return "two simultaneous accesses to one variable, and one of them changes it"
     }
     guard line.hasPrefix("Could not cast value of type ") else { return nil }
     return cleaned(String(line.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")))

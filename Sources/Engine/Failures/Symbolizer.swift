@@ -8,19 +8,19 @@ struct Symbolizer {
   var cells: [Cell]
 
   struct Location: Hashable {
-    /// The lesson's.
+    /// A line of the lesson.
     var line: Int
     var byteColumn: Int
   }
 
-  /// What a frame says, innermost first.
+  /// What the frames say, innermost first.
   struct Trace {
     var locations: [Location] = []
     /// The trap that the compiler named: "arithmetic overflow". Such traps print nothing.
     var trap: String?
   }
 
-  /// - Parameter libraries: of each cell that ran, by its number.
+  /// - Parameter libraries: the library of each cell that ran, by the cell's number.
   func trace(_ frames: [CellEnd.Frame], libraries: [Int: String]) -> Trace {
     var trace = Trace()
     guard let program = toolchain.symbolizer else { return trace }

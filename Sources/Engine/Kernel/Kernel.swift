@@ -1,13 +1,13 @@
 internal import CellProtocol
 internal import Foundation
 
-/// One kernel process: the cells of one lesson run in it, and it can go back to before any of them.
+/// One kernel process. It runs the cells of one lesson, and can go back to the state before any cell.
 ///
 /// Used by one thread at a time. The caller ends it with `close()`.
 final class Kernel {
   private let child: ChildProcess
 
-  /// What one cell may use, and how it starts.
+  /// The order to run one cell: its library, its limits, its seed.
   struct CellRun {
     var cell: Int
     var library: String
@@ -19,7 +19,7 @@ final class Kernel {
     var seed: UInt64
   }
 
-  /// What came while a cell ran.
+  /// Everything that a cell sent while it ran.
   struct CellOutput {
     var output: [UInt8] = []
     var error: [UInt8] = []
@@ -47,7 +47,7 @@ final class Kernel {
       let said = String(decoding: readRest(of: child.error.number), as: UTF8.self)
       child.wait()
       throw EngineFailure(
-        .kernel, "the kernel does not start: \(said.isEmpty ? "it said nothing" : said)",
+        .kernel, "the kernel does not start: \(said.isEmpty ? "it printed nothing" : said)",
         mend: "unroll doctor")
     }
     guard version == UInt32(UNROLL_PROTOCOL_VERSION) else {
@@ -55,8 +55,8 @@ final class Kernel {
       child.wait()
       throw EngineFailure(
         .kernel,
-        "the kernel speaks version \(version) of its protocol, not "
-          + "\(UNROLL_PROTOCOL_VERSION)", mend: "build the whole package: bin/unroll does so")
+        "the kernel uses version \(version) of the protocol, not "
+          + "\(UNROLL_PROTOCOL_VERSION)", mend: "build the whole package with bin/unroll")
     }
   }
 

@@ -18,15 +18,14 @@ struct TraceReading {
     return withoutInner(withoutUnchanged(all))
   }
 
-  /// Where the trace was full, so that readers know why lines have no values.
+  /// A warning where the trace was full, so that readers know why lines have no values.
   func warning(of end: CellEnd) -> Diagnostic? {
     guard end.sitesLost > 0, let last = end.sites.last else { return nil }
     let line = CellLine.lessonLine(Int(last.endLine), in: cells) ?? lines.lowerBound
     return text.diagnostic(
-      text.wholeLine(lines.contains(line) ? line : lines.lowerBound), severity: .warning,
-      rule: "trace-full",
-      "a cell shows the values of \(UNROLL_MAX_SITES) places, and this is the last of them to be "
-        + "reached: what ran first after it shows none",
+      text.wholeLine(lines.contains(line) ? line : lines.lowerBound), rule: .traceFull,
+      "a cell shows the values of \(UNROLL_MAX_SITES) places at most, and this line "
+        + "reached the limit: lines that first ran after it show none",
       hint: "split the cell")
   }
 
@@ -47,7 +46,7 @@ struct TraceReading {
     }
   }
 
-  /// What a closure makes within a line is a step on the way to what the line makes.
+  /// Leaves out what a closure makes within a line: it is a step towards the value of the line.
   private func withoutInner(_ values: [LineValue]) -> [LineValue] {
     values.filter { value in
       value.name != nil

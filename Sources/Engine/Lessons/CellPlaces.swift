@@ -1,19 +1,19 @@
 internal import Lessons
 
-/// A place in one of the cells that a cell can have to do with.
+/// A place in a cell or in one of the cells before it.
 struct StoredPlace: Codable {
-  /// Its number.
+  /// The number of the cell.
   var cell: Int
   /// Lines from the cell's first, which is 0; columns in its bare code, where 0 is the line's end.
   var range: SourceRange
 }
 
-/// Turns the lesson's places into those of its cells, and back.
+/// Turns places in the lesson into places in its cells, and back.
 struct CellPlaces {
   let plan: CellPlan
   let lesson: Lesson
 
-  /// Other cells than its own are seldom asked for.
+  /// Nearly always the plan's own cell, whose bare code is at hand.
   private func cell(_ number: Int) -> (firstLine: Int, code: BareCode)? {
     if number == plan.number { return (plan.cell.firstLine, plan.code) }
     let scope = plan.scope(in: lesson)
@@ -21,7 +21,7 @@ struct CellPlaces {
     return (scope[number].firstLine, scope[number].bareCode)
   }
 
-  /// The cell that a place is in, its fences included; its own for what is in none.
+  /// The number of the cell around a place, fences included; the plan's own where there is none.
   func number(at range: SourceRange) -> Int {
     let line = range.start.line
     return plan.scope(in: lesson).lastIndex {
@@ -29,7 +29,7 @@ struct CellPlaces {
     } ?? plan.number
   }
 
-  /// - Parameter toTheEnd: a place at the line's end is there whatever comment the line ends in.
+  /// - Parameter toTheEnd: keeps the end of a line as such, whatever comment the line ends in.
   func stored(_ range: SourceRange, in number: Int, toTheEnd: Bool = false) -> StoredPlace {
     let cell = cell(number) ?? (plan.cell.firstLine, plan.code)
     func stored(_ position: SourcePosition) -> SourcePosition {
@@ -63,18 +63,4 @@ struct CellPlaces {
   private func length(ofLine line: Int) -> Int {
     lesson.lines.indices.contains(line - 1) ? lesson.lines[line - 1].count : 0
   }
-}
-
-extension Diagnostic {
-  /// The line from which what failed was called: the one line that stands in the words of a hint.
-  var caller: Int? {
-    get { hint.flatMap { $0.firstMatch(of: Self.callerWords) }.flatMap { Int($0.1) } }
-    set {
-      guard let newValue, let hint else { return }
-      self.hint = hint.replacing(Self.callerWords, with: Self.callerHint(newValue))
-    }
-  }
-
-  static func callerHint(_ line: Int) -> String { "called from line \(line)" }
-  private static var callerWords: Regex<(Substring, Substring)> { /called from line (\d+)/ }
 }

@@ -1,14 +1,14 @@
 internal import Lessons
 internal import Runs
 
-/// A cell's result as the cache has it: its places counted from the cells that they are in, and in
-/// their bare code, so that prose may grow and shrink around a cell and comments in it, and the
-/// lesson's twin finds the result as its own.
+/// A cell's result in the form that the cache keeps. Its places are counted from the start of their
+/// cells and in bare code. So prose around a cell and comments in it may change, and the lesson's
+/// twin in another language finds the same result.
 struct StoredResult: Codable {
   private var result: CellResult
   /// Where each of the result's diagnostics is.
   private var places: [StoredPlace]
-  /// The line from which what failed was called, where a diagnostic's hint has one.
+  /// The callers of those diagnostics, counted from the cell's first line.
   private var callers: [Int?]
 
   init(_ result: CellResult, plan: CellPlan, lesson: Lesson) {
@@ -20,7 +20,7 @@ struct StoredResult: Codable {
     self.places = result.diagnostics.map { diagnostic in
       let range = diagnostic.range
       // The compiler names a word. A failure is that of the rest of the line, as is one of the fence.
-      let isWord = diagnostic.rule == "compile" && range.start.line >= plan.cell.firstLine
+      let isWord = diagnostic.rule == .compile && range.start.line >= plan.cell.firstLine
       return places.stored(range, in: places.number(at: range), toTheEnd: !isWord)
     }
     callers = result.diagnostics.map { $0.caller.map { $0 - plan.cell.firstLine } }
@@ -28,7 +28,7 @@ struct StoredResult: Codable {
     self.result = result
   }
 
-  /// The result at the cell's place in `lesson`; nil where it does not fit.
+  /// The result with the places that it has in `lesson`; nil where the lesson has no such lines.
   func placed(plan: CellPlan, lesson: Lesson) -> CellResult? {
     let places = CellPlaces(plan: plan, lesson: lesson)
     var result = result

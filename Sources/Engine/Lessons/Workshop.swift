@@ -3,28 +3,33 @@ internal import Foundation
 internal import Hashing
 internal import Lessons
 
-/// The tools with which lessons are run on this machine, shared by all of them.
+/// The tools that run lessons on this machine, shared by all lessons.
 struct Workshop: Sendable {
   var toolchain: Toolchain
   var runtime: RuntimeLibrary
+  var identities: Identities
   var sandbox: Sandbox
   var cache: Cache
   /// The folder that holds the course, absolute: lessons read nothing outside it.
   var course: String
   var environment: [String: String]
   var force: Bool
+  /// The address space that one compilation may use, in bytes.
+  var compilerMemory: Int
 
   func symbolizer(of cells: [Cell]) -> Symbolizer {
     Symbolizer(toolchain: toolchain, environment: environment, cells: cells)
   }
 
+  private var cells: CompiledCells { cache.compiledCells }
+
   private var compiler: CellCompiler {
     CellCompiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
-      store: cache.cells, moduleCache: moduleCache)
+      store: cells.folder, moduleCache: moduleCache, mostMemory: compilerMemory)
   }
 
-  /// Beside the runtime library, as all courses share it; in the cache where that is not ours.
+  /// Beside the runtime library, where all courses share it; in the cache if that folder is read-only.
   private var moduleCache: String {
     FileManager.default.isWritableFile(atPath: runtime.folder)
       ? runtime.folder + "/CellModules" : cache.modules
@@ -32,7 +37,7 @@ struct Workshop: Sendable {
 
   // MARK: What surrounds a lesson's cells
 
-  /// What a lesson needs beside its text.
+  /// What a lesson needs besides its text.
   struct Materials {
     var surroundings: LessonPlan.Surroundings
     var view: Sandbox.View
@@ -45,8 +50,8 @@ struct Workshop: Sendable {
     let inside = "/course"
     let place = Self.path(folder, relativeTo: course).map { "\(inside)/\($0)" } ?? inside
     var view = Sandbox.View(
-      readable: [toolchain.root, runtime.folder, cache.cells], folder: place, realFolder: folder)
-    try makeFolder(cache.cells)
+      readable: [toolchain.root, runtime.folder, cells.folder], folder: place, realFolder: folder)
+    try makeFolder(cells.folder)
     try makeFolder(moduleCache)
     var data: [(name: String, digest: String)] = []
     for name in lesson.frontMatter.data {
@@ -65,8 +70,7 @@ struct Workshop: Sendable {
     var isSandboxed = true
     if case .none = sandbox.tool { isSandboxed = false }
     var surroundings = LessonPlan.Surroundings(
-      toolchain: toolchain.identity, runtime: runtime.identity, isSandboxed: isSandboxed,
-      data: data, directives: nil)
+      identities: identities, isSandboxed: isSandboxed, data: data, directives: nil)
     switch try compiledDirectives() {
     case nil: break
     case .success(let key)?: surroundings.directives = (Self.directivesModule, key)
@@ -92,7 +96,7 @@ struct Workshop: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw EngineFailure(.file, "\(path) cannot be made: \(error.localizedDescription)")
+      throw EngineFailure(.file, "\(path) cannot be created: \(error.localizedDescription)")
     }
   }
 
@@ -102,7 +106,7 @@ struct Workshop: Sendable {
   func compiledCell(
     _ plan: CellPlan, lesson: Lesson
   ) throws(EngineFailure) -> CompiledCell {
-    if let (folder, entry) = cache.compiledCell(plan.compileKey) {
+    if let (folder, entry) = cells[place(plan.compileKey)] {
       return .ready(library: "\(folder)/\(entry.library)")
     }
     return try compile(
@@ -121,21 +125,30 @@ struct Workshop: Sendable {
   }
 
   private func dependency(_ module: String, _ key: String) -> CellCompiler.Dependency {
-    CellCompiler.Dependency(
-      module: module, folder: "\(cache.cells)/\(key)",
-      library: "\(cache.cells)/\(key)/lib\(module).\(CellCompiler.librarySuffix)")
+    let folder = cells.folder(of: place(key))
+    return CellCompiler.Dependency(
+      module: module, folder: folder,
+      library: "\(folder)/lib\(module).\(CellCompiler.librarySuffix)")
+  }
+
+  /// The name of a compiled cell among those of this course. Its library and its module name the
+  /// toolchain and the runtime library by their paths; its result does not depend on them.
+  private func place(_ compileKey: String) -> String {
+    var digest = Digest()
+    for part in [compileKey, toolchain.root, runtime.folder] { digest.add(part) }
+    return String(digest.hex.prefix(40))
   }
 
   private func compile(
     _ job: CellCompiler.Job, key: String
   ) throws(EngineFailure) -> CompiledCell {
-    let scratch = try cache.makeScratchFolder()
+    let scratch = try cells.makeScratchFolder()
     switch try compiler.compile(job, into: scratch) {
     case .failure(let problem):
-      cache.discard(scratch)
-      return .rejected(problem.diagnostics)
+      cells.discard(scratch)
+      return .rejected(problem)
     case .success(let library):
-      let folder = try cache.keep(scratch, as: key, library: library)
+      let folder = try cells.keep(scratch, as: place(key), library: library)
       return .ready(library: "\(folder)/\(library)")
     }
   }
@@ -152,10 +165,10 @@ struct Workshop: Sendable {
     guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     var digest = Digest()
-    digest.add("directives 2")
-    for part in [toolchain.identity, runtime.identity, text] { digest.add(part) }
+    digest.add("directives 3")
+    for part in [identities.toolchain, identities.runtime, text] { digest.add(part) }
     let key = String(digest.hex.prefix(40))
-    if cache.compiledCell(key) != nil { return .success(key) }
+    if cells[place(key)] != nil { return .success(key) }
     // Relative to the course's folder, as a lesson's path is.
     let name = "Directives.swift"
     let imports = RuntimeLibrary.importedModules.map { "@_exported import \($0)\n" }.joined()
@@ -169,7 +182,7 @@ struct Workshop: Sendable {
       key: key)
     switch compiled {
     case .ready: return .success(key)
-    case .rejected(let diagnostics): return .failure(CellCompiler.Rejection(diagnostics))
+    case .rejected(let problem): return .failure(problem)
     }
   }
 
@@ -180,7 +193,7 @@ struct Workshop: Sendable {
       runtime: runtime, sandbox: sandbox, view: materials.view, environment: environment)
   }
 
-  /// A figure that a cell sent; nil if it is none.
+  /// The figure that a cell sent; nil if the bytes are not one.
   func figure(_ json: [UInt8]) -> Figure? {
     ResultJSON.decode(Figure.self, from: json)
   }

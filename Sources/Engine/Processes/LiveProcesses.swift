@@ -8,7 +8,7 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// The programs that run beside this one at this moment, for whoever has to end them all.
+/// The child processes that are running, so that all of them can be ended.
 package enum LiveProcesses {
   private static let processes = Mutex(Set<pid_t>())
 
@@ -22,12 +22,12 @@ package enum LiveProcesses {
 
   package static var count: Int { processes.withLock { $0.count } }
 
-  /// Whether all were ended: what they did since says nothing about a lesson.
+  /// Whether `killAll` was called. How a program ended after that says nothing about a lesson.
   static var areEnded: Bool { ended.load(ordering: .acquiring) }
   private static let ended = Atomic(false)
 
-  /// Ends all of them with their groups, before this program ends: what waits for one of them goes
-  /// on by itself, and nothing is remembered any more.
+  /// Kills all of them with their groups, before this program ends. Threads that wait for one of them
+  /// go on, and store no more results.
   package static func killAll() {
     ended.store(true, ordering: .releasing)
     for process in processes.withLock({ $0 }) { signalGroup(process) }

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// How a program from a lesson, or the compiler that reads a lesson, is kept from the rest of the
-/// machine: no network, no home folder, nothing to write to but its own.
+/// Keeps a lesson's program, and the compiler that reads a lesson, from the rest of the machine: no
+/// network, no home folder, and no files to write but their own.
 struct Sandbox: Sendable {
   enum Tool: Sendable {
     /// Linux: a view of the file system put together from mounts.
@@ -18,15 +18,15 @@ struct Sandbox: Sendable {
   struct View: Sendable {
     var readable: [String] = []
     var writable: [String] = []
-    /// Files that are seen at other places than where they lie: place in the view, real path.
+    /// Files that appear at another place than their own: the place in the view, and the real path.
     var placed: [(place: String, path: String)] = []
     /// The lesson's folder inside the view.
     var folder: String
-    /// The real one, which stands for it where places cannot be chosen.
+    /// The real one, used where the view cannot choose its places.
     var realFolder: String
   }
 
-  /// Finds the system's sandbox and tries it once.
+  /// Finds the system's sandbox.
   static func find(
     policy: Engine.SandboxPolicy, environment: [String: String]
   ) throws(EngineFailure) -> Sandbox {
@@ -71,12 +71,12 @@ struct Sandbox: Sendable {
     if case .bubblewrap = tool { true } else { false }
   }
 
-  /// The name that the view's working folder has for the program inside.
+  /// The working folder as the program inside names it.
   func folder(_ view: View) -> String {
     if case .bubblewrap = tool { view.folder } else { view.realFolder }
   }
 
-  /// All that a lesson's programs get of the environment: what makes every machine the same.
+  /// The whole environment of a lesson's programs, the same on every machine.
   static func environment(_ outer: [String: String]) -> [String: String] {
     var environment = [
       "PATH": "/usr/bin:/bin", "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8",
@@ -108,7 +108,7 @@ struct Sandbox: Sendable {
     return arguments
   }
 
-  /// Apple's sandbox has one view for all: it names what is allowed.
+  /// Apple's sandbox shows the real file system, and lists what is allowed.
   private func profile(_ view: View) -> String {
     func quoted(_ path: String) -> String {
       "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""

@@ -1,3 +1,4 @@
+internal import Caching
 internal import Foundation
 
 /// The runtime library that cells are compiled against and run in, with its modules and the kernel.
@@ -10,10 +11,25 @@ package struct RuntimeLibrary: Sendable {
   var modules: [String]
   /// The folders of the headers that those module maps name.
   var headers: [String]
-  var identity: String
 
   /// What the first cell of a lesson imports.
   static let importedModules = ["Recurrent", "Figures", "Steps", "CellRuntime"]
+  /// The modules that those import.
+  private static let modulesBehind = ["Languages", "TextWidth"]
+  private static let cModules = ["CKernels", "CellProtocol"]
+
+  /// The digest of what cells are compiled against and run in: the library, the kernel, the Swift
+  /// modules and the C headers. Module maps name their headers by full paths, and are left out.
+  func identity(_ digests: FileDigests) -> String {
+    var files = [
+      FileDigests.File("library", at: library), FileDigests.File("kernel", at: kernel),
+    ]
+    for module in Self.importedModules + Self.modulesBehind {
+      files.append(FileDigests.File(module, at: "\(folder)/Modules/\(module).swiftmodule"))
+    }
+    for folder in headers { files += FileDigests.files(below: folder, as: "headers") }
+    return digests.digest(of: files)
+  }
 
   /// Finds it in `UNROLL_RUNTIME`, or else beside the program that runs.
   package static func find(
@@ -44,21 +60,20 @@ package struct RuntimeLibrary: Sendable {
     else {
       throw EngineFailure(
         .runtime, "the runtime library \(name) and unroll-kernel are not beside this program",
-        mend: "build the whole package: bin/unroll does so by itself")
+        mend: "build the whole package with bin/unroll")
     }
     let library = "\(folder)/\(name)"
     let kernel = "\(folder)/unroll-kernel"
     let modules = moduleFolders(in: folder)
     return RuntimeLibrary(
       folder: folder, library: library, kernel: kernel, modules: modules,
-      headers: modules.compactMap(headerFolder),
-      identity: FileStamp(path: library).text + "+" + FileStamp(path: kernel).text)
+      headers: modules.compactMap(headerFolder))
   }
 
-  /// A client of a Swift module that imports a C module must be able to find that module's map.
+  /// Who imports a Swift module has to find the maps of the C modules that it imports in turn.
   private static func moduleFolders(in folder: String) -> [String] {
     var folders = ["\(folder)/Modules"]
-    for target in ["CKernels", "CellProtocol"] {
+    for target in cModules {
       let generated = "\(folder)/\(target).build"
       if FileManager.default.fileExists(atPath: "\(generated)/module.modulemap") {
         folders.append(generated)
@@ -67,7 +82,7 @@ package struct RuntimeLibrary: Sendable {
     return folders
   }
 
-  /// The build writes maps that name a header by its full path, outside the build folder.
+  /// The build's module maps name a header by its full path, outside the build folder.
   private static func headerFolder(ofModuleMapIn folder: String) -> String? {
     guard
       let map = try? String(contentsOfFile: "\(folder)/module.modulemap", encoding: .utf8),

@@ -1,3 +1,4 @@
+internal import Caching
 internal import Foundation
 
 /// The Swift compiler of this machine: the programs that a cell needs, and where its library lies.
@@ -9,8 +10,6 @@ package struct Toolchain: Sendable {
   var symbolizer: String?
   /// The folder of the standard library's dynamic libraries.
   var libraries: String
-  /// What makes this toolchain differ from another, without asking it.
-  var identity: String
   /// The flags that every compilation needs on this system.
   var sdkFlags: [String] = []
 
@@ -19,13 +18,13 @@ package struct Toolchain: Sendable {
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(EngineFailure) -> Toolchain {
     let mend =
-      "install Swift 6 (https://www.swift.org/install) and see that `swiftc --version` works"
+      "install Swift 6 (https://www.swift.org/install) and make sure that `swiftc --version` works"
     guard let compiler = environment["UNROLL_SWIFTC"] ?? onPath("swiftc", environment) else {
       throw EngineFailure(.toolchain, "no Swift compiler: `swiftc` is not on the path", mend: mend)
     }
     guard let root = root(of: compiler, environment: environment) else {
       throw EngineFailure(
-        .toolchain, "\(compiler) is no usable Swift compiler: it has no `swift-frontend`",
+        .toolchain, "\(compiler) is not a usable Swift compiler: it has no `swift-frontend`",
         mend: mend)
     }
     let frontend = root + "/bin/swift-frontend"
@@ -46,7 +45,33 @@ package struct Toolchain: Sendable {
       root: root, frontend: frontend, linker: linker,
       symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer)
         ? symbolizer : onPath("llvm-symbolizer", environment),
-      libraries: libraries, identity: FileStamp(path: frontend).text, sdkFlags: sdkFlags)
+      libraries: libraries, sdkFlags: sdkFlags)
+  }
+
+  /// The folders of `lib/swift` that a cell is compiled with, besides that of the platform: the
+  /// compiler's own libraries and macros, and the C modules that the standard library is made with.
+  private static let parts = [
+    "host", "shims", "apinotes", "clang/include", "dispatch", "os", "Block", "CoreFoundation",
+    "_FoundationCShims", "_foundation_unicode",
+  ]
+
+  /// The digest of every file that compiles, links or symbolizes a cell, or runs in it:
+  /// `docs/engine.md` has the list. The C library and the linker of macOS are the system's, and are
+  /// not among them.
+  func identity(_ digests: FileDigests) -> String {
+    let platform = URL(fileURLWithPath: libraries).lastPathComponent
+    var files = ["swift-frontend", "swift-plugin-server"].map {
+      FileDigests.File("bin/\($0)", at: "\(root)/bin/\($0)")
+    }
+    files.append(FileDigests.File("linker", at: linker))
+    if let symbolizer { files.append(FileDigests.File("symbolizer", at: symbolizer)) }
+    for part in [platform] + Self.parts {
+      files += FileDigests.files(below: "\(root)/lib/swift/\(part)", as: part)
+    }
+    if let sdk = sdkFlags.last {
+      files.append(FileDigests.File("sdk", at: sdk + "/SDKSettings.json"))
+    }
+    return digests.digest(of: files)
   }
 
   static func onPath(_ name: String, _ environment: [String: String]) -> String? {

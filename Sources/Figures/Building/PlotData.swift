@@ -1,5 +1,6 @@
 /// A number that a figure takes: `Int`, `Double`, `Float`.
 public protocol PlotNumber {
+  /// The number as plots and tables take it.
   var plotNumber: Double { get }
 }
 
@@ -18,6 +19,7 @@ extension Int: PlotNumber {
 
 /// What `plot` draws as curves: an array of numbers, a tensor.
 public protocol PlotData {
+  /// One array for each curve: a matrix has one for each row.
   var plotCurves: [[Double]] { get }
 }
 

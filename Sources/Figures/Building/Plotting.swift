@@ -166,7 +166,7 @@ extension Figure.Series {
 extension Figure.Histogram {
   /// The counts of `values` in `bins` equal stretches from the least to the greatest.
   public init(of values: [Double], bins: Int = 20) {
-    contract(bins > 0, "Histogram: \(bins) bins; there must be one at least")
+    contract(bins > 0, "Histogram: \(bins) bins; there must be at least one")
     let scale = PlotScale(values, scale: .linear)
     var counts = Array(repeating: 0, count: bins)
     var leftOut = 0

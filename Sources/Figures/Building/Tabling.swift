@@ -2,7 +2,7 @@
 public protocol TableCell {
   /// The cell as it stands alone.
   var tableText: String { get }
-  /// The number that it is, by which a column is aligned and its places are chosen.
+  /// Its number, if it has one: columns of numbers are aligned to the right and rounded alike.
   var tableNumber: Double? { get }
 }
 

@@ -1,5 +1,5 @@
 extension Figure {
-  /// The drawing alone, for a plot or a diagram; nil for what is no picture.
+  /// The drawing alone, for a plot or a diagram; nil for figures that are not pictures.
   package func svg(idPrefix: String, words: FigureWords = .english) -> String? {
     let id = HTML.identifier(idPrefix)
     switch content {

@@ -1,6 +1,8 @@
+internal import TextWidth
+
 /// The one place where text becomes markup, of figures and of pages, in HTML and in XML.
 ///
-/// Characters that neither may hold, escaped or not, become U+FFFD, so that every page stays
+/// Characters that neither HTML nor XML can have in any form become U+FFFD, so that every page stays
 /// well-formed.
 package enum HTML {
   /// Text between tags.
@@ -28,8 +30,7 @@ package enum HTML {
       // A bare carriage return is a line feed to an HTML parser.
       case "\r": result += isAttribute ? "&#10;" : "\n"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      case "\0"..<" ", "\u{7F}"..<"\u{A0}", "\u{FFFE}", "\u{FFFF}":
-        result.unicodeScalars.append("\u{FFFD}")
+      case _ where scalar.isControl: result.unicodeScalars.append("\u{FFFD}")
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -1,5 +1,5 @@
-/// A matrix drawn on fewer places than it has values: each shows the value of its block that is
-/// farthest from the middle, so that extremes stay.
+/// A matrix drawn on fewer fields than it has values. Each field shows the value of its block that is
+/// farthest from the middle of the range, so that extremes stay.
 struct HeatGrid {
   let map: Figure.HeatMap
   let rows: Int

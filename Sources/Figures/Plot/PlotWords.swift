@@ -1,4 +1,4 @@
-/// A plot in sentences, for who cannot see it: what kind it is, what it is about, where it starts
+/// A plot in sentences, for readers who cannot see it: what kind it is, what it is about, where it starts
 /// and ends, and its extremes.
 struct PlotWords {
   let plot: Figure.Plot

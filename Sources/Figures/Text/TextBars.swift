@@ -81,7 +81,7 @@ struct TextBars {
     return style.painted(String(cells), .series(index))
   }
 
-  /// To an eighth of a cell where there are glyphs for it, and never nothing.
+  /// Rounded to an eighth of a cell where there are glyphs for it, and never to nothing.
   private func draw(
     rightward length: Double, _ isSolid: Bool, _ mark: Character,
     in cells: inout ArraySlice<Character>

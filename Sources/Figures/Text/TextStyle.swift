@@ -1,5 +1,6 @@
 /// How a figure is drawn with characters.
 public struct TextStyle: Sendable, Hashable {
+  /// The characters that lines and shades are drawn with.
   public enum Glyphs: String, Sendable, Codable {
     /// Box drawing, blocks and braille.
     case unicode
@@ -11,12 +12,14 @@ public struct TextStyle: Sendable, Hashable {
   public var width: Int
   /// Rows of a plot, between its axes.
   public var height: Int
+  /// Unicode or ASCII.
   public var glyphs: Glyphs
   /// ANSI colours, as a second carrier beside the marks.
   public var color: Bool
   /// The language of what is drawn.
   package var words = FigureWords.english
 
+  /// A style; a width below 20 counts as 20, a height below 3 as 3.
   public init(width: Int = 72, height: Int = 14, glyphs: Glyphs = .unicode, color: Bool = false) {
     self.width = max(20, width)
     self.height = max(3, height)

@@ -2,12 +2,15 @@
 /// can be coded where a format (JSON) has no number for them.
 @propertyWrapper
 public struct ExactNumbers: Sendable, Hashable, Codable {
+  /// The numbers.
   public var wrappedValue: [Double]
 
+  /// Numbers as they are.
   public init(wrappedValue: [Double]) {
     self.wrappedValue = wrappedValue
   }
 
+  /// Whether both have the same bits in the same order.
   public static func == (one: ExactNumbers, other: ExactNumbers) -> Bool {
     one.wrappedValue.elementsEqual(other.wrappedValue) { $0.bitPattern == $1.bitPattern }
   }

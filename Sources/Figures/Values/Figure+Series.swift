@@ -4,8 +4,11 @@ extension Figure {
     /// More points than this are thinned when the series is made.
     public static let mostPoints = 2_000
 
+    /// As the legend shows it; empty: `series 1`, `series 2` …
     public var name: Phrase
+    /// In the order in which lines join the points, as many as `y`.
     @ExactNumbers public var x: [Double]
+    /// May have NaN and infinities, which are not drawn.
     @ExactNumbers public var y: [Double]
     /// How many points there were before thinning.
     public var count: Int

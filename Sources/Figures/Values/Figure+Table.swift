@@ -1,17 +1,21 @@
 extension Figure {
   /// Rows of text under a header. Short rows are filled with empty cells.
   public struct Table: Sendable, Hashable, Codable {
+    /// Where the text of a cell lies in its column.
     public enum Alignment: String, Sendable, Codable {
       case left, center, right
     }
 
+    /// One name for each column.
     public var header: [Phrase]
+    /// From top to bottom, each from left to right.
     public var rows: [[Phrase]]
     /// One for each column; a column without one is aligned to the left.
     public var alignment: [Alignment]
-    /// Rows that a reader should find at once: the best epoch, the total.
+    /// The indices of rows that a reader should find at once: the best epoch, the total.
     public var emphasised: Set<Int>
 
+    /// A table of texts with nothing filled in. `table(_:_:)` makes one of numbers.
     public init(
       header: [String], rows: [[String]], alignment: [Alignment] = [], emphasised: Set<Int> = []
     ) {
@@ -20,6 +24,7 @@ extension Figure {
         alignment: alignment, emphasised: emphasised)
     }
 
+    /// A table of phrases.
     public init(
       header: [Phrase], rows: [[Phrase]], alignment: [Alignment] = [], emphasised: Set<Int> = []
     ) {

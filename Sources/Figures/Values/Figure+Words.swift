@@ -1,10 +1,12 @@
 extension Figure {
   /// A formula in TeX.
   public struct Formula: Sendable, Hashable, Codable {
+    /// TeX without dollars, as KaTeX reads it.
     public var tex: String
     /// The same as text, for a terminal: may have several lines. Nil leaves it to the report.
     public var plain: String?
 
+    /// A formula on lines of its own.
     public init(_ tex: String, plain: String? = nil) {
       self.tex = tex
       self.plain = plain
@@ -35,7 +37,9 @@ extension Figure {
     return figure
   }
 
+  /// Words, or a text in a typewriter face.
   public struct Text: Sendable, Hashable, Codable {
+    /// How lines are broken.
     public enum Form: String, Sendable, Codable {
       /// Lines are broken where they fit.
       case prose
@@ -43,14 +47,18 @@ extension Figure {
       case preformatted
     }
 
+    /// What is shown; line breaks in it are kept.
     public var string: Phrase
+    /// Whether lines are broken where they fit.
     public var form: Form
 
+    /// A text in the language of its lesson.
     public init(_ string: Phrase, form: Form = .prose) {
       self.string = string
       self.form = form
     }
 
+    /// A text with nothing filled in.
     public init(_ string: String, form: Form = .prose) {
       self.init(Phrase(string), form: form)
     }
@@ -58,11 +66,14 @@ extension Figure {
 
   /// A claim, and whether it holds.
   public struct Check: Sendable, Hashable, Codable {
+    /// What is said to hold: a sentence.
     public var claim: Phrase
+    /// Whether it holds. A claim that does not hold fails its cell.
     public var passed: Bool
     /// What was found, where it failed: both sides' values.
     public var detail: Phrase?
 
+    /// A claim that was looked at already.
     public init(_ claim: Phrase, passed: Bool, detail: Phrase? = nil) {
       self.claim = claim
       self.passed = passed
@@ -72,15 +83,20 @@ extension Figure {
 
   /// Figures that belong together.
   public struct Group: Sendable, Hashable, Codable {
+    /// How the figures lie.
     public enum Arrangement: String, Sendable, Codable {
+      /// Each below the one before it.
       case stacked
       /// Next to each other where the width allows.
       case sideBySide
     }
 
+    /// In the order in which they are read.
     public var figures: [Figure]
+    /// Below each other, or side by side.
     public var arrangement: Arrangement
 
+    /// Figures as one, with one number and one caption.
     public init(_ figures: [Figure], arrangement: Arrangement = .stacked) {
       self.figures = figures
       self.arrangement = arrangement

@@ -35,7 +35,7 @@ package struct FigureWords: Sendable, Hashable, Codable {
   /// BCP 47, of the library's words: `en` for a language without a catalogue.
   package var lang: String { language.rawValue }
 
-  /// The phrase in this language; as it was written where nobody has put it into words.
+  /// The phrase in this language, or as it was written where there is no translation.
   package func callAsFunction(_ phrase: Phrase) -> String {
     if phrase.isVerbatim { return phrase.key }
     if !own.isEmpty {

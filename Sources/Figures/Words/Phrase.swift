@@ -48,16 +48,19 @@ public struct Phrase: Sendable, Hashable {
     filled(key) { $0.english }
   }
 
-  /// `format`, or where there are no arguments the text that it is, with the arguments filled in.
+  /// `format` with the arguments in the places of `%1`, `%2` … A phrase without arguments has no such
+  /// places: its `format` is the text itself.
   ///
-  /// - Parameter isSpaced: a space goes between a Chinese character and a letter or a digit that
-  ///   meet where something is filled in, as catalogues have it within their texts.
+  /// - Parameters:
+  ///   - isSpaced: puts a space between a Chinese character and a letter or digit that meet at the
+  ///     edge of an argument. Catalogues write this space within their texts.
+  ///   - words: the text of an argument, in the language that is wanted.
   func filled(
     _ format: String, isSpaced: Bool = false, _ words: (Phrase) -> String
   ) -> String {
     guard !arguments.isEmpty else { return format }
     var result = ""
-    // Whether what comes next, or came last, was filled in.
+    // The text that comes next meets the one before it at the edge of an argument.
     var isJoint = false
     func append(_ text: String) {
       if isSpaced, isJoint, let last = result.last, let first = text.first,
@@ -100,6 +103,7 @@ extension Phrase: ExpressibleByStringInterpolation {
     self.init(key: stringInterpolation.key, arguments: stringInterpolation.arguments)
   }
 
+  /// Collects the arguments of `"… \(argument) …"` and the key around them.
   public struct StringInterpolation: StringInterpolationProtocol {
     var key = ""
     var arguments: [Phrase] = []
@@ -112,11 +116,13 @@ extension Phrase: ExpressibleByStringInterpolation {
       for sign in literal { key += sign == "%" ? "%%" : String(sign) }
     }
 
+    /// Words that are put into the reader's language by themselves.
     public mutating func appendInterpolation(_ phrase: Phrase) {
       arguments.append(phrase)
       key += "%\(arguments.count)"
     }
 
+    /// A value by its description.
     public mutating func appendInterpolation<Value>(_ value: Value) {
       appendInterpolation(Phrase(String(describing: value)))
     }

@@ -2,7 +2,7 @@ internal import Languages
 
 /// The folders that hold a course's languages: `en/02-one-cell.md` and `zh/02-one-cell.md` are twins.
 ///
-/// A first folder is one when a lesson in it is written in the language that the folder is named by.
+/// A folder of the course counts as one when a lesson in it is written in the language of its name.
 package struct LanguageFolders: Sendable, Hashable {
   /// In alphabetical order; empty for a course of one folder.
   package let names: [String]

@@ -1,6 +1,6 @@
 extension Lesson {
-  /// Problems with what the lesson refers to: links without a target, data files that are not
-  /// there. Those of the lesson alone are in `diagnostics`.
+  /// What is wrong with the files and lessons that this one refers to: links without a target, data
+  /// files that do not exist, lessons that it needs. `diagnostics` has the problems of its own text.
   package func check(course: some CourseView) -> [Diagnostic] {
     let ids = ids.subtracting(course.hiddenIDs(inLesson: path))
     let links = references.compactMap { check($0, ids: ids, course: course) }
@@ -17,50 +17,51 @@ extension Lesson {
     let written = reference.destination
     let noun = reference.isImage ? "image" : "link"
     guard !written.isEmpty else {
-      return error(
-        "empty-link", reference.range, "this \(noun) leads nowhere",
-        hint: "write its destination between the parentheses")
+      return diagnostic(
+        .emptyLink, at: reference.range, "this \(noun) has no destination",
+        hint: "write the destination between the parentheses")
     }
     guard let destination = LinkDestination(written) else { return nil }
     if destination.path.isEmpty {
       guard let id = destination.fragment, !id.isEmpty, !ids.contains(id) else { return nil }
       if let hidden = checkHidden(id, in: path, reference, course) { return hidden }
-      return error(
-        "missing-id", reference.range, "nothing in this lesson has the id `\(id)`",
+      return diagnostic(
+        .missingID, at: reference.range, "nothing in this lesson has the id `\(id)`",
         hint: Suggestion.hint(for: id, among: ids.sorted()) ?? "give a fence the id: `{#\(id)}`")
     }
     guard let target = CoursePath.resolve(destination.path, from: path) else {
-      return error(
-        "link-outside-course", reference.range, "this \(noun) leads out of the course",
+      return diagnostic(
+        .linkOutsideCourse, at: reference.range, "this \(noun) points outside the course",
         hint: "write a path from this lesson's folder, or a full address with `https://`")
     }
     switch course.file(at: target) {
     case .exists: break
     case .outside:
-      return error(
-        "link-outside-course", reference.range, "`\(target)` is a symbolic link out of the course",
+      return diagnostic(
+        .linkOutsideCourse, at: reference.range,
+        "`\(target)` is a symbolic link to a file outside the course",
         hint: "copy the file into the course")
     case .missing:
-      return error(
-        "missing-file", reference.range, "there is no file `\(target)`",
-        hint: "paths start at the lesson's own folder")
+      return diagnostic(
+        .missingFile, at: reference.range, "there is no file `\(target)`",
+        hint: "paths are relative to the lesson's folder")
     }
     guard let id = destination.fragment, !id.isEmpty,
       let theirs = target == path ? ids : course.ids(inLesson: target), !theirs.contains(id)
     else { return nil }
     if let hidden = checkHidden(id, in: target, reference, course) { return hidden }
-    return error(
-      "missing-heading", reference.range, "nothing in `\(target)` has the id `\(id)`",
+    return diagnostic(
+      .missingHeading, at: reference.range, "nothing in `\(target)` has the id `\(id)`",
       hint: Suggestion.hint(for: id, among: theirs.sorted())
-        ?? "a heading's id is its text in lower case, with hyphens")
+        ?? "the id of a heading is its text in lower case, with hyphens")
   }
 
   private func checkHidden(
     _ id: String, in lesson: String, _ reference: Reference, _ course: some CourseView
   ) -> Diagnostic? {
     guard course.hiddenIDs(inLesson: lesson).contains(id) else { return nil }
-    return error(
-      "hidden-id", reference.range, "`\(id)` is in a solution, and solutions are hidden here",
+    return diagnostic(
+      .hiddenID, at: reference.range, "`\(id)` is in a solution, and solutions are hidden here",
       hint: "link to the exercise, or build with `--solutions folded`")
   }
 
@@ -71,27 +72,21 @@ extension Lesson {
     guard let target = CoursePath.resolve(file, from: path),
       CoursePath.lies(target, in: course.lessonsFolder)
     else {
-      return error(
-        "data-outside-lessons", range, "the data file `\(file)` lies outside \(place)",
-        hint: "copy it there: a course carries its data with it")
+      return diagnostic(
+        .dataOutsideLessons, at: range, "the data file `\(file)` is outside \(place)",
+        hint: "copy it there: a course contains its own data")
     }
     switch course.file(at: target) {
     case .exists: return nil
     case .missing:
-      return error(
-        "missing-data", range, "there is no data file `\(target)`",
-        hint: "paths start at the lesson's own folder")
+      return diagnostic(
+        .missingData, at: range, "there is no data file `\(target)`",
+        hint: "paths are relative to the lesson's folder")
     case .outside:
-      return error(
-        "data-outside-lessons", range,
-        "the data file `\(file)` is a symbolic link out of \(place)",
-        hint: "copy the file there: a course carries its data with it")
+      return diagnostic(
+        .dataOutsideLessons, at: range,
+        "the data file `\(file)` is a symbolic link to a file outside \(place)",
+        hint: "copy the file there: a course contains its own data")
     }
-  }
-
-  func error(
-    _ rule: String, _ range: SourceRange, _ message: String, hint: String
-  ) -> Diagnostic {
-    diagnostic(.error, rule, at: range, message, hint: hint)
   }
 }

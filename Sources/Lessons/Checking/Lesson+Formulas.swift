@@ -33,10 +33,10 @@ extension Lesson {
     return formulas
   }
 
-  /// What `problem` has against a formula, at the lesson's line and column.
+  /// The TeX errors of all formulas, each at its line and column of the lesson.
   ///
-  /// - Parameter problem: nil for a formula that can be set; else what is wrong, and the character
-  ///   of the TeX at which it is, counted from 0.
+  /// - Parameter problem: finds the error in a formula: what is wrong, and the character of the TeX
+  ///   at which it is, counted from 0. Nil for a formula without an error.
   package func checkFormulas(
     _ problem: (_ tex: String, _ display: Bool) -> (message: String, offset: Int)?
   ) -> [Diagnostic] {
@@ -47,7 +47,7 @@ extension Lesson {
         // At the end of the text: the caret stands behind its last character.
         position.line = min(max(position.line, 1), max(lines.count, 1))
         return diagnostic(
-          .error, "bad-tex", at: SourceRange(at: position), message,
+          .badTeX, at: SourceRange(at: position), message,
           hint: "the formula is `\(formula.tex.prefix(60))\(formula.tex.count > 60 ? "…" : "")`")
       })
   }
@@ -95,8 +95,8 @@ extension Lesson {
 }
 
 extension Lesson {
-  /// What is wrong with a formula that a cell made: where the cell has it word for word, else at
-  /// the cell's first line.
+  /// The TeX error of a formula that a cell made. Its place is the text of the formula, where the cell
+  /// has it word for word, and the cell's first line otherwise.
   package func badFormula(
     _ tex: String, inFigureOf cell: Int, _ fault: (message: String, offset: Int)
   ) -> Diagnostic {
@@ -110,10 +110,10 @@ extension Lesson {
       let line = lines[number - 1]
       let column = line.distance(from: line.startIndex, to: place.lowerBound) + fault.offset + 1
       return diagnostic(
-        .error, "bad-tex", at: SourceRange(at: SourcePosition(line: number, column: column)),
+        .badTeX, at: SourceRange(at: SourcePosition(line: number, column: column)),
         fault.message, hint: hint)
     }
     let first = SourcePosition(line: cell.firstLine, column: 1)
-    return diagnostic(.error, "bad-tex", at: SourceRange(at: first), fault.message, hint: hint)
+    return diagnostic(.badTeX, at: SourceRange(at: first), fault.message, hint: hint)
   }
 }

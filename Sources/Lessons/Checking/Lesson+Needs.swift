@@ -11,49 +11,49 @@ extension Lesson {
     _ file: String, at range: SourceRange, earlier: ArraySlice<String>, _ course: some CourseView
   ) -> Diagnostic? {
     guard let target = CoursePath.resolve(file, from: path) else {
-      return error(
-        "unknown-lesson", range, "the lesson `\(file)` lies outside the course",
-        hint: "paths start at this lesson's own folder")
+      return diagnostic(
+        .unknownLesson, at: range, "the lesson `\(file)` is outside the course",
+        hint: "paths are relative to this lesson's folder")
     }
     if target == path {
-      return error(
-        "needs-itself", range, "a lesson does not need itself", hint: "delete this path")
+      return diagnostic(
+        .needsItself, at: range, "a lesson cannot need itself", hint: "delete this path")
     }
     if earlier.contains(where: { CoursePath.resolve($0, from: path) == target }) {
       return diagnostic(
-        .warning, "repeated-need", at: range, "`\(file)` is listed twice",
+        .repeatedNeed, at: range, "`\(file)` is listed twice",
         hint: "delete one of them")
     }
     guard course.ids(inLesson: target) == nil else {
       return checkOrder(of: target, file, at: range, course)
     }
-    return error(
-      "unknown-lesson", range, "there is no lesson `\(target)` in this course",
+    return diagnostic(
+      .unknownLesson, at: range, "there is no lesson `\(target)` in this course",
       hint: Suggestion.hint(
         for: file, among: course.lessonPaths.map { CoursePath.relative($0, from: path) })
-        ?? "paths start at this lesson's own folder: `02-one-cell.md`")
+        ?? "paths are relative to this lesson's folder: `02-one-cell.md`")
   }
 
-  /// A reader has to be able to read what is needed first.
+  /// A lesson that is needed has to come first: no circles, and no lessons that come later.
   private func checkOrder(
     of target: String, _ file: String, at range: SourceRange, _ course: some CourseView
   ) -> Diagnostic? {
     if let circle = way(from: target, to: path, in: course) {
       let names = ([path] + circle).map { "`\(CoursePath.relative($0, from: path))`" }
-      return error(
-        "needs-circle", range, "these lessons need each other: \(names.joined(separator: " → "))",
-        hint: "delete one of these needs: a reader has to begin somewhere")
+      return diagnostic(
+        .needsCircle, at: range, "these lessons need each other: \(names.joined(separator: " → "))",
+        hint: "delete one of these needs: a reader has to start somewhere")
     }
     let order = course.lessonPaths
     guard let own = order.firstIndex(of: path), let other = order.firstIndex(of: target),
       other > own
     else { return nil }
     return diagnostic(
-      .warning, "later-need", at: range, "`\(file)` comes after this lesson in the course",
+      .laterNeed, at: range, "`\(file)` comes after this lesson in the course",
       hint: "change the `order` of one of them, or delete this need")
   }
 
-  /// The shortest way from lesson to lesson by what each needs, both ends included.
+  /// The shortest chain of needs that leads from one lesson to another, both ends included.
   private func way(from start: String, to end: String, in course: some CourseView) -> [String]? {
     var ways = [[start]]
     var seen: Set<String> = [start]

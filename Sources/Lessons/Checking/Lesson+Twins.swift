@@ -10,20 +10,20 @@ extension Lesson {
       + [firstCellDifference(from: twin, name)].compactMap(\.self)
   }
 
-  /// A lesson that its readers in other languages look for in vain.
+  /// Warns that the lesson does not exist in another language of the course.
   package func missingTwin(at name: String) -> Diagnostic {
     diagnostic(
-      .warning, "missing-twin", at: SourceRange(at: SourcePosition(line: 1, column: 1)),
+      .missingTwin, at: SourceRange(at: SourcePosition(line: 1, column: 1)),
       "this lesson has no twin `\(name)`",
-      hint: "translate it: the same cells, and prose of its own")
+      hint: "translate the lesson: the same cells, with prose in the other language")
   }
 
-  /// A lesson whose language is not that of the folder which it lies in.
+  /// Reports a lesson whose language is not that of its folder.
   package func languageProblem(inFolder folder: String) -> Diagnostic? {
     let lang = frontMatter.lang
     guard LanguageTag(lang).primary != LanguageTag(folder).primary else { return nil }
     return error(
-      at: range(ofKey: "lang"), "a lesson in `\(folder)/` whose language is `\(lang)`",
+      at: range(ofKey: "lang"), "this lesson is in `\(folder)/`, but its language is `\(lang)`",
       hint: "write `lang: \(folder)`, or move the lesson")
   }
 
@@ -39,18 +39,18 @@ extension Lesson {
       error(
         at: range(ofKey: pair.key),
         "`\(pair.key)` is \(pair.own) here and \(pair.other) in `\(name)`",
-        hint: "twins start from the same")
+        hint: "twins need the same value")
     }
   }
 
   private func firstCellDifference(from twin: Lesson, _ name: String) -> Diagnostic? {
     for (index, (own, other)) in zip(cells, twin.cells).enumerated() {
-      let words = "cell \(index + 1) is not that of `\(name):"
+      let words = "cell \(index + 1) differs from `\(name):"
       let (ownHead, otherHead) = (own.head, other.head)
       if ownHead != otherHead {
         return error(
           at: wholeLine(own.firstLine - 1), "\(words)\(other.firstLine - 1)`",
-          hint: "there it begins `swift\(otherHead)`, here `swift\(ownHead)`")
+          hint: "there the fence begins with `swift\(otherHead)`, here with `swift\(ownHead)`")
       }
       let ownLines = own.bareLines
       let otherLines = other.bareLines
@@ -59,27 +59,27 @@ extension Lesson {
           $0 >= ownLines.count || $0 >= otherLines.count || ownLines[$0] != otherLines[$0]
         })
       else { continue }
-      let there = line < otherLines.count ? "there stands `\(otherLines[line].trimmed)`" : nil
+      let there = line < otherLines.count ? "the twin has `\(otherLines[line].trimmed)`" : nil
       return error(
         at: wholeLine(min(own.firstLine + line, max(own.firstLine, own.closingLine))),
         "\(words)\(min(other.firstLine + line, max(other.firstLine, other.closingLine)))`",
-        hint: (there ?? "there the cell has ended") + "; only comments may differ")
+        hint: (there ?? "the twin's cell ends before this line") + "; only comments may differ")
     }
     guard cells.count != twin.cells.count else { return nil }
     let shared = min(cells.count, twin.cells.count)
     if cells.count > shared {
       return error(
         at: wholeLine(cells[shared].firstLine - 1), "`\(name)` has no cell \(shared + 1)",
-        hint: "it ends after cell \(shared)")
+        hint: "the twin ends after cell \(shared)")
     }
     return error(
       at: wholeLine(cells.last?.closingLine ?? max(lines.count, 1)),
-      "there is no cell after this one, as there is in `\(name):\(twin.cells[shared].firstLine - 1)`",
+      "after this cell `\(name):\(twin.cells[shared].firstLine - 1)` has another, and this lesson has none",
       hint: "twins have the same cells")
   }
 
   private func error(at range: SourceRange, _ message: String, hint: String) -> Diagnostic {
-    diagnostic(.error, "twin", at: range, message, hint: hint)
+    diagnostic(.twin, at: range, message, hint: hint)
   }
 
   private func wholeLine(_ number: Int) -> SourceRange {
@@ -90,7 +90,7 @@ extension Lesson {
       SourcePosition(line: number, column: max(line.count, indent + 1) + 1))
   }
 
-  /// The key in the front matter; its first line where the key is left out.
+  /// The line of a key of the front matter. Where the key is left out, the first line.
   private func range(ofKey key: String) -> SourceRange {
     let front = lines.indices.prefix(max(firstBodyLine - 1, 0))
     return wholeLine((front.first { lines[$0].hasPrefix("\(key):") } ?? 0) + 1)
@@ -98,7 +98,7 @@ extension Lesson {
 }
 
 extension Cell {
-  /// All that a fence's line says but the caption, which is prose.
+  /// What the fence's first line says, except for the caption, which is prose.
   fileprivate var head: String {
     var parts = [role == .lesson ? nil : role.rawValue, directive?.call].compactMap(\.self)
     let given = attributes

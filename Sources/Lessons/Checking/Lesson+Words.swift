@@ -1,6 +1,7 @@
 extension Lesson {
-  /// A key of the front matter's `words:` that none of `shown`, the texts of the figures, asks for:
-  /// what it was for has changed, or gone.
+  /// Warns about a key under `words:` in the front matter that no figure shows.
+  ///
+  /// - Parameter shown: the texts that the figures show, for a suggestion.
   package func unusedWord(_ key: String, among shown: [String]) -> Diagnostic {
     // An escape in a quoted key ends what can be looked for.
     let start = key.prefix { $0 != "\"" && $0 != "'" && $0 != "\\" }
@@ -13,9 +14,9 @@ extension Lesson {
       place = SourcePosition(line: index + 1, column: line.count - entry.count + 1)
     }
     return diagnostic(
-      .warning, "unused-words", at: SourceRange(at: place),
+      .unusedWords, at: SourceRange(at: place),
       "no figure of this lesson shows `\(key)`",
       hint: Suggestion.closest(to: key, among: shown).map { "did you mean `\($0)`?" }
-        ?? "take it out of `words`")
+        ?? "delete it from `words`")
   }
 }

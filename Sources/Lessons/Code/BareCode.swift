@@ -14,7 +14,7 @@ package struct BareCode: Sendable, Hashable {
 
   package init(_ code: String) {
     let bytes = Array(code.utf8)
-    // Many cells have none. Code that ends within a text is no Swift: the compiler is to say so.
+    // Many cells have no comments. Code that ends within a string is not Swift: the compiler says so.
     guard Self.mayHaveComments(bytes), let comments = Self.comments(in: bytes), !comments.isEmpty
     else {
       text = code

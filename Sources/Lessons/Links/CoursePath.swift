@@ -1,7 +1,7 @@
 /// Paths as text, relative to the course's folder: nothing here looks at a disk.
 package enum CoursePath {
-  /// What `path` means in the file `source`, without `.` and `..`; nil where it leaves the course,
-  /// or starts at the disk's root.
+  /// `path`, written in the file `source`, as a path from the course's folder without `.` and `..`.
+  /// Nil where it leaves the course or is absolute.
   package static func resolve(_ path: String, from source: String) -> String? {
     guard !path.hasPrefix("/") else { return nil }
     var parts = source.split(separator: "/").dropLast()
@@ -15,7 +15,7 @@ package enum CoursePath {
     return parts.joined(separator: "/")
   }
 
-  /// What leads from the file `source` to the file `path`.
+  /// The relative path that leads from the file `source` to the file `path`.
   package static func relative(_ path: String, from source: String) -> String {
     let from = source.split(separator: "/").dropLast()
     let to = path.split(separator: "/")

@@ -1,6 +1,7 @@
 /// What addresses write for characters that they cannot hold: `%E4%B8%AD` for 中.
 package enum PercentEscapes {
-  /// The text that is meant. What is no escape, or would be no UTF-8, stays as it is.
+  /// The text with its escapes decoded. What is not an escape stays; so does a text whose bytes would
+  /// not be UTF-8.
   package static func decoded(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     var bytes: [UInt8] = []

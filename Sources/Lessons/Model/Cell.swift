@@ -27,7 +27,7 @@ package struct Cell: Sendable, Hashable, Codable {
 extension Cell {
   package var role: Role { attributes.role }
 
-  /// Later cells neither see what it declares nor feel what it does.
+  /// Later cells do not see its declarations, and its effects are undone.
   package var leavesNothing: Bool { role != .lesson || attributes.fails != nil }
 }
 

@@ -11,8 +11,8 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   package var part: String?
   /// The lessons to read before this one, relative to the lesson's folder.
   package var needs: [String] = []
-  /// How texts that the figures show, written in the cells, read in the lesson's own language. Of
-  /// no cell's key: it changes what is read, never what is computed.
+  /// Translations of texts that the cells write and the figures show. They are not part of a cell's
+  /// key: they change what readers see, and not what is computed.
   package var words: [String: String] = [:]
   /// The generator's seed when the lesson starts.
   package var seed: UInt64 = 0

@@ -1,8 +1,8 @@
 extension [Inline] {
-  /// What is read where there is no markup: a title, an alternative, an id. Formulas are their TeX.
+  /// The text without markup, for titles, text alternatives and ids. A formula is its TeX.
   package var plainText: String { plainText(formula: { $0 }) }
 
-  /// - Parameter formula: what is read of a formula, by its TeX.
+  /// - Parameter formula: the text of a formula, given its TeX.
   package func plainText(formula: (String) -> String) -> String {
     var text = ""
     for inline in self {

@@ -1,27 +1,4 @@
-/// A heading, for contents and titles.
-package struct Heading: Sendable, Hashable {
-  package var level: Int
-  package var content: [Inline]
-  package var id: String
-}
-
 extension Lesson {
-  /// The front matter's title, else the first heading's text, else the file's name.
-  package var title: String {
-    if let title = frontMatter.title, !title.isEmpty { return title }
-    if let heading = headings.first?.content.plainText, !heading.isEmpty { return heading }
-    let name = path.split(separator: "/").last ?? "lesson"
-    return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
-  }
-
-  /// All headings, those in quotes and lists too, in order.
-  package var headings: [Heading] {
-    allBlocks.compactMap { block in
-      guard case .heading(let level, let content, let id) = block.kind else { return nil }
-      return Heading(level: level, content: content, id: id)
-    }
-  }
-
   /// What a link can lead to: headings, and fences with an id.
   package var ids: Set<String> {
     var ids: Set<String> = []
@@ -56,13 +33,13 @@ extension Lesson {
 
   /// A problem of this lesson, with its excerpt.
   package func diagnostic(
-    _ severity: Diagnostic.Severity, _ rule: String, at range: SourceRange, _ message: String,
+    _ rule: Rule, at range: SourceRange, _ message: String,
     hint: String? = nil
   ) -> Diagnostic {
     let index = range.start.line - 1
     let line = lines.indices.contains(index) ? lines[index] : nil
     return Diagnostic(
-      file: path, range: range, severity: severity, rule: rule, message: message, hint: hint,
+      file: path, range: range, rule: rule, message: message, hint: hint,
       excerpt: line.flatMap { $0.utf8.count <= Diagnostic.longestExcerpt ? $0 : nil })
   }
 }

@@ -3,8 +3,8 @@ extension Lesson {
     !solutionLines.isEmpty
   }
 
-  /// The lesson as it would be had its solutions never been written: its lines without theirs, read
-  /// anew, so that nothing of them is left to be shown, not even in the numbers of later lines.
+  /// The lesson as if its solutions had never been written. The lines without them are parsed again,
+  /// so that no trace of a solution is left, not even in the numbers of later lines.
   package var withoutSolutions: Lesson {
     guard hasSolutions else { return self }
     var rest = lines
@@ -26,7 +26,7 @@ extension Lesson {
 }
 
 extension [String] {
-  /// Takes out a fence and one of the empty lines around it, as a careful author would.
+  /// Deletes a fence and one of the empty lines around it, as a careful author would.
   fileprivate mutating func remove(_ fence: ClosedRange<Int>, from firstLine: Int) {
     let first = fence.lowerBound - 1
     let prefix = self[first].prefix { $0 != "`" && $0 != "~" }

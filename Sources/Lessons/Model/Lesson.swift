@@ -18,8 +18,9 @@ package struct Lesson: Sendable {
   package var needsRanges: [SourceRange]
   /// The ids that headings were given, `{#id}`: where each stands, its braces included.
   package var headingIDs: [HeadingID]
-  /// What is wrong with it, in the order of the lines; a lesson with errors here is rendered, but does not run.
-  package var diagnostics: [Diagnostic]
+  /// What parsing found wrong, in the order of the lines. A lesson with errors here is shown and does
+  /// not run. Checks return what they find, and add nothing here.
+  package let diagnostics: [Diagnostic]
 
   package init(
     path: String, lines: [String], frontMatter: FrontMatter, firstBodyLine: Int,

@@ -24,7 +24,7 @@ struct AttributeParser {
       cursor.skipSpaces()
       guard let byte = cursor.peek else {
         report(
-          .error, "unclosed-attributes", start..<(start + 1), "the attributes are not closed",
+          .unclosedAttributes, start..<(start + 1), "the attributes are not closed",
           hint: "add the missing `}`")
         return
       }
@@ -35,7 +35,7 @@ struct AttributeParser {
       }
       parseItem(&cursor)
       // A quote without an end has taken the closing brace with it.
-      if diagnostics.last?.rule == "unclosed-quote" { return }
+      if diagnostics.last?.rule == .unclosedQuote { return }
     }
   }
 
@@ -57,7 +57,7 @@ struct AttributeParser {
     } else {
       let meant = Suggestion.closest(to: word, among: Self.classes)
       report(
-        .warning, "unknown-attribute", start..<cursor.index,
+        .unknownAttribute, start..<cursor.index,
         "`\(word)` is neither `#id`, `.class` nor `key=value`",
         hint: meant.map { "did you mean `.\($0)`?" }
           ?? (word.hasSuffix(",") ? "attributes are separated by spaces" : nil))
@@ -88,7 +88,7 @@ struct AttributeParser {
       }
     }
     report(
-      .error, "unclosed-quote", start..<(start + 1), "the quoted value is not closed",
+      .unclosedQuote, start..<(start + 1), "the quoted value is not closed",
       hint: "add the missing \(String(UnicodeScalar(quote)))")
     return nil
   }
@@ -96,11 +96,11 @@ struct AttributeParser {
   private mutating func setID(_ id: String, at bytes: Range<Int>) {
     guard !id.isEmpty else {
       return report(
-        .error, "bad-attribute", bytes, "`#` needs a name after it", hint: "write `#fig-name`")
+        .badAttribute, bytes, "`#` needs a name after it", hint: "write `#fig-name`")
     }
     if attributes.id != nil {
       report(
-        .warning, "repeated-attribute", bytes, "a fence has one id; `#\(id)` is the second",
+        .repeatedAttribute, bytes, "a fence has only one id, and `#\(id)` is a second one",
         hint: "delete one of them")
       return
     }
@@ -123,7 +123,7 @@ struct AttributeParser {
         ? "write `\(name)=…`"
         : Suggestion.closest(to: name, among: Self.classes).map { "did you mean `.\($0)`?" }
       return report(
-        .warning, "unknown-attribute", bytes, "there is no class `.\(name)`",
+        .unknownAttribute, bytes, "there is no class `.\(name)`",
         hint: hint ?? "the classes are \(list(Self.classes, prefix: "."))")
     }
     given.append((".\(name)", source.range(line: line, bytes: bytes)))
@@ -138,14 +138,14 @@ struct AttributeParser {
     case "seconds":
       guard let seconds = Limits.seconds(value) else {
         return report(
-          .error, "bad-limit", valueBytes, "`seconds` is a number above 0, not `\(value)`",
+          .badLimit, valueBytes, "`seconds` has to be a number above 0, not `\(value)`",
           hint: "write `seconds=60`")
       }
       attributes.seconds = seconds
     case "memory":
       guard let memory = Limits.size(value) else {
         return report(
-          .error, "bad-limit", valueBytes, "`memory` is a size above 0, not `\(value)`",
+          .badLimit, valueBytes, "`memory` has to be a size above 0, not `\(value)`",
           hint: "write `memory=2GB`")
       }
       attributes.memory = memory
@@ -154,13 +154,13 @@ struct AttributeParser {
         Self.classes.contains(key)
         ? "write `.\(key)`" : Suggestion.hint(for: key, among: Self.keys)
       return report(
-        .warning, "unknown-attribute", name, "there is no key `\(key)`",
+        .unknownAttribute, name, "there is no key `\(key)`",
         hint: hint ?? "the keys are \(list(Self.keys, prefix: ""))")
     }
     let range = source.range(line: line, bytes: name.lowerBound..<valueBytes.upperBound)
     if given.contains(where: { $0.name == key }) {
       report(
-        .warning, "repeated-attribute", name, "`\(key)` is given twice; the last one counts",
+        .repeatedAttribute, name, "`\(key)` is given twice; the last one counts",
         hint: "delete one of them")
     }
     given.append((key, range))
@@ -171,11 +171,11 @@ struct AttributeParser {
   }
 
   private mutating func report(
-    _ severity: Diagnostic.Severity, _ rule: String, _ bytes: Range<Int>, _ message: String,
+    _ rule: Rule, _ bytes: Range<Int>, _ message: String,
     hint: String?
   ) {
     diagnostics.append(
       source.diagnostic(
-        severity, rule, at: source.range(line: line, bytes: bytes), message, hint: hint))
+        rule, at: source.range(line: line, bytes: bytes), message, hint: hint))
   }
 }

@@ -4,6 +4,7 @@ struct BlockBuilder {
   private let source: SourceText
   /// The lesson's lines before cmark's line 1.
   private let lineOffset: Int
+  private(set) var blocks: [Block] = []
   private(set) var cells: [Cell] = []
   private(set) var references: [Reference] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -27,12 +28,11 @@ struct BlockBuilder {
     }
   }
 
-  mutating func build() -> [Block] {
-    guard let document = nodes.first else { return [] }
+  mutating func build() {
+    guard let document = nodes.first else { return }
     findHeadingIDs()
-    let blocks = build(1..<document.end)
+    blocks = build(1..<document.end)
     reportDuplicates()
-    return blocks
   }
 
   /// Recursion is bounded: the nodes are no deeper than `CommonMark.parse` was told.
@@ -82,7 +82,7 @@ struct BlockBuilder {
     }
   }
 
-  /// Before any heading gets an id of ours: what an author gives goes first.
+  /// Runs before headings get ids made of their text: an id that the author gives goes first.
   private mutating func findHeadingIDs() {
     for index in nodes.indices {
       guard case .heading = nodes[index].kind, let braces = braces(at: index),
@@ -91,9 +91,9 @@ struct BlockBuilder {
       if let earlier = givenIDs[id] {
         diagnostics.append(
           source.diagnostic(
-            .error, "duplicate-id", at: braces.range,
-            "the id `\(id)` is already that of the heading on line \(earlier.start.line)",
-            hint: "give this one another name"))
+            .duplicateID, at: braces.range,
+            "the heading on line \(earlier.start.line) already has the id `\(id)`",
+            hint: "choose another id"))
       } else {
         givenIDs[id] = braces.range
         slugs.reserve(id)
@@ -150,8 +150,8 @@ struct BlockBuilder {
     if !isClosed(node, marks, closingLine: closingLine, after: index) {
       diagnostics.append(
         source.diagnostic(
-          .error, "unclosed-fence", at: source.range(line: line, bytes: marks.bytes),
-          "this fence is not closed", hint: "end it with a line that holds only \(marks.text)"))
+          .unclosedFence, at: source.range(line: line, bytes: marks.bytes),
+          "this fence is not closed", hint: "end it with a line that has only \(marks.text)"))
     }
     if let id = info.attributes.id, let range = info.idRange { ids.append((id, range)) }
     diagnostics += info.attributesWithoutEffect(in: source)
@@ -180,8 +180,8 @@ struct BlockBuilder {
     if info.attributes.untraced {
       diagnostics += expectations.map {
         source.diagnostic(
-          .error, "untraced-expectation", at: SourceRange(at: $0.position),
-          "an untraced cell shows no values to compare with",
+          .untracedExpectation, at: SourceRange(at: $0.position),
+          "an untraced cell has no values to compare with",
           hint: "delete `.untraced`, or the expected value")
       }
     }
@@ -207,16 +207,16 @@ struct BlockBuilder {
     for (id, range) in ids {
       let message: String
       if let earlier = first[id] {
-        message = "the id `\(id)` is already that of the fence on line \(earlier.start.line)"
+        message = "the fence on line \(earlier.start.line) already has the id `\(id)`"
       } else if slugs.contains(id) {
-        message = "the id `\(id)` is already that of a heading"
+        message = "a heading already has the id `\(id)`"
       } else {
         first[id] = range
         continue
       }
       diagnostics.append(
         source.diagnostic(
-          .error, "duplicate-id", at: range, message, hint: "give this one another name"))
+          .duplicateID, at: range, message, hint: "choose another id"))
     }
   }
 }

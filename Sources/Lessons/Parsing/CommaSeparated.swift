@@ -48,8 +48,8 @@ struct CommaSeparated {
         } else if !byte.isSpace {
           diagnostics.append(
             source.diagnostic(
-              .error, "bad-csv", at: body.range(line: number, bytes: index..<(index + 1)),
-              "text follows a field's closing quote",
+              .badCSV, at: body.range(line: number, bytes: index..<(index + 1)),
+              "there is text after the closing quote of a field",
               hint: "write a quote within a field twice: `\"\"`"))
           index = bytes.count
         }
@@ -63,11 +63,11 @@ struct CommaSeparated {
       if let header = rows.first, header.count != row.count {
         diagnostics.append(
           source.diagnostic(
-            .warning, "ragged-table",
+            .raggedTable,
             at: body.range(line: rowLine, bytes: 0..<max(body.lines[rowLine].utf8.count, 1)),
             "this row has \(row.count) fields, the header has \(header.count)",
             hint: row.count > header.count
-              ? "put a field that holds a comma in quotes" : "add the missing fields"))
+              ? "put a field that contains a comma in quotes" : "add the missing fields"))
       }
       rows.append(row)
       row = []
@@ -75,7 +75,7 @@ struct CommaSeparated {
     if let quote {
       diagnostics.append(
         source.diagnostic(
-          .error, "bad-csv", at: body.range(line: quote.line, bytes: quote.byte..<(quote.byte + 1)),
+          .badCSV, at: body.range(line: quote.line, bytes: quote.byte..<(quote.byte + 1)),
           "the quote is not closed", hint: "add the missing `\"`"))
       end()
       rows.append(row)

@@ -66,12 +66,12 @@ struct ExpectationFinder {
     if start == end {
       diagnostics.append(
         source.diagnostic(
-          .warning, "empty-expectation",
+          .emptyExpectation,
           at: body.range(
             line: line,
             bytes: (arrowEnd - Self.arrow.count - lineStart)..<(arrowEnd - lineStart)),
-          "no value stands after the arrow",
-          hint: "`unroll check --update` writes what the trace shows"))
+          "there is no value after the arrow",
+          hint: "`unroll check --update` writes the value that the line makes"))
       // Where a value would be written: one space behind the arrow, if there is one.
       start = min(arrowEnd + 1, comment.upperBound)
       end = start

@@ -9,7 +9,7 @@ extension FrontMatterReader {
   mutating func read(_ mapping: Node.Mapping) {
     for (key, node) in mapping {
       guard let name = key.scalar?.string else {
-        wrong(key, "a key is a word", hint: "the keys are \(Self.list(Self.keys))")
+        wrong(key, "a key has to be a word", hint: "the keys are \(Self.list(Self.keys))")
         continue
       }
       // `title:` with nothing after it is a key that is not given.
@@ -21,13 +21,13 @@ extension FrontMatterReader {
       case "lang": readLanguage(node)
       case "order":
         guard let order = node.scalar.flatMap({ Int($0.string) }) else {
-          wrong(node, "`order` is a whole number", hint: "write `order: 6`")
+          wrong(node, "`order` has to be a whole number", hint: "write `order: 6`")
           continue
         }
         value.order = order
       case "seed":
         guard let seed = node.scalar.flatMap({ UInt64($0.string) }) else {
-          wrong(node, "`seed` is a whole number from 0 to 2⁶⁴ − 1", hint: "write `seed: 0`")
+          wrong(node, "`seed` has to be a whole number from 0 to 2⁶⁴ − 1", hint: "write `seed: 0`")
           continue
         }
         value.seed = seed
@@ -35,7 +35,7 @@ extension FrontMatterReader {
         switch node.scalar?.string {
         case "true": value.html = true
         case "false": value.html = false
-        default: wrong(node, "`html` is `true` or `false`", hint: "write `html: true`")
+        default: wrong(node, "`html` has to be `true` or `false`", hint: "write `html: true`")
         }
       case "data":
         for (path, range) in paths(node, of: name, noun: "data file", example: "data/a.csv") {
@@ -50,14 +50,14 @@ extension FrontMatterReader {
       case "words": readWords(node)
       case "limits": readLimits(node)
       default:
-        unknown(key, name, among: Self.keys, what: "key")
+        unknown(key, name, among: Self.keys, .unknownKey, noun: "key")
       }
     }
   }
 
   private mutating func text(_ node: Node, of key: String) -> String? {
     guard let scalar = node.scalar else {
-      wrong(node, "`\(key)` is a text", hint: "put a text that starts with a bracket in quotes")
+      wrong(node, "`\(key)` has to be text", hint: "put text that starts with a bracket in quotes")
       return nil
     }
     return scalar.string
@@ -65,11 +65,12 @@ extension FrontMatterReader {
 
   private mutating func readLanguage(_ node: Node) {
     guard let tag = node.scalar?.string else {
-      return wrong(node, "`lang` is a language tag", hint: "write `lang: en` or `lang: zh-Hans`")
+      return wrong(
+        node, "`lang` has to be a language tag", hint: "write `lang: en` or `lang: zh-Hans`")
     }
     guard LanguageTag(tag).isWellFormed else {
       return wrong(
-        node, "`\(tag)` is no language tag", hint: "write `lang: en` or `lang: zh-Hans`")
+        node, "`\(tag)` is not a language tag", hint: "write `lang: en` or `lang: zh-Hans`")
     }
     value.lang = tag
   }
@@ -80,13 +81,13 @@ extension FrontMatterReader {
   ) -> [(String, SourceRange)] {
     guard let sequence = node.sequence else {
       wrong(
-        node, "`\(key)` is a list of \(noun)s",
+        node, "`\(key)` has to be a list of \(noun)s",
         hint: "write `\(key): [\(node.scalar?.string ?? example)]`")
       return []
     }
     return sequence.compactMap { item in
       guard let path = item.scalar?.string, !path.isEmpty else {
-        wrong(item, "a \(noun) is a path", hint: "write `\(key): [\(example)]`")
+        wrong(item, "a \(noun) has to be a path", hint: "write `\(key): [\(example)]`")
         return nil
       }
       return (path, range(of: item))
@@ -96,17 +97,19 @@ extension FrontMatterReader {
   private mutating func readWords(_ node: Node) {
     let example = "words: { loss: 损失, \"hidden state\": 隐藏状态 }"
     guard let mapping = node.mapping else {
-      return wrong(node, "`words` is a list of `text: text`", hint: "write `\(example)`")
+      return wrong(
+        node, "`words` has to be a list of `text: translation`", hint: "write `\(example)`")
     }
     for (key, node) in mapping {
       guard let text = key.scalar?.string, !text.isEmpty else {
-        wrong(key, "what is to be read otherwise is a text", hint: "write `\(example)`")
+        wrong(key, "a key under `words` has to be text", hint: "write `\(example)`")
         continue
       }
       guard let reading = node.scalar?.string, !node.isNull else {
         wrong(
-          node.isNull ? key : node, "`\(text)` is to read as a text",
-          hint: node.isNull ? "write the text after the colon" : "put the text in quotes")
+          node.isNull ? key : node, "the translation of `\(text)` has to be text",
+          hint: node.isNull
+            ? "write the translation after the colon" : "put the translation in quotes")
         continue
       }
       value.words[text] = reading
@@ -116,12 +119,12 @@ extension FrontMatterReader {
   private mutating func readLimits(_ node: Node) {
     guard let mapping = node.mapping else {
       return wrong(
-        node, "`limits` is a list of `name: value`",
+        node, "`limits` has to be a list of `name: value`",
         hint: "write `limits: { seconds: 60, memory: 2GB }`")
     }
     for (key, node) in mapping {
       guard let name = key.scalar?.string, Limits.names.contains(name) else {
-        unknown(key, key.scalar?.string ?? "", among: Limits.names, what: "limit")
+        unknown(key, key.scalar?.string ?? "", among: Limits.names, .unknownLimit, noun: "limit")
         continue
       }
       let text = node.scalar?.string ?? ""
@@ -137,8 +140,8 @@ extension FrontMatterReader {
         let isSize = name == "memory" || name == "output"
         let example = name == "seconds" ? "60" : isSize ? "512MB" : "64"
         report(
-          .error, "bad-limit", range(of: node),
-          "`\(name)` is a \(isSize ? "size" : "number") above 0"
+          .badLimit, range(of: node),
+          "`\(name)` has to be a \(isSize ? "size" : "number") above 0"
             + (node.scalar == nil ? "" : ", not `\(text)`"),
           hint: "write `\(name): \(example)`")
       }
@@ -154,15 +157,15 @@ extension FrontMatterReader {
   }
 
   private mutating func unknown(
-    _ node: Node, _ name: String, among names: [String], what: String
+    _ node: Node, _ name: String, among names: [String], _ rule: Rule, noun: String
   ) {
     report(
-      .warning, "unknown-\(what)", range(of: node), "there is no \(what) `\(name)`",
-      hint: Suggestion.hint(for: name, among: names) ?? "the \(what)s are \(Self.list(names))")
+      rule, range(of: node), "there is no \(noun) `\(name)`",
+      hint: Suggestion.hint(for: name, among: names) ?? "the \(noun)s are \(Self.list(names))")
   }
 
   private mutating func wrong(_ node: Node, _ message: String, hint: String) {
-    report(.error, "wrong-type", range(of: node), message, hint: hint)
+    report(.wrongType, range(of: node), message, hint: hint)
   }
 
   private static func list(_ names: [String]) -> String {

@@ -5,13 +5,13 @@ extension FrontMatterReader {
   private static let largest = 16 << 10
   private static let deepest = 32
 
-  /// What the YAML library would need unbounded time or stack for, which front matter never is.
+  /// Refuses what would take the YAML library unbounded time or stack. Front matter never needs it.
   func refusal(of yaml: String) -> Diagnostic? {
     if yaml.utf8.count > Self.largest {
       return source.diagnostic(
-        .error, "front-matter-too-large", at: range(line: 1, bytes: 0..<3),
-        "the front matter has \(yaml.utf8.count) bytes; \(Self.largest) are the most that are read",
-        hint: "does its closing `---` stand where you want it?")
+        .frontMatterTooLarge, at: range(line: 1, bytes: 0..<3),
+        "the front matter has \(yaml.utf8.count) bytes; the limit is \(Self.largest)",
+        hint: "is its closing `---` in the right place?")
     }
     var anchors: Set<String> = []
     var aliases: [(name: String, range: SourceRange)] = []
@@ -24,8 +24,9 @@ extension FrontMatterReader {
         if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth -= 1 }
         if depth + indentation > 4 * Self.deepest || depth > Self.deepest {
           return source.diagnostic(
-            .error, "front-matter-too-deep", at: range(line: number, bytes: index..<(index + 1)),
-            "the front matter is nested too deeply", hint: "its keys need one level of nesting")
+            .frontMatterTooDeep, at: range(line: number, bytes: index..<(index + 1)),
+            "the front matter is nested too deeply", hint: "its keys need only one level of nesting"
+          )
         }
         guard byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*"),
           // Within a word, as in `R&D`, they are letters like others.
@@ -45,7 +46,7 @@ extension FrontMatterReader {
     // Ten lines of aliases can stand for a billion values.
     guard let alias = aliases.first(where: { anchors.contains($0.name) }) else { return nil }
     return source.diagnostic(
-      .error, "bad-front-matter", at: alias.range, "front matter has no anchors and aliases",
+      .badFrontMatter, at: alias.range, "front matter cannot have anchors or aliases",
       hint: "write the value out, or put it in quotes")
   }
 
@@ -80,9 +81,9 @@ extension FrontMatterReader {
     let line = source.line(position.line)
     let hint: String
     if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
-      hint = "indent with spaces: YAML takes no tabs"
+      hint = "indent with spaces: YAML does not allow tabs"
     } else if problem.contains("mapping values are not allowed") {
-      hint = "put a value that holds `: ` in quotes"
+      hint = "put a value that contains `: ` in quotes"
     } else if problem.contains("end of stream") {
       hint = "close the quote or the bracket"
     } else if problem.contains("cannot start any token") {
@@ -91,7 +92,7 @@ extension FrontMatterReader {
       hint = "front matter is YAML: `key: value`, and quotes around values with special characters"
     }
     return source.diagnostic(
-      .error, "bad-yaml", at: SourceRange(at: position), "broken YAML: \(problem)", hint: hint)
+      .badYAML, at: SourceRange(at: position), "broken YAML: \(problem)", hint: hint)
   }
 
   private func repeated(_ key: String) -> Diagnostic {
@@ -101,7 +102,7 @@ extension FrontMatterReader {
     let line = lines.dropFirst().first ?? lines.first ?? 2
     let start = source.line(line).utf8.prefix { $0.isSpace }.count
     return source.diagnostic(
-      .error, "repeated-key", at: range(line: line, bytes: start..<(start + key.utf8.count)),
+      .repeatedKey, at: range(line: line, bytes: start..<(start + key.utf8.count)),
       "`\(key)` is given twice", hint: "delete one of them")
   }
 }

@@ -19,8 +19,8 @@ struct FrontMatterReader {
     guard let closing = source.lines.indices.dropFirst().first(where: { isMark(source.lines[$0]) })
     else {
       reader.report(
-        .error, "unclosed-front-matter", reader.range(line: 1, bytes: 0..<3),
-        "the front matter is not closed", hint: "end it with a line of `---`")
+        .unclosedFrontMatter, reader.range(line: 1, bytes: 0..<3),
+        "the front matter is not closed", hint: "end it with a line `---`")
       return reader
     }
     reader.firstBodyLine = closing + 2
@@ -43,7 +43,7 @@ struct FrontMatterReader {
       guard let root = try parser.singleRoot() else { return }
       guard let mapping = root.mapping else {
         report(
-          .error, "bad-front-matter", range(of: root), "front matter is a list of `key: value`",
+          .badFrontMatter, range(of: root), "front matter has to be a list of `key: value`",
           hint: "write `title: …` on a line of its own")
         return
       }
@@ -54,10 +54,10 @@ struct FrontMatterReader {
   }
 
   mutating func report(
-    _ severity: Diagnostic.Severity, _ rule: String, _ range: SourceRange, _ message: String,
+    _ rule: Rule, _ range: SourceRange, _ message: String,
     hint: String?
   ) {
-    diagnostics.append(source.diagnostic(severity, rule, at: range, message, hint: hint))
+    diagnostics.append(source.diagnostic(rule, at: range, message, hint: hint))
   }
 
   func range(line: Int, bytes: Range<Int>) -> SourceRange {

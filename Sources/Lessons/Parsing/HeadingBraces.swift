@@ -2,7 +2,7 @@
 struct HeadingBraces {
   /// The heading without them.
   let content: [Inline]
-  /// Nil where what is in the braces is no id.
+  /// Nil where the braces do not hold an id.
   let id: String?
   /// The braces and what is between them.
   let range: SourceRange
@@ -32,12 +32,12 @@ struct HeadingBraces {
     self.id = nil
     let isEmpty = inside == "#"
     diagnostic = source.diagnostic(
-      .error, "bad-id", at: range,
+      .badID, at: range,
       isEmpty
         ? "`#` needs a name after it"
         : inside.hasPrefix("#")
-          ? "`\(id)` is no id: it starts with a letter, and has letters, digits, `-` and `_`"
-          : "a heading takes an id alone, not `\(inside)`",
+          ? "`\(id)` is not a valid id: an id starts with a letter, and has letters, digits, `-` and `_`"
+          : "a heading can only have an id, not `\(inside)`",
       hint: isEmpty ? "write `{#hidden-state}`" : "write `{#\(Slugs.slug(id))}`")
   }
 

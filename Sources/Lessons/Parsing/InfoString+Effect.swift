@@ -15,7 +15,7 @@ extension InfoString {
     }
     return given.filter { !useful.contains($0.name) }.map {
       source.diagnostic(
-        .warning, "attribute-without-effect", at: $0.range,
+        .attributeWithoutEffect, at: $0.range,
         "`\($0.name)` has no effect on a fence that does not run", hint: "delete it")
     }
   }

@@ -1,5 +1,5 @@
 extension InfoString {
-  /// After the word `exercise` or `solution`, which is no call: attributes, and nothing else.
+  /// Reads what follows the word `exercise` or `solution`: attributes, and nothing else.
   mutating func parseRole(
     _ role: Role, at start: Int, _ cursor: inout ByteCursor, line: Int, in source: SourceText
   ) {
@@ -17,18 +17,18 @@ extension InfoString {
     let text = cursor.text(restStart..<end)
     diagnostics.append(
       source.diagnostic(
-        .error, isArguments ? "role-arguments" : "unexpected-text",
+        isArguments ? .roleArguments : .unexpectedText,
         at: source.range(line: line, bytes: (isArguments ? afterWord : restStart)..<end),
         isArguments
-          ? "`\(role.rawValue)` is no function and takes no arguments"
+          ? "`\(role.rawValue)` is not a function and takes no arguments"
           : "after `\(role.rawValue)` only attributes may follow, not `\(text)`",
         hint: isArguments
-          ? "write `swift \(role.rawValue) {#name caption=\"…\"}`, and the claims in its body: "
+          ? "write `swift \(role.rawValue) {#name caption=\"…\"}`, and put the claims in its body: "
             + "`check(\"…\", a, ==, b)`"
           : "call a directive in the body: `\(text) { … }`"))
   }
 
-  /// A directive without arguments that is nearly one of the two words.
+  /// Warns about a directive without arguments that is nearly one of the two words.
   mutating func warnAboutRole(
     _ name: String, _ bytes: Range<Int>, line: Int, in source: SourceText
   ) {
@@ -37,7 +37,7 @@ extension InfoString {
     else { return }
     diagnostics.append(
       source.diagnostic(
-        .warning, "unknown-role", at: source.range(line: line, bytes: bytes),
+        .unknownRole, at: source.range(line: line, bytes: bytes),
         "`\(name)` is taken for a directive", hint: "did you mean `\(meant)`?"))
   }
 

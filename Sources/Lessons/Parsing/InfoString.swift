@@ -62,8 +62,8 @@ struct InfoString {
     guard cursor.index > start, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
       diagnostics.append(
         source.diagnostic(
-          .error, "bad-directive", at: source.range(line: line, bytes: start..<(start + 1)),
-          "a directive starts with a function's name",
+          .badDirective, at: source.range(line: line, bytes: start..<(start + 1)),
+          "a directive has to start with the name of a function",
           hint: "write `swift NAME(arguments) {attributes}`"))
       // What follows may still hold attributes.
       cursor.skip { $0 != UInt8(ascii: "{") }
@@ -81,8 +81,8 @@ struct InfoString {
         let at = source.range(line: line, bytes: cursor.index..<(cursor.index + 1))
         diagnostics.append(
           source.diagnostic(
-            .error, "unbalanced-directive", at: at,
-            "the argument list of `\(name)` is not closed on the fence's line",
+            .unbalancedDirective, at: at,
+            "the argument list of `\(name)` has to end on the line of the fence",
             hint: "add the missing `)`"))
         cursor.index = cursor.bytes.count
         return
@@ -121,9 +121,9 @@ struct InfoString {
     let text = cursor.text(cursor.index..<cursor.endWithoutSpaces)
     diagnostics.append(
       source.diagnostic(
-        .error, "unexpected-text", at: range, "nothing may follow here: `\(text)`",
+        .unexpectedText, at: range, "unexpected text: `\(text)`",
         hint: directive == nil
-          ? "attributes in braces come last" : "write one directive, then {attributes}"))
+          ? "put attributes in braces last" : "write one directive, then {attributes}"))
   }
 
   private mutating func warnAboutLanguage(line: Int, bytes: Range<Int>, in source: SourceText) {
@@ -137,7 +137,7 @@ struct InfoString {
     else { return }
     diagnostics.append(
       source.diagnostic(
-        .warning, "unknown-language", at: source.range(line: line, bytes: bytes),
-        "a `\(language)` fence is shown, and nothing more", hint: "did you mean `\(meant)`?"))
+        .unknownLanguage, at: source.range(line: line, bytes: bytes),
+        "a `\(language)` fence is only shown, not run", hint: "did you mean `\(meant)`?"))
   }
 }

@@ -48,12 +48,12 @@ struct InlineBuilder {
       case .link(let destination, let title):
         let start = bracket(of: node)
         let content = build(children)
-        note(destination, isImage: false, start: start)
+        addReference(to: destination, isImage: false, start: start)
         result.append(.link(destination: destination, title: title, content: content))
       case .image(let destination, let title):
         let start = bracket(of: node)
         let content = build(children)
-        note(destination, isImage: true, start: start)
+        addReference(to: destination, isImage: true, start: start)
         result.append(
           .image(source: destination, title: title, alternative: content.plainText))
       default: break  // Blocks do not occur within a paragraph.
@@ -101,7 +101,9 @@ struct InlineBuilder {
     return cursor.position
   }
 
-  private mutating func note(_ destination: String, isImage: Bool, start: SourcePosition) {
+  private mutating func addReference(
+    to destination: String, isImage: Bool, start: SourcePosition
+  ) {
     let before = cursor
     let found = cursor.find(destination) { bytes, start in
       start > 0 && "(< \t".utf8.contains(bytes[start - 1])

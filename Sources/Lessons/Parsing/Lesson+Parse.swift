@@ -13,28 +13,27 @@ extension Lesson {
     }
     let source = SourceText(bytes, path: path)
     let front = FrontMatterReader.read(source)
-    var lesson = Lesson(
-      path: path, lines: source.lines, frontMatter: front.value,
-      firstBodyLine: front.firstBodyLine, blocks: [], cells: [], dataRanges: front.dataRanges,
-      needsRanges: front.needsRanges, diagnostics: source.problems + front.diagnostics)
+    func lesson(_ body: BlockBuilder?, _ diagnostics: [Diagnostic]) -> Lesson {
+      Lesson(
+        path: path, lines: source.lines, frontMatter: front.value,
+        firstBodyLine: front.firstBodyLine, blocks: body?.blocks ?? [], cells: body?.cells ?? [],
+        references: body?.references ?? [], dataRanges: front.dataRanges,
+        needsRanges: front.needsRanges, headingIDs: body?.headingIDs ?? [],
+        diagnostics: diagnostics)
+    }
+    var diagnostics = source.problems + front.diagnostics
     if let refusal = ParsingBounds.refusal(of: source, from: front.firstBodyLine) {
-      lesson.diagnostics.append(refusal)
-      return lesson
+      return lesson(nil, diagnostics + [refusal])
     }
     let (nodes, cut) = CommonMark.parse(
       source.text(from: front.firstBodyLine), depth: deepestNesting)
     let lineOffset = front.firstBodyLine - 1
-    var builder = BlockBuilder(nodes: nodes, source: source, lineOffset: lineOffset)
-    lesson.blocks = builder.build()
-    lesson.cells = builder.cells
-    lesson.references = builder.references
-    lesson.headingIDs = builder.headingIDs
-    lesson.diagnostics += builder.diagnostics
+    var body = BlockBuilder(nodes: nodes, source: source, lineOffset: lineOffset)
+    body.build()
+    diagnostics += body.diagnostics
     if let cut {
-      lesson.diagnostics.append(
-        ParsingBounds.tooDeep(nodes[cut], in: source, lineOffset: lineOffset))
+      diagnostics.append(ParsingBounds.tooDeep(nodes[cut], in: source, lineOffset: lineOffset))
     }
-    lesson.diagnostics = Diagnostic.ordered(lesson.diagnostics)
-    return lesson
+    return lesson(body, Diagnostic.ordered(diagnostics))
   }
 }

@@ -12,8 +12,8 @@ enum ParsingBounds {
     guard size > largestLesson else { return nil }
     return Diagnostic(
       file: path, range: SourceRange(at: SourcePosition(line: 1, column: 1)),
-      rule: "lesson-too-large",
-      message: "the lesson has \(size) bytes; \(largestLesson) are the most that are read",
+      rule: .lessonTooLarge,
+      message: "the lesson has \(size) bytes; the limit is \(largestLesson)",
       hint: "split it, or keep its data in a file of its own")
   }
 
@@ -35,12 +35,12 @@ enum ParsingBounds {
       }
       if blankSteps > mostSteps || linkSteps + run.images * run.closes > mostSteps {
         return source.diagnostic(
-          .error, "unbounded-markdown",
+          .unboundedMarkdown,
           at: SourceRange(at: SourcePosition(line: number, column: 1)),
           blankSteps > mostSteps
-            ? "up to here the lists are nested too deeply to be read in bounded time"
-            : "up to here too many images are opened and not closed to be read in bounded time",
-          hint: "split the lesson, or look for a generated part that is broken")
+            ? "the lists up to this line are nested too deeply to be read in bounded time"
+            : "up to this line too many `![` have no `]` for the text to be read in bounded time",
+          hint: "split the lesson, or look for a part that was generated wrongly")
       }
     }
     return nil
@@ -50,9 +50,9 @@ enum ParsingBounds {
     let position = source.position(
       line: max(node.startLine + lineOffset, 1), byte: max(node.startColumn - 1, 0))
     return source.diagnostic(
-      .error, "nested-too-deep", at: SourceRange(at: position),
-      "this is nested more than \(Lesson.deepestNesting) levels deep; what is inside is left out",
-      hint: "use fewer quotes, lists or emphases within each other")
+      .nestedTooDeep, at: SourceRange(at: position),
+      "this is nested more than \(Lesson.deepestNesting) levels deep; the inner levels are left out",
+      hint: "nest quotes, lists and emphasis less deeply")
   }
 }
 
@@ -60,7 +60,7 @@ enum ParsingBounds {
 private struct LineShape {
   /// Nothing but spaces and quote marks.
   var isBlank = true
-  /// No fewer than the list items that the line opens or is in.
+  /// At least as many as the list items that the line opens or is in.
   var levels = 0
   var images = 0
   var closes = 0

@@ -1,7 +1,7 @@
 /// "Did you mean …?"
-enum Suggestion {
+package enum Suggestion {
   /// The candidate that is closest to a word, if it is close enough to be what was meant.
-  static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
+  package static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().prefix(64))
     var best: (name: String, distance: Int)?
     for name in candidates {

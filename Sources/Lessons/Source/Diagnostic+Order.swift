@@ -1,5 +1,5 @@
 extension Diagnostic {
-  /// More would bury the first ones, which are those to mend.
+  /// More would bury the first ones, which are the ones to mend first.
   static let most = 200
 
   /// By line and column, and no more than a reader can use.
@@ -19,8 +19,8 @@ extension Diagnostic {
     let last = kept[most - 1]
     kept.append(
       Diagnostic(
-        file: last.file, range: last.range, severity: .note, rule: "too-many",
-        message: "\(sorted.count - most) more problems are not listed"))
+        file: last.file, range: last.range, rule: .tooMany,
+        message: "\(sorted.count - most) more problems are not shown"))
     return kept
   }
 }

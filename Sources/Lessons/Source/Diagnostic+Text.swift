@@ -12,7 +12,7 @@ extension Diagnostic {
     case .note: label = style.paint("note:", "1;36")
     }
     let place = "\(file):\(range.start.line):\(range.start.column):"
-    var text = "\(style.paint(place, "1")) \(label) \(message.printable)\n"
+    var text = "\(style.paint(place, "1")) \(label) \(Printable.line(message))\n"
     let gutter = String(repeating: " ", count: String(range.start.line).count)
     if let excerpt {
       let shown = ExcerptLine(excerpt, columns: underlined(in: excerpt))
@@ -20,7 +20,7 @@ extension Diagnostic {
       text += style.paint(" \(gutter) | ", "2") + style.paint(shown.marks, "1;32") + "\n"
     }
     if let hint {
-      text += style.paint(" \(gutter) = ", "2") + "hint: \(hint.printable)\n"
+      text += style.paint(" \(gutter) = ", "2") + "hint: \(Printable.line(hint))\n"
     }
     return text
   }
@@ -64,7 +64,7 @@ private struct ExcerptLine {
       let shown =
         character == "\t"
         ? String(repeating: " ", count: Self.tabStop - cell % Self.tabStop)
-        : String(character).printable
+        : Printable.line(String(character))
       let width = TextWidth.columns(of: shown)
       line += shown
       cell += width

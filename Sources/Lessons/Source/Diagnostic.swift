@@ -7,12 +7,14 @@ package struct Diagnostic: Hashable, Sendable, Codable {
   /// The lesson's path as reports show it: relative to the course, with `/`.
   package var file: String
   package var range: SourceRange
-  package var severity: Severity
-  /// A stable name of the rule, such as `duplicate-id`, for machines and tests.
-  package var rule: String
+  /// That of its rule.
+  package let severity: Severity
+  package var rule: Rule
   package var message: String
   /// What to do: "did you mean `seconds`?"
-  package var hint: String?
+  package var advice: String?
+  /// The lesson's line that called what failed, where that is another one.
+  package var caller: Int?
   /// The lesson's own line at `range.start`, without its line ending.
   package var excerpt: String?
 
@@ -20,15 +22,27 @@ package struct Diagnostic: Hashable, Sendable, Codable {
   static let longestExcerpt = 4096
 
   package init(
-    file: String, range: SourceRange, severity: Severity = .error, rule: String, message: String,
-    hint: String? = nil, excerpt: String? = nil
+    file: String, range: SourceRange, rule: Rule, message: String, hint: String? = nil,
+    caller: Int? = nil, excerpt: String? = nil
   ) {
     self.file = file
     self.range = range
-    self.severity = severity
+    severity = rule.severity
     self.rule = rule
     self.message = message
-    self.hint = hint
+    advice = hint
+    self.caller = caller
     self.excerpt = excerpt
+  }
+
+  /// What stands below the message: the advice, and the caller in words.
+  package var hint: String? {
+    let parts = [advice, caller.map { "called from line \($0)" }].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file, range, severity, rule, message, caller, excerpt
+    case advice = "hint"
   }
 }

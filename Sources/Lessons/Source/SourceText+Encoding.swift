@@ -4,8 +4,8 @@ extension SourceText {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return [
         diagnostic(
-          .error, "bad-utf8", at: SourceRange(at: SourcePosition(line: 1, column: 1)),
-          "the file is UTF-16; a lesson is UTF-8", hint: "save it as UTF-8")
+          .badUTF8, at: SourceRange(at: SourcePosition(line: 1, column: 1)),
+          "the file is UTF-16; a lesson has to be UTF-8", hint: "save it as UTF-8")
       ]
     }
     var problems: [Diagnostic] = []
@@ -13,15 +13,15 @@ extension SourceText {
       let hex = String(bytes[bad], radix: 16, uppercase: true)
       problems.append(
         diagnostic(
-          .error, "bad-utf8", at: SourceRange(at: position(of: bad, in: bytes, start: start)),
-          "the byte 0x\(hex.count == 1 ? "0" + hex : hex) is not UTF-8 here",
+          .badUTF8, at: SourceRange(at: position(of: bad, in: bytes, start: start)),
+          "the byte 0x\(hex.count == 1 ? "0" + hex : hex) is not valid UTF-8 here",
           hint: "save the file as UTF-8"))
     }
     if let zero = bytes.firstIndex(of: 0) {
       problems.append(
         diagnostic(
-          .error, "nul-byte", at: SourceRange(at: position(of: zero, in: bytes, start: start)),
-          "a lesson holds no NUL bytes", hint: "delete the byte"))
+          .nulByte, at: SourceRange(at: position(of: zero, in: bytes, start: start)),
+          "a lesson cannot contain NUL bytes", hint: "delete the byte"))
     }
     return problems
   }

@@ -88,12 +88,12 @@ final class SourceText {
   }
 
   func diagnostic(
-    _ severity: Diagnostic.Severity, _ rule: String, at range: SourceRange, _ message: String,
+    _ rule: Rule, at range: SourceRange, _ message: String,
     hint: String? = nil
   ) -> Diagnostic {
     let excerpt = line(range.start.line)
     return Diagnostic(
-      file: path, range: range, severity: severity, rule: rule, message: message, hint: hint,
+      file: path, range: range, rule: rule, message: message, hint: hint,
       // A line of a megabyte would be repeated by each of its problems.
       excerpt: excerpt.utf8.count <= Diagnostic.longestExcerpt ? excerpt : nil)
   }

@@ -112,9 +112,7 @@ struct NotebookSource {
       front.lang = lesson.frontMatter.lang
     }
     let lesson = Lesson.parse(Array(body.utf8), path: "")
-    // A notice in small type may come before the title.
-    let heading = lesson.headings.first { $0.level == 1 } ?? lesson.headings.first
-    front.title = front.title ?? heading?.content.plainText
+    front.title = front.title ?? lesson.mainHeading
     if let lang {
       front.lang = lang
     } else if front.lang == "en", Self.isChinese(body) {
@@ -143,5 +141,17 @@ extension NotebookSource.Cell {
   var isFrontMatter: Bool {
     let text = lines.filter { !$0.isBlank }
     return text.count > 2 && text.first == "---" && text.last == "---"
+  }
+}
+
+extension Lesson {
+  /// The text of the first heading of the first level, or else of the first one: a notice in small
+  /// type may come before the title.
+  fileprivate var mainHeading: String? {
+    let headings = allBlocks.compactMap { block -> (level: Int, text: String)? in
+      guard case .heading(let level, let content, _) = block.kind else { return nil }
+      return (level, content.plainText)
+    }
+    return (headings.first { $0.level == 1 } ?? headings.first)?.text
   }
 }

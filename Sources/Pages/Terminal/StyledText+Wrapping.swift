@@ -10,8 +10,7 @@ extension StyledText {
 
   var width: Int { TextWidth.columns(of: text) }
 
-  /// Lines of at most `width` columns, broken at blanks and between Chinese characters, never
-  /// before a closing or after an opening punctuation mark. A longer word is cut.
+  /// Lines of at most `width` columns, broken where `LineBreaks` says. A longer word is cut.
   func wrapped(_ width: Int) -> [StyledText] {
     var lines: [[Cell]] = []
     for paragraph in cells.split(omittingEmptySubsequences: false, whereSeparator: \.isLineFeed) {
@@ -57,72 +56,14 @@ extension StyledText {
     return line
   }
 
+  /// Blanks stand between words alone, one at a time: none at a line's start.
   private static func fill(_ cells: [Cell], _ width: Int) -> [[Cell]] {
-    var lines: [[Cell]] = []
-    var line: [Cell] = []
-    var used = 0
-    for word in words(cells) {
-      let size = word.reduce(0) { $0 + $1.width }
-      if word[0].character == " " {
-        // Blanks stand between words alone: none at a line's start.
-        if used > 0 {
-          line.append(word[0])
-          used += 1
-        }
-        continue
-      }
-      if used > 0, used + size > width {
-        lines.append(trimmed(line))
-        line = []
-        used = 0
-      }
-      for cell in word {
-        if used + cell.width > width, used > 0 {
-          lines.append(line)
-          line = []
-          used = 0
-        }
-        line.append(cell)
-        used += cell.width
-      }
+    var kept: [Cell] = []
+    for cell in cells where cell.character != " " || (kept.last ?? cell).character != " " {
+      kept.append(cell)
     }
-    lines.append(trimmed(line))
-    return lines
+    return LineBreaks.lines(of: kept.map(\.character), width: width).map { Array(kept[$0]) }
   }
-
-  private static func trimmed(_ line: [Cell]) -> [Cell] {
-    var line = line
-    while line.last?.character == " " { line.removeLast() }
-    return line
-  }
-
-  /// What no line break falls into; a run of blanks is one word.
-  private static func words(_ cells: [Cell]) -> [[Cell]] {
-    var words: [[Cell]] = []
-    for cell in cells {
-      guard let last = words.last?.last else {
-        words.append([cell])
-        continue
-      }
-      if last.character == " " || cell.character == " " {
-        if last.character == " ", cell.character == " " { continue }
-        words.append([cell])
-      } else if mayBreak(last, cell) {
-        words.append([cell])
-      } else {
-        words[words.count - 1].append(cell)
-      }
-    }
-    return words
-  }
-
-  private static func mayBreak(_ one: Cell, _ other: Cell) -> Bool {
-    guard one.width == 2 || other.width == 2 else { return false }
-    return !opening.contains(one.character) && !closing.contains(other.character)
-  }
-
-  private static let opening: Set<Character> = Set("（「『《〈【“‘([")
-  private static let closing: Set<Character> = Set("）」』》〉】”’)]，。、；：？！…％.,;:?!%")
 }
 
 extension StyledText.Cell {

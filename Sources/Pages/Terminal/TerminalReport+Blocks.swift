@@ -1,4 +1,5 @@
 internal import Figures
+internal import TextWidth
 internal import Weaving
 
 extension TerminalReport {
@@ -115,7 +116,7 @@ extension TerminalReport {
       PlainFormula.rows($0, ascii: ascii).joined(separator: "\n")
     }
     // The renderer's colours pass; what a figure's words could turn around does not.
-    let drawing = shown(figure.text(style), where: isTurning)
+    let drawing = Printable.withoutTurns(figure.text(style))
     for part in drawing.split(separator: "\n", omittingEmptySubsequences: false) {
       line(StyledText(String(part)))
     }

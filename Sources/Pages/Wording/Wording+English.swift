@@ -58,13 +58,13 @@ extension Wording {
         + (minutes < 120 ? "\(minutes) minutes" : "about \((minutes + 30) / 60) hours")
     },
     searchLabel: "Search the course",
-    searchHint: "Words, or their beginnings; all of them have to occur.",
+    searchHint: "Words or beginnings of words; a result contains all of them.",
     searchNothing: "Nothing found.",
     searchOne: "One section found.",
     searchMany: "{n} sections found.",
     searchMore: "{m} sections found; the first {n} are shown.",
     searchIndex: "All headings",
-    searchIndexNote: "Every heading of the course, in the order of the alphabet.",
+    searchIndexNote: "Every heading of the course, in alphabetical order.",
     otherSigns: "0–9 and signs",
     courseChoice: "Courses",
     openCourse: "Begin")

@@ -83,8 +83,8 @@ struct CSVReader {
       if bytes[at] == Self.quote {
         throw TableError(
           source, line, column(of: at),
-          "a quote inside a field that does not start with one; "
-            + "quote the whole field and write the quote twice")
+          "there is a quote inside a field that does not start with one; "
+            + "put the whole field in quotes and write the inner quote twice")
       }
       at += 1
     }
@@ -112,7 +112,8 @@ struct CSVReader {
       } else {
         if at < bytes.count, bytes[at] != separator, !isAtLineEnd {
           throw TableError(
-            source, self.line, self.column(of: at), "text after the closing quote of a field")
+            source, self.line, self.column(of: at),
+            "there is text after the closing quote of a field")
         }
         return text
       }

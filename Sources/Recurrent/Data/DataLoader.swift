@@ -1,4 +1,4 @@
-/// Goes through data in batches, shuffled anew at each pass if asked for.
+/// Goes through data in batches, in a new random order for each pass with `shuffle`.
 ///
 /// ```swift
 /// for batch in DataLoader(windows, batchSize: 10, shuffle: true) {
@@ -6,8 +6,8 @@
 /// }
 /// ```
 ///
-/// The order is PyTorch's, and so are the draws from the generator, also those that PyTorch makes
-/// and does not use.
+/// The order is PyTorch's, and so are the draws from the generator, including those that PyTorch
+/// makes and never uses.
 public struct DataLoader: Sequence {
   private let tensors: [Tensor]
   private let items: Int
@@ -34,6 +34,7 @@ public struct DataLoader: Sequence {
     self.generator = generator
   }
 
+  /// Batches of windows: `inputs` and `targets` are `[batch, time, …]`.
   public init(
     _ windows: Windows, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     using generator: Recurrent.Generator? = nil
@@ -44,10 +45,10 @@ public struct DataLoader: Sequence {
   }
 
   static func problem(_ shapes: [[Int]], _ batchSize: Int) -> String? {
-    if batchSize < 1 { return "DataLoader: batchSize is \(batchSize), not 1 or above" }
+    if batchSize < 1 { return "DataLoader: batchSize is \(batchSize), not 1 or more" }
     guard let first = shapes.first else { return "DataLoader: there is no data" }
     for shape in shapes where shape.isEmpty || shape[0] != first.first {
-      return "DataLoader: the shapes \(shapes) do not start with one number of items"
+      return "DataLoader: the shapes \(shapes) do not start with the same number of items"
     }
     return nil
   }
@@ -57,8 +58,10 @@ public struct DataLoader: Sequence {
     dropLast ? items / batchSize : (items + batchSize - 1) / batchSize
   }
 
+  /// Number of batches, for those who make room in advance.
   public var underestimatedCount: Int { count }
 
+  /// A new pass, which draws its order from the generator.
   public func makeIterator() -> Iterator {
     // A seed for worker processes, which PyTorch draws even where there are none.
     _ = (generator ?? Recurrent.Generator.default).nonnegative()
@@ -70,6 +73,7 @@ public struct DataLoader: Sequence {
     let loader: DataLoader
     var order: ItemOrder
 
+    /// The next batch; nil at the end of the pass.
     public mutating func next() -> Batch? {
       var indices: [Int] = []
       while indices.count < loader.batchSize, let index = order.next() { indices.append(index) }

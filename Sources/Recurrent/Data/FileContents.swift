@@ -24,7 +24,7 @@ enum FileContents {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw Failure(reason: "it is a folder")
-    default: throw Failure(reason: "it is no ordinary file")
+    default: throw Failure(reason: "it is not an ordinary file")
     }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

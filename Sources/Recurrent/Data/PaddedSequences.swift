@@ -45,7 +45,9 @@ public func padSequence(
 func paddingProblem(_ shapes: [[Int]]) -> String? {
   guard let first = shapes.first else { return "padSequence: there are no sequences" }
   for (index, shape) in shapes.enumerated() {
-    if shape.isEmpty { return "padSequence: sequence \(index) is a single number, without time" }
+    if shape.isEmpty {
+      return "padSequence: sequence \(index) is a single number, without a time axis"
+    }
     if shape.dropFirst() != first.dropFirst() {
       return "padSequence: sequence \(index) is \(shape), sequence 0 is \(first): "
         + "only the first sizes may differ"

@@ -1,7 +1,7 @@
 /// Brings each feature to mean 0 and deviation 1: z = (x − mean) / deviation.
 ///
 /// Fit it on the training part alone: what the model may not know must not set its scale either.
-/// A feature that does not vary is only moved, never divided by 0.
+/// A feature that does not vary is only shifted, never divided by 0.
 public struct Standardizer: Sendable {
   /// Mean of each feature, in double.
   public let means: [Double]
@@ -53,7 +53,9 @@ public struct Standardizer: Sendable {
   ) -> Tensor {
     let features = means.count
     if x.shape.last != features {
-      broken("Standardizer.\(operation): \(x.label): it was fitted to \(features) features")
+      broken(
+        "Standardizer.\(operation): \(x.label): the standardizer was fitted to \(features) features"
+      )
     }
     var result = Tensor(unfilled: x.shape)
     for index in 0..<x.count { result.base[index] = Float(value(x.base[index], index % features)) }

@@ -30,7 +30,7 @@ public struct Table: Sendable, CustomStringConvertible {
     for (index, cell) in header.enumerated() {
       let name = cell.text.isEmpty ? "column \(index + 1)" : cell.text
       if columns.contains(name) {
-        throw TableError(source, cell.line, cell.column, "a second column is called “\(name)”")
+        throw TableError(source, cell.line, cell.column, "there are two columns called “\(name)”")
       }
       columns.append(name)
     }
@@ -55,6 +55,7 @@ public struct Table: Sendable, CustomStringConvertible {
   /// Number of rows, the header left out.
   public var count: Int { rows.count }
 
+  /// How many rows there are, and the names of the columns.
   public var description: String {
     "table of \(counted(count, "row")): \(columns.joined(separator: ", "))"
   }
@@ -68,7 +69,7 @@ public struct Table: Sendable, CustomStringConvertible {
   public subscript(rows: Range<Int>) -> Table {
     contract(
       rows.lowerBound >= 0 && rows.upperBound <= count,
-      "\(source): rows \(rows) of a table of \(count)")
+      "\(source): there are no rows \(rows); the table has \(count)")
     return Table(self, rows: Array(self.rows[rows]))
   }
 

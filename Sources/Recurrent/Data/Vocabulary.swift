@@ -5,6 +5,7 @@ public struct Vocabulary: Sendable, Equatable {
 
   /// All tokens; a token's number is its place here.
   public let tokens: [String]
+  /// What `encode` cuts a text into, and `decode` joins.
   public let unit: Unit
   private let places: [String: Int]
   private let unknown: Int?
@@ -18,7 +19,7 @@ public struct Vocabulary: Sendable, Equatable {
     self.init(.characters, Vocabulary.split(text, .characters), special, unknown)
   }
 
-  /// The words of a text, parted by white space, in the order of their code points.
+  /// The words of a text, separated by white space, in the order of their code points.
   public init(words text: String, special: [String] = [], unknown: String? = nil) {
     self.init(.words, Vocabulary.split(text, .words), special, unknown)
   }
@@ -34,7 +35,7 @@ public struct Vocabulary: Sendable, Equatable {
     let tokens =
       special + found.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     let places = Dictionary(zip(tokens, 0...), uniquingKeysWith: { first, _ in first })
-    if places.count != tokens.count { broken("Vocabulary: a token is twice in \(special)") }
+    if places.count != tokens.count { broken("Vocabulary: \(special) has a token twice") }
     if let unknown, !special.contains(unknown) {
       broken("Vocabulary: unknown is “\(unknown)”, which is not among the special tokens")
     }
@@ -61,13 +62,14 @@ public struct Vocabulary: Sendable, Equatable {
   public func encode(_ labels: [String]) -> [Int] {
     labels.map { token in
       guard let place = places[token] ?? unknown else {
-        broken("Vocabulary: “\(token)” is not in the vocabulary, and no token is for the unknown")
+        broken(
+          "Vocabulary: “\(token)” is not in the vocabulary, and there is no token for unknown ones")
       }
       return place
     }
   }
 
-  /// The text of a row of numbers; words are parted by a space.
+  /// The text of a row of numbers; words are joined by a space.
   ///
   /// - Precondition: each is a token's number.
   public func decode(_ indices: [Int]) -> String {

@@ -26,7 +26,7 @@ public struct Windows: Sendable {
 public func windows(
   _ series: Tensor, length: Int, stride: Int = 1, targetShift: Int = 1, targetLength: Int? = nil
 ) -> Windows {
-  if stride < 1 { broken("windows: stride is \(stride), not 1 or above") }
+  if stride < 1 { broken("windows: stride is \(stride), not 1 or more") }
   let last = series.rank == 0 ? -1 : series.shape[0] - length - max(targetShift, 0)
   let starts = last < 0 ? [] : Array(Swift.stride(from: 0, through: last, by: stride))
   if starts.isEmpty {
@@ -67,8 +67,8 @@ struct WindowCut {
 
   func problem(_ label: String, _ starts: [Int]) -> String? {
     guard let time else { return "windows: \(label) has no time axis" }
-    if length < 1 { return "windows: length is \(length), not 1 or above" }
-    if targetLength < 1 { return "windows: targetLength is \(targetLength), not 1 or above" }
+    if length < 1 { return "windows: length is \(length), not 1 or more" }
+    if targetLength < 1 { return "windows: targetLength is \(targetLength), not 1 or more" }
     for start in starts {
       let first = min(start, targetStart(start))
       let end = start + length + max(shift, 0)

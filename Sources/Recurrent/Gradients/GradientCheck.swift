@@ -52,6 +52,7 @@ func finiteDifferences(of parameter: Tensor, step: Float, _ loss: () -> Tensor) 
 public struct GradientReport: CustomStringConvertible {
   /// One parameter's gradients, both ways.
   public struct Entry {
+    /// The parameter's name, or its place in the list if it has none.
     public let name: String
     /// What `backward()` computed.
     public let tape: Tensor
@@ -67,12 +68,15 @@ public struct GradientReport: CustomStringConvertible {
     }
   }
 
+  /// One for each parameter, in the order of the model.
   public let entries: [Entry]
+  /// Largest error that passes.
   public let tolerance: Float
 
   /// Whether all gradients agree. (NaN agrees with nothing.)
   public var passed: Bool { entries.allSatisfy { $0.error <= tolerance } }
 
+  /// A line for each parameter: whether it agrees, and its largest difference.
   public var description: String {
     entries.map { entry in
       let mark = entry.error <= tolerance ? "agrees" : "DIFFERS"

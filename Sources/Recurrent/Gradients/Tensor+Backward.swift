@@ -68,7 +68,7 @@ extension Node {
       if node.isReleased {
         broken(
           "backward: the graph of \(node.operation.map { "\($0)" } ?? "this tensor") was freed by "
-            + "an earlier backward(); compute it again, detach the state that is carried over, or "
+            + "an earlier backward(); compute it again, detach the state that you carry over, or "
             + "call the first one with retainGraph: true")
       }
       if !node.inputsAreUnchanged {

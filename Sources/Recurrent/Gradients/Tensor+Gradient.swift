@@ -14,7 +14,7 @@ extension Tensor {
     set {
       if let node {
         if !node.isLeaf && !newValue {
-          broken("requiresGrad: \(label) is a result; use detached() to cut it from its graph")
+          broken("requiresGrad: \(label) is a result; use `detached` to separate it from its graph")
         }
         if node.isLeaf { node.isFrozen = !newValue }
       } else if newValue {
@@ -26,7 +26,7 @@ extension Tensor {
   /// Keeps this result's gradient, as parameters keep theirs: `h.retainGrad()`, then `h.grad`.
   public func retainGrad() {
     guard let node else {
-      broken("retainGrad: \(label) has no graph, so no gradient will come")
+      broken("retainGrad: \(label) has no graph, so it will get no gradient")
     }
     node.retainsGradient = true
   }

@@ -8,11 +8,17 @@
 ///
 /// - Source: Elman, *Finding structure in time*, 1990.
 public struct ElmanCell: Module {
+  /// Weight of the input, `[p, q]`.
   public let U: Tensor
+  /// Weight of the state, `[q, q]`.
   public let W: Tensor
+  /// Weight of the output, `[q, outputSize]`.
   public let V: Tensor
+  /// Bias beside x U, `[1, q]`.
   public let b_u: Tensor
+  /// Bias beside h W, `[1, q]`.
   public let b_w: Tensor
+  /// What makes the output of h' V.
   public let activation: OutputActivation
 
   /// Parameters are standard normal, drawn in the order U, W, V, b_u, b_w.
@@ -22,7 +28,7 @@ public struct ElmanCell: Module {
     inputSize: Int, hiddenSize: Int, outputSize: Int? = nil,
     activation: OutputActivation = .softmax, using generator: Generator? = nil
   ) {
-    demand(CellStep.optionProblem("ElmanCell", inputSize, hiddenSize))
+    demand(RecurrentWeights.sizeProblem("ElmanCell", inputSize, hiddenSize))
     U = Parameter(randn([inputSize, hiddenSize], using: generator))
     W = Parameter(randn([hiddenSize, hiddenSize], using: generator))
     V = Parameter(randn([hiddenSize, outputSize ?? hiddenSize], using: generator))
@@ -31,7 +37,9 @@ public struct ElmanCell: Module {
     self.activation = activation
   }
 
+  /// p, the numbers in an input.
   public var inputSize: Int { U.shape[0] }
+  /// q, the numbers in a state.
   public var hiddenSize: Int { W.shape[0] }
 
   /// One step; a missing state is zeros.
@@ -62,6 +70,8 @@ public enum OutputActivation: String, Sendable, CaseIterable {
 
 /// Output and state of the course's cell or network.
 public struct ElmanOutput {
+  /// y, `[batch, outputSize]` of a cell, `[batch, time, outputSize]` of a network.
   public let output: Tensor
+  /// h', `[batch, q]`: the state after the last step.
   public let hidden: Tensor
 }

@@ -3,6 +3,7 @@
 /// Shapes: x `[batch, time, p]`, output `[batch, time, outputSize]`, hidden `[batch, q]`, the state
 /// after the last step.
 public struct ElmanRNN: Module {
+  /// The cell that every step runs.
   public let cell: ElmanCell
 
   /// The options are those of `ElmanCell`.
@@ -15,6 +16,7 @@ public struct ElmanRNN: Module {
       activation: activation, using: generator)
   }
 
+  /// Runs over x `[batch, time, p]`, with at least one step; a missing state is zeros.
   public func callAsFunction(_ x: Tensor, _ h: Tensor? = nil) -> ElmanOutput {
     if x.rank != 3 || x.shape[1] == 0 || x.shape[2] != cell.inputSize {
       broken(

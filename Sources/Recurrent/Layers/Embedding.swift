@@ -5,7 +5,9 @@ import CKernels
 /// `weight` is `[numEmbeddings, embeddingDim]`, standard normal at the start. The row at
 /// `paddingIndex` starts at 0 and gets no gradient.
 public struct Embedding: Module {
+  /// A row for each symbol, `[numEmbeddings, embeddingDim]`.
   public let weight: Tensor
+  /// The symbol whose row gets no gradient; never negative here.
   public let paddingIndex: Int?
 
   /// - Parameter paddingIndex: The symbol that fills up short rows; negative: from the end.

@@ -6,12 +6,22 @@
 ///
 /// - Source: Cho et al., 2014; Sutskever et al., 2014.
 public struct EncoderDecoder: Module {
+  /// Vectors of the symbols that are read.
   public let source: Embedding
+  /// Reads the source.
   public let encoder: GRU
+  /// Vectors of the symbols that are written.
   public let destination: Embedding
+  /// Writes the target, starting from the encoder's last state.
   public let decoder: GRU
+  /// Turns each of the decoder's states into scores of the target's symbols.
   public let linear: Linear
 
+  /// - Parameters:
+  ///   - sourceSymbols: How many symbols the source has; they are numbered from 0.
+  ///   - targetSymbols: How many symbols the target has.
+  ///   - embeddingDim: Numbers in the vector of a symbol, on both sides.
+  ///   - hiddenSize: Numbers in the state that goes from one GRU to the other.
   public init(
     sourceSymbols: Int, targetSymbols: Int, embeddingDim: Int, hiddenSize: Int,
     using generator: Generator? = nil

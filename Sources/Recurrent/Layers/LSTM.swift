@@ -7,31 +7,24 @@
 ///     c_t = f ⊙ c_{t-1} + i ⊙ g
 ///     h_t = o ⊙ tanh(c_t)
 ///
+/// `LSTM.step` below is the same as code.
+///
 /// Shapes are those of `RNN`, with four blocks of `hiddenSize` rows (i, f, g, o) in each weight, and
 /// a cell state c in the shape of the hidden state.
 ///
 /// - Source: Hochreiter and Schmidhuber, 1997; the forget gate: Gers et al., 2000.
-@dynamicMemberLookup
-public struct LSTM: Module, CustomReflectable {
-  let stack: RecurrentStack
+public struct LSTM: RecurrentLayer {
+  /// What each step computes.
+  public static let kind = RecurrentKind.lstm
+  /// The options and the parameters.
+  public let stack: RecurrentStack
 
-  /// The options are those of `RNN`.
-  public init(
-    inputSize: Int, hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
-    batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false,
-    using generator: Generator? = nil
-  ) {
-    stack = RecurrentStack(
-      .lstm, inputSize, hiddenSize, numLayers, bias: bias, batchFirst: batchFirst,
-      dropout: dropout, bidirectional: bidirectional, using: generator)
-  }
+  /// A layer of given options and parameters.
+  public init(stack: RecurrentStack) { self.stack = stack }
 
-  public var inputSize: Int { stack.inputSize }
-  public var hiddenSize: Int { stack.hiddenSize }
+  /// How many layers lie above each other.
   public var numLayers: Int { stack.numLayers }
-  public var bias: Bool { stack.bias }
-  public var batchFirst: Bool { stack.batchFirst }
-  public var dropout: Double { stack.dropout }
+  /// Whether a second direction reads each sequence from its end.
   public var bidirectional: Bool { stack.bidirectional }
 
   /// Runs over a sequence, or a batch of them.
@@ -44,47 +37,29 @@ public struct LSTM: Module, CustomReflectable {
   public func callAsFunction(
     _ input: Tensor, _ state: LSTMState? = nil, lengths: [Int]? = nil, totalLength: Int? = nil
   ) -> LSTMOutput {
-    let result = stack(input, state?.hidden, state?.cell, lengths, totalLength)
+    let result = stack.run(
+      input, RecurrentStates(hidden: state?.hidden, cell: state?.cell), lengths: lengths,
+      totalLength: totalLength)
     return LSTMOutput(
       output: result.output, hidden: result.hidden, cell: result.cell ?? result.hidden,
       directions: stack.directions)
   }
-
-  /// A parameter by its name: `lstm.weight_ih_l0`.
-  public subscript(dynamicMember name: String) -> Tensor { stack.parameter(name) }
-
-  public var customMirror: Mirror { stack.mirror(of: self) }
 }
 
-/// What an LSTM carries from step to step.
-public struct LSTMState {
-  /// h, what other layers see.
-  public var hidden: Tensor
-  /// c, the memory.
-  public var cell: Tensor
-
-  public init(hidden: Tensor, cell: Tensor) {
-    self.hidden = hidden
-    self.cell = cell
+extension LSTM {
+  /// One step by its equations, in tensor operations: h' and c' from x `[batch, inputSize]`, h and c.
+  ///
+  /// Layers and cells compute the same fused: `Recurrence/LSTMRecurrence.swift` has the run and its
+  /// gradients, `ck_lstm_step` the arithmetic.
+  package static func step(_ x: Tensor, _ state: LSTMState, _ w: RecurrentWeights) -> LSTMState {
+    let (h, c) = (state.hidden, state.cell)
+    let gates = linear(x, w.weight_ih, w.bias_ih) + linear(h, w.weight_hh, w.bias_hh)
+    let block = gates.split(every: h.shape[1], axis: 1)
+    let i = sigmoid(block[0])  // input gate
+    let f = sigmoid(block[1])  // forget gate
+    let g = tanh(block[2])  // candidate
+    let o = sigmoid(block[3])  // output gate
+    let next = f * c + i * g
+    return LSTMState(hidden: o * tanh(next), cell: next)
   }
-
-  /// The same numbers, cut from the graph: to go on with the next part of a long sequence.
-  public var detached: LSTMState { LSTMState(hidden: hidden.detached, cell: cell.detached) }
-}
-
-/// What an LSTM returns.
-public struct LSTMOutput {
-  /// The last layer's hidden states of all steps.
-  public let output: Tensor
-  /// The last hidden states of all layers and directions, `[numLayers * D, batch, hiddenSize]`.
-  public let hidden: Tensor
-  /// The last cell states, likewise.
-  public let cell: Tensor
-  let directions: Int
-
-  /// Both last states, to start the next call from.
-  public var state: LSTMState { LSTMState(hidden: hidden, cell: cell) }
-
-  /// The last layer's last hidden states, `[batch, D * hiddenSize]`: where each direction ends.
-  public var last: Tensor { lastStates(hidden, directions) }
 }

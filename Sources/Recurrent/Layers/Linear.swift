@@ -5,9 +5,12 @@ import CKernels
 /// Shapes: x `[…, inFeatures]`, y `[…, outFeatures]`, `weight` `[outFeatures, inFeatures]`, `bias`
 /// `[outFeatures]`. Both start uniform in ±1/√inFeatures, PyTorch's draws.
 public struct Linear: Module {
+  /// W, `[outFeatures, inFeatures]`.
   public let weight: Tensor
+  /// b, `[outFeatures]`, if there is one.
   public let bias: Tensor?
 
+  /// - Precondition: both sizes are at least 1.
   public init(_ inFeatures: Int, _ outFeatures: Int, bias: Bool = true, using: Generator? = nil) {
     if inFeatures < 1 || outFeatures < 1 {
       broken("Linear: \(inFeatures) → \(outFeatures): both sizes must be at least 1")
@@ -26,6 +29,7 @@ public struct Linear: Module {
       ? Parameter(uniform(low: -biasBound, high: biasBound, [outFeatures], using: using)) : nil
   }
 
+  /// x Wᵀ + b: `[…, inFeatures]` gives `[…, outFeatures]`.
   public func callAsFunction(_ x: Tensor) -> Tensor { linear(x, weight, bias) }
 }
 
@@ -33,7 +37,8 @@ public struct Linear: Module {
 func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
   let (n, k) = (weight.shape[0], weight.shape[1])
   if x.rank == 0 || x.shape[x.rank - 1] != k {
-    broken("Linear: input \(x.label): the last size must be \(k), the weight is \(weight.shape)")
+    broken(
+      "Linear: input \(x.label): the last size must be \(k), because the weight is \(weight.shape)")
   }
   let rows = x.shape.dropLast().reduce(1, *)
   var result = Tensor(unfilled: x.shape.dropLast() + [n])

@@ -2,7 +2,8 @@
 ///
 ///     h_t = tanh(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh)      (or relu for tanh)
 ///
-/// where x_t is the input, or the layer below's h_t (both directions' side by side).
+/// where x_t is the input, or the layer below's h_t (both directions' side by side). `RNN.step`
+/// below is the same as code.
 ///
 /// Shapes, with D = 2 if bidirectional and 1 if not:
 /// - input `[time, batch, inputSize]`, with `batchFirst` `[batch, time, inputSize]`; one sequence:
@@ -12,32 +13,35 @@
 ///   direction's end in `_reverse`
 /// - output: the last layer's states of all steps, `[time, batch, D * hiddenSize]`
 /// - hidden: the last states of all layers, `[numLayers * D, batch, hiddenSize]`
-@dynamicMemberLookup
-public struct RNN: Module, CustomReflectable {
-  let stack: RecurrentStack
-  public let nonlinearity: Nonlinearity
+///
+/// - Source: Elman, *Finding structure in time*, 1990.
+public struct RNN: RecurrentLayer {
+  /// What each step computes, unless `nonlinearity` says otherwise.
+  public static let kind = RecurrentKind.rnn(.tanh)
+  /// The options and the parameters.
+  public let stack: RecurrentStack
 
-  /// - Parameters:
-  ///   - dropout: Probability with which each number between layers is set to 0 in training.
-  ///   - using: Where the initial parameters come from: uniform in ±1/√hiddenSize.
+  /// A layer of given options and parameters.
+  public init(stack: RecurrentStack) { self.stack = stack }
+
+  /// The options are those of every `RecurrentLayer`, and the activation.
   public init(
-    inputSize: Int, hiddenSize: Int, numLayers: Int = 1, nonlinearity: Nonlinearity = .tanh,
+    inputSize: Int, hiddenSize: Int, numLayers: Int = 1, nonlinearity: Nonlinearity,
     bias: Bool = true, batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false,
     using generator: Generator? = nil
   ) {
-    self.nonlinearity = nonlinearity
     stack = RecurrentStack(
-      .rnn(nonlinearity), inputSize, hiddenSize, numLayers, bias: bias, batchFirst: batchFirst,
-      dropout: dropout, bidirectional: bidirectional, using: generator)
+      .rnn(nonlinearity), inputSize: inputSize, hiddenSize: hiddenSize, numLayers: numLayers,
+      bias: bias, batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional,
+      using: generator)
   }
 
-  public var inputSize: Int { stack.inputSize }
-  public var hiddenSize: Int { stack.hiddenSize }
+  /// How many layers lie above each other.
   public var numLayers: Int { stack.numLayers }
-  public var bias: Bool { stack.bias }
-  public var batchFirst: Bool { stack.batchFirst }
-  public var dropout: Double { stack.dropout }
+  /// Whether a second direction reads each sequence from its end.
   public var bidirectional: Bool { stack.bidirectional }
+  /// What each step makes of its sum: tanh or relu.
+  public var nonlinearity: Nonlinearity { stack.kind.nonlinearity }
 
   /// Runs over a sequence, or a batch of them.
   ///
@@ -49,14 +53,24 @@ public struct RNN: Module, CustomReflectable {
   public func callAsFunction(
     _ input: Tensor, _ hidden: Tensor? = nil, lengths: [Int]? = nil, totalLength: Int? = nil
   ) -> RNNOutput {
-    let result = stack(input, hidden, nil, lengths, totalLength)
-    return RNNOutput(output: result.output, hidden: result.hidden, directions: stack.directions)
+    let result = stack.run(
+      input, RecurrentStates(hidden: hidden), lengths: lengths, totalLength: totalLength)
+    return RNNOutput(
+      output: result.output, hidden: result.hidden, directions: stack.directions)
   }
+}
 
-  /// A parameter by its name: `rnn.weight_ih_l0`.
-  public subscript(dynamicMember name: String) -> Tensor { stack.parameter(name) }
-
-  public var customMirror: Mirror { stack.mirror(of: self) }
+extension RNN {
+  /// One step by its equation, in tensor operations: h' from x `[batch, inputSize]` and h.
+  ///
+  /// Layers and cells compute the same fused: `Recurrence/RNNRecurrence.swift` has the run and its
+  /// gradients, `ck_rnn_step` the arithmetic.
+  package static func step(
+    _ x: Tensor, _ h: Tensor, _ w: RecurrentWeights, _ nonlinearity: Nonlinearity = .tanh
+  ) -> Tensor {
+    let sum = linear(x, w.weight_ih, w.bias_ih) + linear(h, w.weight_hh, w.bias_hh)
+    return nonlinearity == .tanh ? tanh(sum) : relu(sum)
+  }
 }
 
 /// What an RNN or a GRU returns.

@@ -63,7 +63,7 @@ private struct ClassLoss {
     _ smoothing: Float
   ) {
     if !(0...1).contains(smoothing) {
-      broken("\(name): labelSmoothing \(smoothing) is a share, between 0 and 1")
+      broken("\(name): labelSmoothing \(smoothing) is not between 0 and 1")
     }
     self.name = name
     self.targets = targets
@@ -74,16 +74,17 @@ private struct ClassLoss {
 
   /// The scores as `[rows, classes]`, one row a target.
   func rows(_ scores: Tensor, targetShape: [Int]) -> Tensor {
-    if scores.rank == 0 { broken("\(name): \(scores.label) has no axis of classes") }
+    if scores.rank == 0 { broken("\(name): \(scores.label) has no class axis") }
     let axis = scores.rank == 1 ? 0 : 1
     let classes = scores.shape[axis]
     var expected = scores.shape
     expected.remove(at: axis)
     if targetShape != expected && !(scores.rank == 1 && targetShape == [1]) {
-      broken("\(name): scores \(scores.label) need targets \(expected), these are \(targetShape)")
+      broken(
+        "\(name): scores \(scores.label) need targets of shape \(expected), not \(targetShape)")
     }
     if let weight, weight.shape != [classes] {
-      broken("\(name): the weight is \(weight.label), [\(classes)] is expected")
+      broken("\(name): the weight is \(weight.label), not [\(classes)]")
     }
     for target in targets where target != ignoreIndex {
       demand(indexProblem("\(name)", target, in: classes, what: "target"))

@@ -16,9 +16,12 @@ public protocol Module: ParameterSource {}
 
 /// A tensor and its name in a model, such as `rnn.weight_ih_l0`.
 public struct NamedTensor: Sendable {
+  /// The path of properties that leads to the tensor.
   public let name: String
+  /// The parameter itself, or a copy of its numbers in a saved state.
   public let tensor: Tensor
 
+  /// A tensor under a name, for `load(_:)` and `Safetensors`.
   public init(name: String, tensor: Tensor) {
     self.name = name
     self.tensor = tensor
@@ -60,6 +63,7 @@ extension Module {
 
 /// Whether a module is being trained; shared by the copies of the module that owns it.
 public final class TrainingMode: @unchecked Sendable {
+  /// True until `eval()`.
   public internal(set) var isTraining = true
 
   init() {}

@@ -36,7 +36,7 @@ package struct ParameterUse {
     return key
   }()
 
-  // Set once and never back: before the first table, an operation pays for one load.
+  // Set once and never reset: until the first table asks, an operation pays for one load.
   nonisolated(unsafe) private static var wasEverWanted = false
 
   /// Notes an operation that has `parameters` among its operands.

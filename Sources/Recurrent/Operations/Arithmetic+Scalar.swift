@@ -2,34 +2,41 @@ import CKernels
 
 /// A tensor and a number.
 extension Tensor {
+  /// Adds y to each element.
   public static func + (x: Tensor, y: Float) -> Tensor {
     x.mapped("+", { ck_add_scalar($0, $1, y, $2) }) { node, input in
       if let gradient = node.gradient { input.receive(gradient) }
     }
   }
 
+  /// Adds x to each element.
   public static func + (x: Float, y: Tensor) -> Tensor { y + x }
 
+  /// Subtracts y from each element.
   public static func - (x: Tensor, y: Float) -> Tensor {
     x.mapped("-", { ck_sub_scalar($0, $1, y, $2) }) { node, input in
       if let gradient = node.gradient { input.receive(gradient) }
     }
   }
 
+  /// x less each element.
   public static func - (x: Float, y: Tensor) -> Tensor {
     y.mapped("-", { ck_scalar_sub($0, x, $1, $2) }) { node, input in
       ck_deduct(node.count, node.dy, input.accumulator)
     }
   }
 
+  /// Multiplies each element by y.
   public static func * (x: Tensor, y: Float) -> Tensor {
     x.mapped("*", { ck_mul_scalar($0, $1, y, $2) }) { node, input in
       ck_axpy(node.count, y, node.dy, input.accumulator)
     }
   }
 
+  /// Multiplies each element by x.
   public static func * (x: Float, y: Tensor) -> Tensor { y * x }
 
+  /// Divides each element by y.
   public static func / (x: Tensor, y: Float) -> Tensor {
     x.mapped("/", { ck_div_scalar($0, $1, y, $2) }) { node, input in
       let scaled = Storage(count: node.count)
@@ -38,8 +45,10 @@ extension Tensor {
     }
   }
 
+  /// x divided by each element.
   public static func / (x: Float, y: Tensor) -> Tensor { Tensor(x) / y }
 
+  /// Each element with the opposite sign.
   public static prefix func - (x: Tensor) -> Tensor {
     x.mapped("-", { ck_neg($0, $1, $2) }) { node, input in
       ck_deduct(node.count, node.dy, input.accumulator)
@@ -64,7 +73,9 @@ extension Tensor {
   }
 }
 
-/// In place. A parameter is changed where it lives, for all who hold it, inside `noGrad` only.
+/// In place: `x += y` is `x = x + y`, with broadcasting of y; x keeps its shape if it is a parameter.
+///
+/// A parameter is changed where it lives, for all who hold it, and only inside `noGrad`.
 extension Tensor {
   public static func += (x: inout Tensor, y: Tensor) { x.update("+=", x + y) }
   public static func -= (x: inout Tensor, y: Tensor) { x.update("-=", x - y) }

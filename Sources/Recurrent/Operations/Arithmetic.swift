@@ -1,7 +1,11 @@
 import CKernels
 
-/// Element by element, with broadcasting: shapes meet at the last axis, a size of 1 is repeated.
+/// Element by element, with broadcasting: shapes are aligned at the last axis, and a size of 1 (or a
+/// missing axis) is repeated to the other's size. `[5, 1, 3] + [2, 3]` is `[5, 2, 3]`.
+///
+/// - Precondition: aligned sizes are equal, or one of them is 1.
 extension Tensor {
+  /// x + y, with broadcasting.
   public static func + (x: Tensor, y: Tensor) -> Tensor {
     var result = combine("+", .add, x, y)
     if isRecorded(x, y) {
@@ -14,6 +18,7 @@ extension Tensor {
     return result
   }
 
+  /// x − y, with broadcasting.
   public static func - (x: Tensor, y: Tensor) -> Tensor {
     var result = combine("-", .sub, x, y)
     if isRecorded(x, y) {
@@ -34,6 +39,7 @@ extension Tensor {
     return result
   }
 
+  /// x · y element by element (⊙), with broadcasting; `•` is the matrix product.
   public static func * (x: Tensor, y: Tensor) -> Tensor {
     var result = combine("*", .mul, x, y)
     if isRecorded(x, y) {
@@ -47,6 +53,7 @@ extension Tensor {
     return result
   }
 
+  /// x / y, with broadcasting.
   public static func / (x: Tensor, y: Tensor) -> Tensor {
     var result = combine("/", .div, x, y)
     if isRecorded(x, y) {

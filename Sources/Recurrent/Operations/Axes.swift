@@ -20,7 +20,7 @@ extension Tensor {
     _ label: @autoclosure () -> String
   ) -> String? {
     if axis >= -rank && axis < rank { return nil }
-    if rank == 0 { return "\(operation()): axis \(axis) of \(label()), which has no axes" }
+    if rank == 0 { return "\(operation()): there is no axis \(axis): \(label()) has no axes" }
     return "\(operation()): axis \(axis) of \(label()) is outside \(-rank)...\(rank - 1)"
   }
 }

@@ -85,7 +85,7 @@ extension Tensor {
 
   /// Pieces of `size` along an axis; the last one may be smaller.
   public func split(every size: Int, axis: Int = 0) -> [Tensor] {
-    if size <= 0 { broken("split: pieces of \(size)") }
+    if size <= 0 { broken("split: pieces of size \(size); it must be at least 1") }
     let length = shape[resolved(axis, "split")]
     return split(
       stride(from: 0, to: length, by: size).map { Swift.min(size, length - $0) }, axis: axis)

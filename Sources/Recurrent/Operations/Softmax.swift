@@ -18,7 +18,7 @@ extension Tensor {
   public func logSoftmax(axis: Int = -1) -> Tensor { Recurrent.logSoftmax(self, axis: axis) }
 }
 
-/// Applies a kernel of rows to an axis: the kernels take the last one, others are brought there.
+/// Applies a kernel to an axis. Kernels work on the last axis, so another one is moved there first.
 private func alongLast(
   _ x: Tensor, _ axis: Int, _ name: StaticString,
   _ kernel: @escaping (Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void,

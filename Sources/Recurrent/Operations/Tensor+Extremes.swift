@@ -2,6 +2,7 @@ import CKernels
 
 /// Largest or smallest elements along an axis, and where they are.
 public struct Extremes {
+  /// The extremes; the axis is dropped, or has size 1 with `keepDims`.
   public let values: Tensor
   /// Place of each value on the axis, the first if there are several; whole numbers.
   public let indices: Tensor

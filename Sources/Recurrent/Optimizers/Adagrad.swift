@@ -6,6 +6,7 @@ import CKernels
 ///
 /// - Source: Duchi et al., JMLR 12 (2011).
 public final class Adagrad: Optimizer {
+  /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double
   private let options: ck_adagrad_options
   private let initialAccumulator: Float
@@ -32,8 +33,10 @@ public final class Adagrad: Optimizer {
     states = ParameterStates("Adagrad", model)
   }
 
+  /// What is trained, in the model's order.
   public var parameters: [Tensor] { states.parameters }
 
+  /// Changes each parameter that has a gradient.
   public func step() {
     var options = options
     options.lr = learningRate

@@ -8,6 +8,7 @@ import CKernels
 ///
 /// - Source: Kingma and Ba, ICLR 2015; Reddi et al., ICLR 2018 (amsgrad).
 public final class Adam: Optimizer {
+  /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double {
     get { rule.learningRate }
     set { rule.learningRate = newValue }
@@ -25,8 +26,10 @@ public final class Adam: Optimizer {
       weightDecay: weightDecay, isDecoupled: false, amsgrad: amsgrad, maximize: maximize)
   }
 
+  /// What is trained, in the model's order.
   public var parameters: [Tensor] { rule.states.parameters }
 
+  /// Changes each parameter that has a gradient.
   public func step() { rule.step() }
 }
 
@@ -34,6 +37,7 @@ public final class Adam: Optimizer {
 ///
 /// - Source: Loshchilov and Hutter, ICLR 2019.
 public final class AdamW: Optimizer {
+  /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double {
     get { rule.learningRate }
     set { rule.learningRate = newValue }
@@ -51,8 +55,10 @@ public final class AdamW: Optimizer {
       weightDecay: weightDecay, isDecoupled: true, amsgrad: amsgrad, maximize: maximize)
   }
 
+  /// What is trained, in the model's order.
   public var parameters: [Tensor] { rule.states.parameters }
 
+  /// Changes each parameter that has a gradient.
   public func step() { rule.step() }
 }
 

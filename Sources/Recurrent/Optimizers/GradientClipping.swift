@@ -31,7 +31,7 @@ public func clipGradNorm(
 
 /// Moves each number of each gradient into -clipValue...clipValue.
 public func clipGradValue(_ model: some ParameterSource, clipValue: Double) {
-  if !(clipValue >= 0) { broken("clipGradValue: clipValue is \(clipValue), not 0 or above") }
+  if !(clipValue >= 0) { broken("clipGradValue: clipValue is \(clipValue), not 0 or more") }
   for node in model.parameters().compactMap(\.node) where node.shownGradient != nil {
     node.makeGradientUnique()
     guard let gradient = node.shownGradient else { continue }

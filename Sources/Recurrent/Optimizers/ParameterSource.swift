@@ -5,5 +5,6 @@ public protocol ParameterSource {
 }
 
 extension Array: ParameterSource where Element == Tensor {
+  /// The tensors of the list, in its order.
   public func parameters() -> [Tensor] { self }
 }

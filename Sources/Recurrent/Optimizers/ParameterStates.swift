@@ -22,7 +22,7 @@ struct ParameterStates {
     var seen: Set<ObjectIdentifier> = []
     for parameter in parameters {
       guard let node = parameter.node, parameter.isParameter else {
-        return "\(optimizer): \(parameter.label) is not a parameter; make it one: Parameter(…)"
+        return "\(optimizer): \(parameter.label) is not a parameter; make it one with Parameter(…)"
       }
       if !seen.insert(ObjectIdentifier(node)).inserted {
         return "\(optimizer): \(parameter.label) is in the list twice"

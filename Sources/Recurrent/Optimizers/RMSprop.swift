@@ -7,6 +7,7 @@ import CKernels
 ///
 /// - Source: Hinton, lecture 6e (2012); Graves, arXiv:1308.0850 (centered).
 public final class RMSprop: Optimizer {
+  /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double
   private let options: ck_rmsprop_options
   private let isCentered: Bool
@@ -31,8 +32,10 @@ public final class RMSprop: Optimizer {
     states = ParameterStates("RMSprop", model)
   }
 
+  /// What is trained, in the model's order.
   public var parameters: [Tensor] { states.parameters }
 
+  /// Changes each parameter that has a gradient.
   public func step() {
     var options = options
     options.lr = learningRate

@@ -7,6 +7,7 @@ import CKernels
 ///
 /// - Source: Sutskever et al., ICML 2013; the details are PyTorch's.
 public final class SGD: Optimizer {
+  /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double
   private let options: ck_sgd_options
   private var states: ParameterStates
@@ -31,8 +32,10 @@ public final class SGD: Optimizer {
     states = ParameterStates("SGD", model)
   }
 
+  /// What is trained, in the model's order.
   public var parameters: [Tensor] { states.parameters }
 
+  /// Changes each parameter that has a gradient.
   public func step() {
     var options = options
     options.lr = learningRate

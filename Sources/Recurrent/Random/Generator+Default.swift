@@ -31,7 +31,7 @@ extension Generator {
         if let pointer { Unmanaged<Generator>.fromOpaque(pointer).release() }
       #endif
     }
-    contract(result == 0, "Generator.default: the system has no thread key left")
+    contract(result == 0, "Generator.default: the system has no thread keys left")
     return key
   }()
 }

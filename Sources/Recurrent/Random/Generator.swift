@@ -16,7 +16,7 @@ public final class Generator {
     engine = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed))
   }
 
-  /// Starts the stream anew, as `manualSeed(seed)` does for the default generator.
+  /// Restarts the stream, as `manualSeed(seed)` does for the default generator.
   @discardableResult
   public func manualSeed(_ seed: Int) -> Generator {
     self.seed = seed

@@ -80,7 +80,7 @@ private struct Fan {
   let output: Int
 
   init(_ shape: [Int]) {
-    contract(shape.count >= 2, "initializer: a fan needs two axes or more, not \(shape)")
+    contract(shape.count >= 2, "initializer: the fan needs at least two axes, not \(shape)")
     let field = shape[2...].reduce(1, *)
     input = shape[1] * field
     output = shape[0] * field

@@ -1,4 +1,4 @@
-/// Makes the vectors of a matrix orthogonal: Gram–Schmidt, in double, twice over.
+/// Makes the vectors of a matrix orthogonal: two passes of Gram–Schmidt, in double.
 ///
 /// It gives the Q of the QR decomposition whose R has a positive diagonal, which is what PyTorch's
 /// `orthogonal_` makes of LAPACK's Q. A second pass removes what rounding left in the first.
@@ -7,7 +7,7 @@ enum OrthogonalRows {
   ///   - values: a matrix of `shape[0]` rows, row-major; overwritten.
   ///   - gain: length of each vector of the result.
   static func make(of values: UnsafeMutableBufferPointer<Float>, shape: [Int], gain: Double) {
-    contract(shape.count >= 2, "orthogonal: two axes or more are needed, not \(shape)")
+    contract(shape.count >= 2, "orthogonal: needs at least two axes, not \(shape)")
     let rows = shape[0]
     let columns = shape[1...].reduce(1, *)
     guard rows > 0, columns > 0 else { return }

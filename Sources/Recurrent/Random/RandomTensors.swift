@@ -57,7 +57,9 @@ public func randint(
 public func randint(
   _ low: Int, _ high: Int, _ shape: [Int], using generator: Generator? = nil
 ) -> Tensor {
-  if high <= low { broken("randint: there is no whole number from \(low) up to \(high)") }
+  if high <= low {
+    broken("randint: there is no whole number from \(low) up to but not including \(high)")
+  }
   return randint(low..<high, shape, using: generator)
 }
 
@@ -71,7 +73,7 @@ public func randperm(_ count: Int, using generator: Generator? = nil) -> [Int] {
 /// - Precondition: each probability is in 0...1.
 public func bernoulli(_ probabilities: Tensor, using generator: Generator? = nil) -> Tensor {
   for p in probabilities.scalars where !(0...1).contains(p) {
-    broken("bernoulli: \(p) in \(probabilities.label) is no probability")
+    broken("bernoulli: \(p) in \(probabilities.label) is not a probability")
   }
   return drawn("bernoulli", probabilities.shape, using: generator) {
     $0.fillBernoulli(
@@ -83,7 +85,7 @@ public func bernoulli(_ probabilities: Tensor, using generator: Generator? = nil
 public func bernoulli(
   _ probability: Double, _ shape: [Int], using generator: Generator? = nil
 ) -> Tensor {
-  if !(0...1).contains(probability) { broken("bernoulli: \(probability) is no probability") }
+  if !(0...1).contains(probability) { broken("bernoulli: \(probability) is not a probability") }
   return drawn("bernoulli", shape, using: generator) {
     $0.fillBernoulli($1, probability: probability)
   }

@@ -13,7 +13,7 @@ struct JSONReader {
     var reader = JSONReader(bytes: bytes)
     let value = try reader.value(depth: 1)
     reader.skipSpace()
-    if reader.at != bytes.count { throw reader.error("text after the value") }
+    if reader.at != bytes.count { throw reader.error("there is text after the value") }
     return value
   }
 
@@ -36,7 +36,9 @@ struct JSONReader {
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     skipSpace()
     guard let byte = next else { throw error("the text ends where a value should be") }
-    if depth > Self.deepest { throw error("values are nested more than \(Self.deepest) deep") }
+    if depth > Self.deepest {
+      throw error("values are nested more than \(Self.deepest) levels deep")
+    }
     switch byte {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)
@@ -58,7 +60,7 @@ struct JSONReader {
       let name = try string()
       // Bytes, not strings: equal strings may differ in bytes, and are then two names.
       if !names.insert(Array(name.utf8)).inserted {
-        throw error("the name “\(name)” is there twice")
+        throw error("the name “\(name)” appears twice")
       }
       skipSpace()
       guard skip(":") else { throw error("a colon should be here") }
@@ -124,22 +126,22 @@ struct JSONReader {
       switch byte {
       case UInt8(ascii: "\""):
         guard let string = String(validating: text, as: UTF8.self) else {
-          throw JSONError(offset: start, reason: "a text is not UTF-8")
+          throw JSONError(offset: start, reason: "a string is not UTF-8")
         }
         return string
       case UInt8(ascii: "\\"): try text.append(contentsOf: Array(escaped().utf8))
       case 0..<0x20:
         at -= 1
-        throw error("a control character in a text")
+        throw error("there is a control character in a string")
       default: text.append(byte)
       }
     }
-    throw JSONError(offset: start, reason: "the text that starts here does not end")
+    throw JSONError(offset: start, reason: "the string that starts here does not end")
   }
 
   /// What stands behind a backslash.
   private mutating func escaped() throws(JSONError) -> String {
-    guard let byte = next else { throw error("the text ends behind a backslash") }
+    guard let byte = next else { throw error("the text ends after a backslash") }
     at += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"):
@@ -152,7 +154,7 @@ struct JSONReader {
     case UInt8(ascii: "u"): return try unicodeEscape()
     default:
       at -= 1
-      throw error("no escape is written this way")
+      throw error("this is not a valid escape")
     }
   }
 

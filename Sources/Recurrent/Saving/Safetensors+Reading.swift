@@ -12,7 +12,7 @@ extension Safetensors {
     }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= Self.longestHeader else {
-      throw damaged("the header would have \(length) bytes; \(Self.longestHeader) are the most")
+      throw damaged("the header would have \(length) bytes; the limit is \(Self.longestHeader)")
     }
     let start = 8 + Int(length)
     guard start <= bytes.count else {
@@ -20,9 +20,11 @@ extension Safetensors {
     }
     let header: JSONValue
     do { header = try JSONReader.value(of: Array(bytes[8..<start])) } catch {
-      throw damaged("the header is no JSON: \(error.reason), at byte \(8 + error.offset)")
+      throw damaged("the header is not valid JSON: \(error.reason), at byte \(8 + error.offset)")
     }
-    guard case .object(let members) = header else { throw damaged("the header is no JSON object") }
+    guard case .object(let members) = header else {
+      throw damaged("the header is not a JSON object")
+    }
     metadata = [:]
     var entries: [TensorEntry] = []
     for member in members {
@@ -57,12 +59,12 @@ extension Safetensors {
     _ value: JSONValue, _ source: String
   ) throws(SafetensorsError) -> [String: String] {
     guard case .object(let members) = value else {
-      throw SafetensorsError(source, "__metadata__ is no JSON object")
+      throw SafetensorsError(source, "__metadata__ is not a JSON object")
     }
     var metadata: [String: String] = [:]
     for member in members {
       guard case .string(let text) = member.value else {
-        throw SafetensorsError(source, "__metadata__: \(member.name) is no text")
+        throw SafetensorsError(source, "__metadata__: \(member.name) is not a string")
       }
       metadata[member.name] = text
     }
@@ -83,21 +85,23 @@ private struct TensorEntry {
 
   init(_ name: String, _ value: JSONValue, mostAxes: Int) throws(Problem) {
     self.name = name
-    guard case .object(let members) = value else { throw Problem(reason: "it is no JSON object") }
+    guard case .object(let members) = value else {
+      throw Problem(reason: "it is not a JSON object")
+    }
     let unknown = members.map(\.name).filter { !["dtype", "shape", "data_offsets"].contains($0) }
-    if let first = unknown.first { throw Problem(reason: "“\(first)” has no meaning") }
+    if let first = unknown.first { throw Problem(reason: "“\(first)” is not a known field") }
     guard case .string(let type)? = value["dtype"] else {
-      throw Problem(reason: "dtype is no text")
+      throw Problem(reason: "dtype is not a string")
     }
     guard let known = StoredType(rawValue: type) else {
       throw Problem(reason: "the type \(type) cannot be read")
     }
     self.type = known
     guard let shape = Self.counts(value["shape"]) else {
-      throw Problem(reason: "shape is no list of whole numbers")
+      throw Problem(reason: "shape is not a list of whole numbers")
     }
     if shape.count > mostAxes {
-      throw Problem(reason: "it has \(shape.count) axes; \(mostAxes) are the most")
+      throw Problem(reason: "it has \(shape.count) axes; the limit is \(mostAxes)")
     }
     self.shape = shape
     guard let offsets = Self.counts(value["data_offsets"]), offsets.count == 2,
@@ -105,11 +109,11 @@ private struct TensorEntry {
     else { throw Problem(reason: "data_offsets are not two ascending whole numbers") }
     (begin, end) = (offsets[0], offsets[1])
     guard let size = Self.byteSize(shape, known) else {
-      throw Problem(reason: "\(shape) holds more numbers than a machine can count")
+      throw Problem(reason: "\(shape) has more numbers than a machine can count")
     }
     if size != end - begin {
       throw Problem(
-        reason: "\(shape) of \(type) takes \(size) bytes, data_offsets give it \(end - begin)")
+        reason: "\(shape) of \(type) takes \(size) bytes, but data_offsets give it \(end - begin)")
     }
   }
 
@@ -119,7 +123,8 @@ private struct TensorEntry {
     return counts.count == values.count ? counts : nil
   }
 
-  /// Bytes of a tensor; nil on overflow, also of the sizes beside a 0: strides are made of them.
+  /// Bytes of a tensor; nil if a product of its sizes overflows, even where another size is 0:
+  /// strides are such products.
   private static func byteSize(_ shape: [Int], _ type: StoredType) -> Int? {
     var size = type.size
     for axis in shape where axis != 0 {
@@ -135,14 +140,14 @@ private struct TensorEntry {
     var place = 0
     for entry in entries.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
       if entry.end > dataSize {
-        return "\(entry.name): its bytes end at \(entry.end), the data at \(dataSize)"
+        return "\(entry.name): its bytes end at \(entry.end), but the data at \(dataSize)"
       }
       if entry.begin != place {
-        return "\(entry.name): its bytes start at \(entry.begin), "
+        return "\(entry.name): its bytes start at \(entry.begin), but "
           + "the tensors before it end at \(place)"
       }
       place = entry.end
     }
-    return place == dataSize ? nil : "\(dataSize - place) bytes after the last tensor"
+    return place == dataSize ? nil : "there are \(dataSize - place) bytes after the last tensor"
   }
 }

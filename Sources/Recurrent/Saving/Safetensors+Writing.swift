@@ -12,7 +12,7 @@ extension Safetensors {
     var end = 0
     for named in tensors {
       if named.name == "__metadata__" || !names.insert(named.name).inserted {
-        throw SafetensorsError(source, "the name “\(named.name)” cannot be used (again)")
+        throw SafetensorsError(source, "the name “\(named.name)” is reserved or used twice")
       }
       let start = end
       end += named.tensor.count * 4

@@ -2,14 +2,15 @@
 /// `save_file` writes.
 ///
 /// A file is the length of a header (8 bytes, little-endian), the header (JSON) and the numbers.
-/// Ours are written as F32. Read are also other types, converted: half and bfloat16 exactly,
-/// doubles to the nearest float, integers if a float can hold them exactly.
+/// Numbers are written as F32. Other types are converted when they are read: half and bfloat16
+/// exactly, doubles to the nearest float, integers if a float can hold them exactly.
 public struct Safetensors: Sendable {
   /// In the order of the file's header.
   public var tensors: [NamedTensor]
   /// Notes of the writer; `format: pt` is what PyTorch's own tools write.
   public var metadata: [String: String]
 
+  /// Named tensors, to be written; each name once.
   public init(_ tensors: [NamedTensor], metadata: [String: String] = ["format": "pt"]) {
     self.tensors = tensors
     self.metadata = metadata
@@ -42,6 +43,7 @@ public struct Safetensors: Sendable {
 public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
   /// The file, as it was named.
   public let source: String
+  /// What is wrong, without the file.
   public let reason: String
 
   init(_ source: String, _ reason: String) {
@@ -49,6 +51,7 @@ public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// The file and what is wrong with it.
   public var description: String { "\(source): \(reason)" }
 }
 

@@ -64,7 +64,7 @@ enum StoredType: String, CaseIterable {
       guard let value = value(word) else {
         return self == .bool
           ? "number \(index) is neither true nor false"
-          : "number \(index), of type \(rawValue), is too large to be a float exactly"
+          : "number \(index), of type \(rawValue), cannot be stored exactly as a float"
       }
       values[index] = value
     }

@@ -1,8 +1,8 @@
 /// Lowers the learning rate along half a cosine, from its first value to `minimum` in `period`
 /// epochs, then back up, and so on: η = η_min + (η₀ − η_min)(1 + cos(π t / T)) / 2.
 ///
-/// - Source: Loshchilov and Hutter, ICLR 2017; like PyTorch's, each rate is made of the last one,
-///   so that a change by hand is kept.
+/// - Source: Loshchilov and Hutter, ICLR 2017; like PyTorch's, each rate is computed from the one
+///   before, so that a change by hand is kept.
 public final class CosineAnnealingLR: Schedule {
   private let optimizer: any Optimizer
   private let period: Int
@@ -14,15 +14,17 @@ public final class CosineAnnealingLR: Schedule {
   ///   - period: T, epochs from the highest rate to the lowest.
   ///   - minimum: the lowest rate.
   public init(_ optimizer: any Optimizer, period: Int, minimum: Double = 0) {
-    if period < 1 { broken("CosineAnnealingLR: period is \(period), not 1 or above") }
+    if period < 1 { broken("CosineAnnealingLR: period is \(period), not 1 or more") }
     self.optimizer = optimizer
     self.period = period
     self.minimum = minimum
     start = optimizer.learningRate
   }
 
+  /// The rate that the next step of the optimizer takes.
   public var learningRate: Double { optimizer.learningRate }
 
+  /// Ends an epoch: the next rate of the cosine.
   public func step() {
     epoch += 1
     let rate = optimizer.learningRate

@@ -26,10 +26,10 @@ public final class ReduceLROnPlateau {
 
   /// - Parameters:
   ///   - factor: what the rate is multiplied by, below 1.
-  ///   - patience: epochs without improvement that are let pass.
-  ///   - cooldown: epochs after a change in which nothing is counted.
+  ///   - patience: epochs without improvement that are tolerated.
+  ///   - cooldown: epochs after a change that do not count.
   ///   - minimum: the lowest rate.
-  ///   - eps: a change of the rate that is not larger is not made.
+  ///   - eps: changes of the rate up to this size are skipped.
   public init(
     _ optimizer: any Optimizer, mode: Mode = .min, factor: Double = 0.1, patience: Int = 10,
     threshold: Threshold = .relative(1e-4), cooldown: Int = 0, minimum: Double = 0,

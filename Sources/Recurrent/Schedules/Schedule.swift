@@ -17,15 +17,20 @@ public final class StepLR: Schedule {
   private let gamma: Double
   private var epoch = 0
 
+  /// - Parameters:
+  ///   - stepSize: Epochs from one change to the next; at least 1.
+  ///   - gamma: The factor of each change.
   public init(_ optimizer: any Optimizer, stepSize: Int, gamma: Double = 0.1) {
-    if stepSize < 1 { broken("StepLR: stepSize is \(stepSize), not 1 or above") }
+    if stepSize < 1 { broken("StepLR: stepSize is \(stepSize), not 1 or more") }
     self.optimizer = optimizer
     self.stepSize = stepSize
     self.gamma = gamma
   }
 
+  /// The rate that the next step of the optimizer takes.
   public var learningRate: Double { optimizer.learningRate }
 
+  /// Ends an epoch.
   public func step() {
     epoch += 1
     if epoch % stepSize == 0 { optimizer.learningRate *= gamma }
@@ -37,12 +42,15 @@ public final class ExponentialLR: Schedule {
   private let optimizer: any Optimizer
   private let gamma: Double
 
+  /// - Parameter gamma: The factor of each epoch.
   public init(_ optimizer: any Optimizer, gamma: Double) {
     self.optimizer = optimizer
     self.gamma = gamma
   }
 
+  /// The rate that the next step of the optimizer takes.
   public var learningRate: Double { optimizer.learningRate }
 
+  /// Ends an epoch.
   public func step() { optimizer.learningRate *= gamma }
 }

@@ -65,8 +65,8 @@ package final class Storage: @unchecked Sendable {
     }
     guard let memory else { broken("memory: no room for \(count) numbers (\(bytes) bytes)") }
     #if canImport(Glibc)
-      // A walk through a layer's memory passes thousands of small pages, more than the processor
-      // knows by heart. The system may decline.
+      // A walk through a layer's memory touches thousands of small pages, more than the TLB holds.
+      // Large pages are a request: the system may decline it.
       if bytes >= 2 * hugePage { madvise(memory, bytes, MADV_HUGEPAGE) }
     #endif
     return memory.bindMemory(to: Float.self, capacity: max(count, 1))

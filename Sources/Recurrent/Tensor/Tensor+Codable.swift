@@ -4,6 +4,7 @@ extension Tensor: Codable {
     case shape, scalars
   }
 
+  /// - Throws: `DecodingError` if the elements do not fill the shape.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let shape = try container.decode([Int].self, forKey: .shape)
@@ -15,6 +16,7 @@ extension Tensor: Codable {
     self.init(scalars, shape: shape)
   }
 
+  /// Writes the numbers; the graph is left out.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(shape, forKey: .shape)

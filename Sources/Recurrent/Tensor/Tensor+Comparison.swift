@@ -46,6 +46,7 @@ extension Tensor {
   public static func .== (x: Tensor, y: Tensor) -> Tensor { compare(".==", x, y) { $0 == $1 } }
   public static func .!= (x: Tensor, y: Tensor) -> Tensor { compare(".!=", x, y) { $0 != $1 } }
 
+  /// Against one number, which meets every element.
   public static func .< (x: Tensor, y: Float) -> Tensor { x .< Tensor(y) }
   public static func .<= (x: Tensor, y: Float) -> Tensor { x .<= Tensor(y) }
   public static func .> (x: Tensor, y: Float) -> Tensor { x .> Tensor(y) }

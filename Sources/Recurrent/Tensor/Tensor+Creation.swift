@@ -53,11 +53,11 @@ extension Tensor {
 
   static func negativeSize(_ operation: String, _ shape: [Int]) -> String? {
     guard let size = shape.first(where: { $0 < 0 }) else { return nil }
-    return "\(operation): \(shape): a size cannot be negative, but one is \(size)"
+    return "\(operation): \(shape): sizes cannot be negative, but one is \(size)"
   }
 }
 
-/// Tensor of ones and zeros' kind: every element is `value`.
+/// Every element is `value`.
 public func full(_ shape: [Int], _ value: Float) -> Tensor {
   demand(Tensor.negativeSize("full", shape))
   return Tensor(storage: Storage(count: shape.reduce(1, *), repeating: value), shape: shape)

@@ -1,7 +1,9 @@
 /// Text as NumPy prints it: aligned columns, brackets for the axes, long axes elided.
 extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The numbers in nested brackets, as PyTorch prints them; long axes are shortened.
   public var description: String { TensorPrinter(self).text }
 
+  /// The same, and the shape.
   public var debugDescription: String { "Tensor(\(TensorPrinter(self).text), shape: \(shape))" }
 }
 

@@ -2,23 +2,32 @@ import CKernels
 
 /// Parts of a tensor: `x[0]`, `x[.all, -1]`, `x[1..<3, 0]`, `x[.rest, 0]`.
 ///
-/// An assignment changes this tensor alone; under the tape, gradients go to both sides.
+/// Each index is for one axis, from the first on; axes that are not named stay whole. A number drops
+/// its axis, a range keeps it. An assignment changes this tensor alone and repeats what is smaller
+/// than the part; when recorded, gradients go to both sides.
+///
+/// - Precondition: numbers lie on their axis (negative ones count from its end), and there are no
+///   more indices than axes.
 extension Tensor {
+  /// The part at an index of the first axis.
   public subscript(_ a: some TensorIndex) -> Tensor {
     get { part([a.axisIndex]) }
     set { assign(newValue, at: [a.axisIndex]) }
   }
 
+  /// The part at indices of the first two axes.
   public subscript(_ a: some TensorIndex, _ b: some TensorIndex) -> Tensor {
     get { part([a.axisIndex, b.axisIndex]) }
     set { assign(newValue, at: [a.axisIndex, b.axisIndex]) }
   }
 
+  /// The part at indices of the first three axes.
   public subscript(_ a: some TensorIndex, _ b: some TensorIndex, _ c: some TensorIndex) -> Tensor {
     get { part([a.axisIndex, b.axisIndex, c.axisIndex]) }
     set { assign(newValue, at: [a.axisIndex, b.axisIndex, c.axisIndex]) }
   }
 
+  /// The part at indices of the first four axes.
   public subscript(
     _ a: some TensorIndex, _ b: some TensorIndex, _ c: some TensorIndex, _ d: some TensorIndex
   ) -> Tensor {
@@ -76,18 +85,21 @@ extension Tensor {
 /// `x[.all, 2] = 0` writes one to all of them.
 extension Tensor {
   @_disfavoredOverload
+  /// The number at an index of the one axis.
   public subscript(_ a: some TensorIndex) -> Float {
     get { part([a.axisIndex]).item }
     set { assign(Tensor(newValue), at: [a.axisIndex]) }
   }
 
   @_disfavoredOverload
+  /// The number at indices of two axes.
   public subscript(_ a: some TensorIndex, _ b: some TensorIndex) -> Float {
     get { part([a.axisIndex, b.axisIndex]).item }
     set { assign(Tensor(newValue), at: [a.axisIndex, b.axisIndex]) }
   }
 
   @_disfavoredOverload
+  /// The number at indices of three axes.
   public subscript(_ a: some TensorIndex, _ b: some TensorIndex, _ c: some TensorIndex) -> Float {
     get { part([a.axisIndex, b.axisIndex, c.axisIndex]).item }
     set { assign(Tensor(newValue), at: [a.axisIndex, b.axisIndex, c.axisIndex]) }
@@ -99,10 +111,10 @@ extension StridedView {
   func indexed(by indices: [AxisIndex], _ label: @autoclosure () -> String) -> StridedView {
     let named = indices.reduce(0) { $1 == .added || $1 == .others ? $0 : $0 + 1 }
     if named > shape.count {
-      broken("subscript: \(label()) has \(shape.count) axes, and \(named) are named")
+      broken("subscript: \(label()) has \(shape.count) axes, but \(named) are given")
     }
     if indices.filter({ $0 == .others }).count > 1 {
-      broken("subscript: .rest stands twice")
+      broken("subscript: .rest appears twice")
     }
     var result = StridedView(offset: offset, shape: [], strides: [])
     var axis = 0

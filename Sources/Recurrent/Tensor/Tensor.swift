@@ -34,14 +34,11 @@ public struct Tensor: @unchecked Sendable {
     Array(UnsafeBufferPointer(start: storage.base, count: storage.count))
   }
 
-  /// The elements in row-major order; another name for `scalars`.
-  public var array: [Float] { scalars }
-
   /// The number in a tensor with one element.
   ///
   /// - Precondition: exactly one element.
   public var item: Float {
-    if count != 1 { broken("item: \(label) has \(count) elements; item reads the only one") }
+    if count != 1 { broken("item: \(label) has \(count) elements; item needs exactly one") }
     return storage.base[0]
   }
 

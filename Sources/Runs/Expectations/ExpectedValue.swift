@@ -12,7 +12,7 @@ struct ExpectedValue {
   enum Tolerance: Equatable {
     case asWritten
     case within(Double)
-    /// What stands after `±` is no number.
+    /// The text after `±` is not a number.
     case unreadable(String)
   }
 
@@ -61,7 +61,7 @@ struct ExpectedValue {
     if number == expected.value { return true }
     if number.isNaN { return expected.value.isNaN }
     switch tolerance {
-    // The last bit of a sum like 0.1 + 0.2 is nobody's tolerance.
+    // Nobody means the last bit of a sum like 0.1 + 0.2 when they write a tolerance.
     case .within(let width): return abs(number - expected.value) <= width * (1 + 1e-9)
     case .asWritten: return abs(number - expected.value) <= expected.halfUnit * (1 + 1e-9)
     case .unreadable: return false

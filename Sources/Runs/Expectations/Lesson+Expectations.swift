@@ -3,8 +3,8 @@ package import Lessons
 extension Lesson {
   /// The values after `// →` that did not come out.
   ///
-  /// The value that is meant is that of the line's last statement: the variable that it sets, or
-  /// the expression that it is, at its last evaluation. Cells that failed, or did not run, are
+  /// An arrow belongs to the last statement on its line: to the variable that the statement sets, or
+  /// to the value of its expression, at the last evaluation. Cells that failed or did not run are
   /// reported elsewhere.
   package func checkExpectations(against run: Run) -> [Diagnostic] {
     outcomes(of: run).compactMap(diagnostic)
@@ -64,20 +64,20 @@ extension Lesson {
         line: start.line, column: start.column + max(expectation.text.count, 1)))
     guard let value = outcome.value else {
       return diagnostic(
-        .error, "no-value", at: range, "this line makes no value that could be compared",
-        hint: "only expressions and variables have one; `let (a, b) = …` is not traced")
+        .noValue, at: range, "this line makes no value to compare with",
+        hint: "only expressions and variables have values; `let (a, b) = …` is not traced")
     }
     if case .unreadable(let text) = ExpectedValue(expectation.text).tolerance {
       return diagnostic(
-        .error, "bad-tolerance", at: range, "the tolerance `\(text)` is no number of 0 or more",
+        .badTolerance, at: range, "the tolerance `\(text)` has to be a number, 0 or more",
         hint: "write `// → 0.25 ± 1e-3`")
     }
     guard !outcome.agrees else { return nil }
     return diagnostic(
-      .error, "unexpected-value", at: range,
+      .unexpectedValue, at: range,
       expectation.text.isEmpty
-        ? "this line made `\(value.text)`; no value is written"
+        ? "this line made `\(value.text)`, but states no value"
         : "this line made `\(value.text)`, not `\(expectation.text)`",
-      hint: "`unroll check --update` writes what came out")
+      hint: "`unroll check --update` writes the new value")
   }
 }

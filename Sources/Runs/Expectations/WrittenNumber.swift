@@ -27,7 +27,7 @@ struct WrittenNumber {
     halfUnit = point == nil && parts.count == 1 ? 0 : Double("5e\(exponent - fraction - 1)") ?? 0
   }
 
-  /// Nil where so many decimals would show nothing of it, or more than a double has.
+  /// Nil where the decimals would show only zeros, or more digits than a double has.
   static func text(_ number: Double, decimals: Int) -> String? {
     guard (1...15).contains(decimals), let scale = Double("1e\(decimals)") else { return nil }
     let scaled = (abs(number) * scale).rounded()

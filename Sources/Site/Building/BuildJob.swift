@@ -20,7 +20,8 @@ struct BuildJob {
     queue = LessonQueue(jobs: options.running.jobCount, progress: progress)
     folder = try OutputFolder(options.output, of: course, in: place)
     made = MadePages(
-      of: course, in: folder.path, at: place, isForgetful: options.running.force)
+      of: course, in: folder.path, at: place, formats: options.formats,
+      isForgetful: options.running.force)
     let pages = PageMaker(
       course.showing(options.solutions), output: folder.path, baseURL: options.baseURL,
       formats: options.formats, in: place)
@@ -106,7 +107,8 @@ struct BuildJob {
     except coursePages: [String], _ event: (SiteEvent) throws -> Void
   ) throws {
     let current = Set(lessons.flatMap(\.marks).map(\.path) + coursePages)
-    let (removed, kept) = try folder.removeAll(except: current)
+    let (removed, kept) = try folder.removeAll(
+      of: maker.pageMaker.formats, except: current)
     for path in removed { try event(.pageRemoved(path)) }
     for path in kept { try event(.pageKept(path)) }
   }

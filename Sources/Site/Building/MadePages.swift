@@ -2,6 +2,7 @@ internal import Foundation
 internal import Hashing
 internal import Lessons
 internal import Runs
+internal import Weaving
 
 /// What earlier builds made of each lesson, and of the course, for an output folder: what would be
 /// made again of the same things is not made, and not even looked at.
@@ -39,14 +40,18 @@ struct MadePages {
 
   /// - Parameters:
   ///   - output: the folder of the pages, absolute.
+  ///   - formats: a build in other formats remembers its pages beside these.
   ///   - isForgetful: nothing is taken for made, as with `--force`.
-  init(of course: CourseFolder, in output: String, at place: Workplace, isForgetful: Bool) {
+  init(
+    of course: CourseFolder, in output: String, at place: Workplace, formats: [any PageFormat],
+    isForgetful: Bool
+  ) {
     self.course = course
     self.place = place
     self.output = output
-    let name = SHA256.digest(of: Path.relative(output, to: course.path).utf8).prefix(8)
-    let digits = name.map { String($0, radix: 16) }.joined(separator: "-")
-    file = Path.join(course.path, "\(PageRecord.cacheName)/made/\(digits).json")
+    let names = [Path.relative(output, to: course.path)] + formats.map(\.name)
+    let name = Digest.hex(of: names.joined(separator: "\n").utf8)
+    file = Path.join(course.path, "\(PageRecord.cacheName)/made/\(name).json")
     guard !isForgetful, let bytes = try? Files.read(file),
       let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
       stored.form == Self.form

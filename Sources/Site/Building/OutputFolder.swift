@@ -22,7 +22,8 @@ struct OutputFolder {
     self.path = Path.real(absolute) ?? absolute
     guard self.path != course.path else {
       throw Failure(
-        .outputHoldsLessons, "\(path): holds the lessons, which their pages would overwrite",
+        .outputHoldsLessons,
+        "\(path): is the folder of the lessons, and the pages would overwrite them",
         mend: "choose another folder with --output")
     }
     shownFolder = place.shown(self.path)
@@ -36,9 +37,9 @@ struct OutputFolder {
     if let folder, indices.contains("index.md") {
       throw Failure(
         .reservedName,
-        "\(course.shown("index.md")): is where the choice of a language goes, as "
-          + "`\(course.shown(folder))` is a course of its own",
-        mend: "move it into the folder of a language")
+        "\(course.shown("index.md")): the choice of a language goes here, because "
+          + "`\(course.shown(folder))` is a course in one language",
+        mend: "move the file into the folder of a language")
     }
     let taken = ["search", "print"].flatMap { name in
       indices.map { Path.join(Path.folder($0), name + ".md") }
@@ -46,7 +47,7 @@ struct OutputFolder {
     if let lesson = course.lessons.first(where: { taken.contains($0.path) }) {
       throw Failure(
         .reservedName,
-        "\(course.shown(lesson.path)): has the name of one of the course's own pages",
+        "\(course.shown(lesson.path)): has the name of a page that the course makes itself",
         mend: "give the lesson another name")
     }
   }
@@ -74,14 +75,19 @@ struct OutputFolder {
   /// Removes the pages that earlier builds made here and this one did not: of lessons that are gone
   /// or have another name. One that somebody edited stays.
   ///
-  /// - Parameter pages: what this build made or found to be made, relative to the folder.
+  /// - Parameters:
+  ///   - pages: what this build made or found to be made, relative to the folder.
+  ///   - formats: pages of other formats stay.
   /// - Returns: What was removed and what stays, as messages show them.
   mutating func removeAll(
-    except pages: Set<String>
+    of formats: [any PageFormat], except pages: Set<String>
   ) throws(Failure) -> (removed: [String], kept: [String]) {
     do {
       let current = Set(pages.map { Path.join(path, $0) })
-      let (removed, kept) = try record.removePages(ofOutput: path, except: current)
+      let (removed, kept) = try record.removePages(ofOutput: path) { page in
+        let name = Path.inside(path, page) ?? page
+        return !current.contains(page) && formats.contains { $0.owns(name) }
+      }
       return (removed.map { place.shown($0) }, kept.map { place.shown($0) })
     } catch {
       throw place.failure(removing: error)

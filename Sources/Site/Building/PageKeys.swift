@@ -1,4 +1,4 @@
-internal import Engine
+internal import Caching
 internal import Hashing
 internal import Lessons
 internal import Weaving
@@ -47,7 +47,8 @@ struct PageKeys: Sendable {
     self.runner = runner
     shownCourse = maker.shownCourse
     tools = Tools(
-      program: FileStamp(path: place.program).text, typesetting: maker.material.versions,
+      program: place.digests(of: course).digest(ofFileAt: place.program),
+      typesetting: maker.material.identity,
       formats: maker.formats.map(\.name), solutions: solutions.rawValue)
   }
 

@@ -61,16 +61,16 @@ struct PageRecord {
     isChanged = false
   }
 
-  /// Removes the pages of one output folder that are not `current`.
+  /// Removes pages of one output folder.
   ///
   /// - Parameters:
   ///   - output: absolute.
-  ///   - current: pages that stay, absolute: they are not even read.
+  ///   - isOld: whether the page at a path, absolute, goes. Others are not even read.
   mutating func removePages(
-    ofOutput output: String, except current: Set<String>
+    ofOutput output: String, where isOld: (_ path: String) -> Bool
   ) throws(SystemFailure) -> (removed: [String], kept: [String]) {
     let output = Path.relative(output, to: course)
-    return try removePages { path, itsOutput in itsOutput == output && !current.contains(path) }
+    return try removePages { path, itsOutput in itsOutput == output && isOld(path) }
   }
 
   /// Removes the pages below any of these folders, which are absolute.

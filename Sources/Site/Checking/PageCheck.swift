@@ -49,10 +49,11 @@ struct PageCheck {
     let position = SourcePosition(line: index + 1, column: 1)
     let now = index < new.count ? "`\(new[index].prefix(80))`" : "the end of the page"
     return Diagnostic(
-      file: folder.shown(page.path), range: SourceRange(at: position), rule: "stale-page",
+      file: folder.shown(page.path), range: SourceRange(at: position), rule: .stalePage,
       message: there == nil
-        ? "this page is missing" : "this page is not what its lesson makes: here comes \(now)",
-      hint: "make it again: unroll build",
+        ? "this page is missing"
+        : "this page is not what its lesson makes: this line should be \(now)",
+      hint: "make the page again: unroll build",
       excerpt: there != nil && index < old.count ? String(old[index].prefix(200)) : nil)
   }
 }

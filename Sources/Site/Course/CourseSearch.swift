@@ -42,7 +42,7 @@ struct CourseSearch {
     let found = try lessons(below: path)
     guard !found.isEmpty else {
       throw Failure(
-        .noLessons, "\(argument): has no lessons: no *.md but for README.md and _*.md",
+        .noLessons, "\(argument): has no lessons: no *.md other than README.md and _*.md",
         mend: "unroll new \"A first lesson\"")
     }
     for lesson in found { try add(lesson: lesson, namedBy: argument) }
@@ -67,8 +67,8 @@ struct CourseSearch {
   private mutating func setFolder(_ new: String, by argument: String) throws(Failure) {
     if let folder, folder != new {
       throw Failure(
-        .severalCourses, "\(argument): is of another course than `\(namedBy)`",
-        mend: "name the lessons of one folder at a time")
+        .severalCourses, "\(argument): is not in the same course as `\(namedBy)`",
+        mend: "name lessons of one course at a time")
     }
     folder = new
     namedBy = argument
@@ -132,7 +132,8 @@ struct CourseSearch {
     argument == Site.folderName
       ? Failure(
         .noSuchPath, "lessons: no such folder here",
-        mend: "go to the course's folder, name the lessons, or begin: unroll new \"A first lesson\""
+        mend:
+          "go to the course's folder, name the lessons, or start with: unroll new \"A first lesson\""
       )
       : Failure(.noSuchPath, "\(argument): no such file or folder")
   }

@@ -82,7 +82,7 @@ struct Examination {
           return Finding(
             name: name, isWell: false,
             detail: run.diagnostics.first?.message ?? "does not run",
-            mend: "build again with the compiler in use: bin/unroll doctor")
+            mend: "build again with the current compiler: bin/unroll doctor")
         }
         return Finding(name: name, isWell: true, detail: "compiles and runs")
       } catch let failure as EngineFailure {
@@ -91,7 +91,7 @@ struct Examination {
         let reason = (error as? SystemFailure)?.reason ?? "\(error)"
         return Finding(
           name: name, isWell: false, detail: "\(folder): \(reason)",
-          mend: "set TMPDIR to a folder that can be written")
+          mend: "set TMPDIR to a folder that you can write to")
       }
     }
   }

@@ -1,5 +1,6 @@
 internal import Caching
 internal import Languages
+internal import TextWidth
 
 /// Begins a lesson.
 struct NewLessonJob {
@@ -7,6 +8,8 @@ struct NewLessonJob {
   /// Nil for the course's first language.
   var lang: String?
   var course: String
+  /// Nil for a lesson that begins with our own text.
+  var text: ImportedLesson?
 
   var place: Workplace
 
@@ -16,7 +19,7 @@ struct NewLessonJob {
     let slug = try Self.slug(checking: title)
     if let lang, !LanguageTag(lang).isWellFormed {
       throw Failure(
-        .unusableLanguage, "--lang: `\(lang)` is no BCP 47 language, such as en or zh-Hans")
+        .unusableLanguage, "--lang: `\(lang)` is not a BCP 47 language such as en or zh-Hans")
     }
     let course = place.absolute(course)
     if let kind = Files.kind(course), kind != .folder {
@@ -24,27 +27,40 @@ struct NewLessonJob {
     }
     let spot = try NewLessonPlace(in: course, lang: lang, at: place)
     let path = spot.path(slug: slug)
-    let text = LessonTemplate(title: title, lang: spot.lang, order: spot.order, part: spot.part)
-      .text
-    do {
-      if Files.kind(spot.folder) == nil { try Files.makeFolder(spot.folder) }
-      try WholeFile.create(Array(text.utf8), at: path)
-    } catch {
-      guard error.isExisting else { throw place.failure(writing: error) }
-      throw Failure(
-        .alreadyThere, "\(place.shown(path)): is there already, and is not overwritten",
-        mend: "choose another title")
-    }
+    let markdown =
+      text?.markdown
+      ?? LessonTemplate(title: title, lang: spot.lang, order: spot.order, part: spot.part).text
+    var files = (text?.files ?? []).map { (path: Path.join(spot.folder, $0.name), bytes: $0.bytes) }
+    files.append((path, Array(markdown.utf8)))
+    try create(files)
     return path
   }
 
+  /// Makes all of the files, or none.
+  private func create(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
+    var created: [String] = []
+    do {
+      for file in files {
+        try Files.makeFolder(Path.folder(file.path))
+        try WholeFile.create(file.bytes, at: file.path)
+        created.append(file.path)
+      }
+    } catch {
+      for path in created { try? Files.removeFile(path) }
+      guard error.isExisting else { throw place.failure(writing: error) }
+      throw Failure(
+        .alreadyThere, "\(place.shown(error.path)): already exists, and is not overwritten",
+        mend: "choose another title")
+    }
+  }
+
   private static func slug(checking title: String) throws(Failure) -> String {
-    guard !title.isEmpty, !title.unicodeScalars.contains(where: { $0.properties.isControl }) else {
+    guard !title.isEmpty, !title.unicodeScalars.contains(where: \.isHidden) else {
       throw Failure(.unusableTitle, "the title has to be one line of text")
     }
     let slug = slug(title)
     guard !slug.isEmpty else {
-      throw Failure(.unusableTitle, "the title has no letter or digit to make a file's name of")
+      throw Failure(.unusableTitle, "the title has no letter or digit for the name of the file")
     }
     return slug
   }
@@ -54,12 +70,6 @@ struct NewLessonJob {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
     return String(words.joined(separator: "-").prefix(60))
       .trimmingHyphens
-  }
-}
-
-extension Unicode.Scalar.Properties {
-  fileprivate var isControl: Bool {
-    [.control, .lineSeparator, .paragraphSeparator].contains(generalCategory)
   }
 }
 

@@ -42,11 +42,11 @@ struct DrawnPage: Sendable {
     guard let largestSize, mark.size > largestSize else { return nil }
     return Diagnostic(
       file: Path.join(shownFolder, mark.path),
-      range: SourceRange(at: SourcePosition(line: 1, column: 1)), severity: .warning,
-      rule: "page-size",
+      range: SourceRange(at: SourcePosition(line: 1, column: 1)),
+      rule: .pageSize,
       message: "this page has \(kilobytes(mark.size)), and \(kilobytes(largestSize)) are the most "
-        + "that opens at once everywhere",
-      hint: "divide the lesson, or let it draw fewer or smaller figures")
+        + "open slowly on a slow line",
+      hint: "split the lesson, or draw fewer or smaller figures")
   }
 
   private func kilobytes(_ bytes: Int) -> String { "\((bytes + 1023) >> 10) KB" }

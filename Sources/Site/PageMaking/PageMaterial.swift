@@ -1,3 +1,4 @@
+internal import Caching
 internal import Figures
 internal import Lessons
 internal import Runs
@@ -30,11 +31,12 @@ struct PageMaterial: Sendable {
     // Where nothing can be written, nothing is remembered.
     try? Files.makeFolder(cache)
     typesetter = Typesetter(
-      cache: FolderCache(folder: Path.join(cache, "typesetting")), javaScript: place.javaScript)
+      store: FolderStore(Path.join(cache, "typesetting")), digests: place.digests(of: course),
+      javaScript: place.javaScript)
   }
 
-  /// Another text where formulas or colours may come out another way.
-  var versions: String { typesetter.versions }
+  /// Another digest where formulas or colours may come out another way.
+  var identity: String { typesetter.identity }
 
   /// Weaves `lesson`.
   ///

@@ -36,7 +36,7 @@ public func cellMath<Cell: ExplainedCell>(
   func demand(_ name: String, _ tensor: Tensor, _ size: Int) {
     contract(
       tensor.shape == [size],
-      "cellMath: \(name) is \(tensor.shape); one vector [\(size)] is shown at a time")
+      "cellMath: \(name) is \(tensor.shape); it has to be one vector [\(size)]")
   }
   demand("x", x, cell.inputSize)
   demand("h", h, cell.hiddenSize)
@@ -45,7 +45,8 @@ public func cellMath<Cell: ExplainedCell>(
     .group(.init(noGrad { cell.mathematics(x: x, h: h, c: c) })), title: title.map { Phrase($0) })
 }
 
-/// Of another module there is nothing to show: only the cells named here know their own formula.
+/// Refuses other modules at compile time, and says what to use instead: only the cells that are named
+/// here know their own formula.
 @available(
   *, unavailable,
   message: """
@@ -60,7 +61,7 @@ public func cellMath<Cell: Module>(
   fatalError("unavailable")
 }
 
-/// That the steps shown end where the cell itself does.
+/// A claim that the steps shown end at the same values as the cell itself.
 func agreement(_ name: String, shown: Tensor, cell: Tensor) -> Figure {
   let difference = zip(shown.scalars, cell.scalars).map { ($0 - $1).magnitude }.max() ?? 0
   let claim: Phrase = "The cell itself gives the same \(name), \(cell.shape)."

@@ -4,7 +4,7 @@ public import Recurrent
 extension Tensor: PlotData {
   /// One curve for each row of a matrix; one alone for a vector or a single number.
   public var plotCurves: [[Double]] {
-    contract(rank <= 2, "plot: \(shape) has \(rank) axes; a plot takes 2 at most")
+    contract(rank <= 2, "plot: \(shape) has \(rank) axes; a plot takes at most 2")
     let values = scalars.map(\.plotNumber)
     guard rank == 2 else { return [values] }
     return (0..<shape[0]).map { row in

@@ -20,7 +20,7 @@ public func gradientFlow(
   let flows = try networks().map { name, network in
     (name: name, norms: gradientNorms(of: network, steps: steps, input: input))
   }
-  contract(!flows.isEmpty, "gradientFlow: no network to look at")
+  contract(!flows.isEmpty, "gradientFlow: there is no network")
   let series = flows.map { Figure.Series($0.name, y: $0.norms) }
   let drawn = Figure(
     .plot(
@@ -72,7 +72,7 @@ private func gradientNorms(
     input, steps: steps, size: network.inputSize, directive: "gradientFlow")
   contract(
     network.parameters().allSatisfy { $0.grad == nil },
-    "gradientFlow: the model has gradients already; call zeroGrad() first")
+    "gradientFlow: the model already has gradients; call zeroGrad() first")
   var states: [SequenceState] = []
   var output = Tensor(0)
   for step in 0..<steps {

@@ -14,6 +14,7 @@ public import Recurrent
 /// A step takes `[batch, inputSize]` and `[batch, hiddenSize]`. It gives the new state, or a struct
 /// or tuple with the state as `hidden` and, if the cell has one, an `output`.
 public protocol RecurrentCell: SequenceNetwork {
+  /// What a step gives: a `Tensor`, or a struct or tuple with a `hidden`.
   associatedtype Step
 
   /// How many numbers come in. Left out, it is read off the parameter `U`.
@@ -21,6 +22,7 @@ public protocol RecurrentCell: SequenceNetwork {
   /// How many numbers the state has. Left out, it is read off the parameter `W`.
   var hiddenSize: Int { get }
 
+  /// One step, from the input `x` `[batch, inputSize]` and the state `h` `[batch, hiddenSize]`.
   func callAsFunction(_ x: Tensor, _ h: Tensor) -> Step
 }
 
@@ -34,7 +36,8 @@ extension RecurrentCell {
     let shape = matrix("W", for: "hiddenSize")
     contract(
       shape[0] == shape[1],
-      "\(cellName): W is \(shape), not square: say what its state is, `var hiddenSize: Int { … }`")
+      "\(cellName): W is \(shape), not square: declare the size of its state, `var hiddenSize: Int { … }`"
+    )
     return shape[0]
   }
 
@@ -48,7 +51,7 @@ extension RecurrentCell {
       matrix.rank == 2
     else {
       fatalError(
-        "\(cellName) has no matrix \(name), off which its \(property) could be read: "
+        "\(cellName) has no matrix \(name) from which to read its \(property): "
           + "say it, `var \(property): Int { … }`")
     }
     return matrix.shape
@@ -80,7 +83,7 @@ extension RecurrentCell {
     }
     guard let hidden = part("hidden") else {
       fatalError(
-        "\(cellName): a step gives a \(Step.self), in which there is no `hidden`: that is the name "
+        "\(cellName): a step gives a \(Step.self), which has no `hidden`: that has to be the name "
           + "of the state that goes on to the next step")
     }
     return (part("output"), checked(hidden, after: h))

@@ -2,16 +2,20 @@ public import Recurrent
 
 /// A network that reads a sequence: what `unroll`, `bidirectional` and `stack` draw.
 public protocol SequenceNetwork: Module {
+  /// How many numbers it reads at a step.
   var inputSize: Int { get }
+  /// How many numbers the state of one layer has, in one direction.
   var hiddenSize: Int { get }
+  /// Layers above each other; 1 by default.
   var numLayers: Int { get }
+  /// Whether it reads the sequence from both ends; `false` by default.
   var bidirectional: Bool { get }
   /// What a cell of it is called: `RNN`.
   var cellName: String { get }
-  /// Whether its output is something else than its hidden state.
+  /// Whether its output is something else than its hidden state; `false` by default.
   var hasOwnOutput: Bool { get }
 
-  /// Reads one sequence `[time, inputSize]`.
+  /// Reads one sequence `[time, inputSize]`; without a `state`, from zeros.
   func read(_ sequence: Tensor, from state: SequenceState?) -> SequenceReading
 }
 
@@ -22,6 +26,7 @@ public struct SequenceState {
   /// The memory of an LSTM, in the same shape.
   public var cell: Tensor?
 
+  /// A state; `cell` is nil for all networks but LSTMs.
   public init(hidden: Tensor, cell: Tensor? = nil) {
     self.hidden = hidden
     self.cell = cell
@@ -32,8 +37,10 @@ public struct SequenceState {
 public struct SequenceReading {
   /// `[time, outputSize]`
   public var output: Tensor
+  /// After the last step.
   public var state: SequenceState
 
+  /// The outputs of all steps, and the state after the last.
   public init(output: Tensor, state: SequenceState) {
     self.output = output
     self.state = state

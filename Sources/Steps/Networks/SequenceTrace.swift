@@ -36,7 +36,7 @@ struct SequenceTrace {
   static func input(
     _ sequence: Tensor?, steps: Int, size: Int, directive: String
   ) -> Tensor {
-    contract(steps > 0, "\(directive): \(steps) steps; there must be one at least")
+    contract(steps > 0, "\(directive): \(steps) steps; there must be at least one")
     guard let sequence else {
       return randn([steps, size], using: Generator(seed: 0))
     }

@@ -12,12 +12,13 @@ public struct Training: Sendable {
   /// Optimizer steps a second on this machine, if that was asked for.
   let stepsPerSecond: Double?
 
-  /// A loss that is no number, and where it turned up.
+  /// A loss that is not a finite number, and where it occurred.
   public struct Stop: Sendable, Hashable {
     /// Counted from 1.
     public let epoch: Int
     /// Counted from 1; nil where there are no batches.
     public let batch: Int?
+    /// NaN or an infinity.
     public let loss: Double
   }
 
@@ -31,6 +32,11 @@ public struct Training: Sendable {
 ///
 /// Each step forgets the gradients, evaluates `loss`, goes backward and lets the optimizer step.
 /// A loss that is NaN or infinite ends the loop before it can spoil the parameters.
+///
+/// - Parameters:
+///   - timed: measures the steps for each second, which differ from run to run.
+///   - loss: one number.
+/// - Precondition: one epoch at least.
 @discardableResult
 public func fit(
   epochs: Int, with optimizer: any Optimizer, timed: Bool = false, _ loss: () throws -> Tensor
@@ -41,12 +47,19 @@ public func fit(
 }
 
 /// Runs a training loop with one step for each of `batches` in every epoch.
+///
+/// The loss of an epoch is the mean over its batches.
+///
+/// - Parameters:
+///   - timed: measures the steps for each second, which differ from run to run.
+///   - loss: one number for a batch.
+/// - Precondition: one epoch at least, and one batch in each.
 @discardableResult
 public func fit<Batches: Sequence>(
   epochs: Int, with optimizer: any Optimizer, batches: Batches, timed: Bool = false,
   _ loss: (Batches.Element) throws -> Tensor
 ) rethrows -> Training {
-  contract(epochs > 0, "train: \(epochs) epochs; there must be one at least")
+  contract(epochs > 0, "train: \(epochs) epochs; there must be at least one")
   var losses: [Double] = []
   var steps = 0
   let clock = ContinuousClock()
@@ -97,7 +110,7 @@ extension Training {
   }
 }
 
-/// How far a training loop is, for who shows that while it runs.
+/// How far a training loop is, for the program that shows its progress.
 package struct TrainingProgress: Sendable {
   package let epoch: Int
   package let epochs: Int

@@ -12,7 +12,7 @@ public func bidirectional<Network: SequenceNetwork>(
   let network = try network()
   contract(
     network.bidirectional,
-    "bidirectional: the network reads one way; make it with bidirectional: true")
+    "bidirectional: the network has one direction; create it with bidirectional: true")
   contract(
     network.numLayers == 1,
     "bidirectional: the network has \(network.numLayers) layers; draw it with stack(steps:)")

@@ -28,7 +28,7 @@ struct NetworkDiagram {
 
   private var isBidirectional: Bool { directions == 2 }
 
-  /// The steps that are drawn: all of a few, else the first ones, dots, and the last.
+  /// The steps that are drawn: all where there are few, otherwise the first ones, dots and the last.
   static func shown(_ count: Int, directions: Int) -> [Int?] {
     let most = directions == 2 ? 3 : 5
     guard count > most else { return (1...count).map(\.self) }

@@ -1,7 +1,7 @@
 public import Figures
 public import Recurrent
 
-/// How the inputs and the outputs of a network lie in time.
+/// Which steps of a network have an input and an output.
 public enum SequenceForm: Sendable {
   /// An output at every step.
   case manyToMany
@@ -70,7 +70,7 @@ public func unroll<Encoder: SequenceNetwork, Decoder: SequenceNetwork>(
     encoder.hiddenSize == decoder.hiddenSize && encoder.numLayers == decoder.numLayers,
     "unroll: the encoder's state [\(encoder.numLayers), \(encoder.hiddenSize)] cannot start a "
       + "decoder with [\(decoder.numLayers), \(decoder.hiddenSize)]")
-  contract(outputs > 0, "unroll: \(outputs) outputs; there must be one at least")
+  contract(outputs > 0, "unroll: \(outputs) outputs; there must be at least one")
   let sequence = SequenceTrace.input(
     input, steps: steps, size: encoder.inputSize, directive: "unroll")
   let read = SequenceTrace(encoder, count: steps) { step, _ in sequence[step] }
@@ -116,7 +116,7 @@ public func unroll<Encoder: SequenceNetwork, Decoder: SequenceNetwork>(
 private func demandOneDirection(_ network: some SequenceNetwork) {
   contract(
     !network.bidirectional,
-    "unroll: the network reads both ways; draw it with bidirectional(steps:)")
+    "unroll: the network is bidirectional; draw it with bidirectional(steps:)")
 }
 
 private func summary(

@@ -24,6 +24,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   var paths: [String] = []
 
   @OptionGroup var output: OutputOption
+  @OptionGroup var format: FormatOption
 
   @Option(
     help: ArgumentHelp(
@@ -42,7 +43,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
     let isPlain = baseURL.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
     guard isAddress, isPlain, !baseURL.contains("#"), !baseURL.contains("?") else {
       throw ValidationError(
-        "--base-url: `\(baseURL)` is no address such as https://example.org/course/")
+        "--base-url: `\(baseURL)` is not an address such as https://example.org/course/")
     }
   }
 
@@ -54,6 +55,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
       selection,
       BuildOptions(
         output: output.path, baseURL: baseURL, solutions: solutions.value,
+        formats: format.formats(solutions.value.display),
         running: engine.running(jobs: jobs.jobs)),
       event: { try teller.tellBuild($0) },
       progress: { console.progress.update($0) })

@@ -36,7 +36,7 @@ struct CleanCommand: ParsableCommand, ConsoleCommand {
     let result = try Site.clean(course, output: output, in: .ofThisProcess)
     let console = Console(console)
     try console.report(Report(result))
-    for path in result.kept { console.sayAside("kept \(path): it was changed after it was made") }
+    for path in result.kept { console.sayAside("kept \(path): it was edited after it was made") }
     for output in result.elsewhere {
       console.sayAside(
         "left \(counted(output.pages, "page")) in \(output.path); to remove them: "

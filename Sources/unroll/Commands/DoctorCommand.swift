@@ -26,11 +26,11 @@ struct DoctorCommand: AsyncParsableCommand, ConsoleCommand {
       let mark = finding.isWell ? "ok     " : "MISSING"
       try console.say("\(mark)  \(finding.name): \(finding.detail)")
       if let mend = finding.mend, !finding.isWell {
-        try console.say("         to mend it: \(mend)")
+        try console.say("         to fix it: \(mend)")
       }
     }
     guard isWell else { throw ExitStatus.unavailable }
-    try console.say("everything is there")
+    try console.say("everything works")
   }
 
   private struct Report: Encodable {

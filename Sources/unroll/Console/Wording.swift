@@ -14,7 +14,7 @@ extension Verdict {
     case .passed(let cells): "\(counted(cells, "cell")) passed"
     case .failedInCell(let cell, let cells, let line):
       "FAILED in cell \(cell + 1) of \(counted(cells, "cell")), line \(line)"
-    case .failedItsCheck: "FAILED its check"
+    case .failedItsCheck: "FAILED: a check did not hold"
     case .didNotRun(let cells): "FAILED, none of \(counted(cells, "cell")) ran"
     }
   }

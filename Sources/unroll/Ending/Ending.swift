@@ -38,7 +38,7 @@ struct Ending: Sendable {
       text = JSON.text(report)
       isAnswer = true
     } else {
-      text = "error: \(report.error)\n" + (report.mend.map { "  to mend it: \($0)\n" } ?? "")
+      text = "error: \(report.error)\n" + (report.mend.map { "  to fix it: \($0)\n" } ?? "")
     }
   }
 
@@ -76,7 +76,8 @@ extension ExitStatus {
     self =
       switch kind {
       case .noSuchPath, .unreadable, .noLessons, .notALesson, .namedTwice, .severalCourses,
-        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage:
+        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage,
+        .unusableNotebook, .unknownRule:
         .usage
       case .alreadyThere, .unwritable: .cannotWrite
       case .notInstalled: .unavailable

@@ -31,7 +31,7 @@ float sweep_fma(float a, float b, float c);
 /// Returns the number of products that differ; the first one's m, n, k and form go to `first`.
 ptrdiff_t sweep_products(ptrdiff_t step, ptrdiff_t first[4]);
 
-/// Number of calls of `ck_fma` in `n` hard cases that differ from `sweep_fma`; the first one's
+/// Number of calls of `ck_mul_accumulate` in `n` hard cases that differ from `sweep_fma`; the first one's
 /// operands go to `first`.
 ptrdiff_t sweep_fused(ptrdiff_t n, float first[3]);
 

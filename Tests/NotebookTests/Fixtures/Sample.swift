@@ -166,12 +166,12 @@ enum Sample {
     cells[4].status = .failedAsExpected
     cells[4].diagnostics = [
       Diagnostic(
-        file: lesson.path, range: range("x[7]"), rule: "cell", message: "index out of range",
+        file: lesson.path, range: range("x[7]"), rule: .fatalError, message: "index out of range",
         hint: "count from 0", excerpt: "x[7]")
     ]
     cells[5].diagnostics = [
       Diagnostic(
-        file: lesson.path, range: range("let late"), severity: .warning, rule: "cell",
+        file: lesson.path, range: range("let late"), rule: .traceFull,
         message: "never used", excerpt: "let late = 1")
     ]
     return Run(cells: cells)

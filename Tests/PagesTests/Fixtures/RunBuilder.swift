@@ -74,7 +74,7 @@ struct RunBuilder {
     run.cells[index].status = expected ? .failedAsExpected : .failed
     run.cells[index].diagnostics.append(
       Diagnostic(
-        file: lesson.path, range: range, rule: "cell", message: message, hint: hint,
+        file: lesson.path, range: range, rule: .compile, message: message, hint: hint,
         excerpt: text))
   }
 

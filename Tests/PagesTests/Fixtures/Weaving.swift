@@ -9,21 +9,23 @@ import Weaving
 extension Report {
   /// - Parameter path: relative to the course's folder; the lesson's own for nil.
   init(
-    _ lesson: Lesson, _ run: Run, path: String? = nil, course: Course = Course(),
-    services: WeavingServices = WeavingServices()
+    _ lesson: Lesson, _ run: Run, findings: [Diagnostic] = [], path: String? = nil,
+    course: Course = Course(), services: WeavingServices = WeavingServices()
   ) {
     self.init(
-      lesson, run, facts: course.facts(of: lesson, at: path ?? lesson.path), services: services)
+      lesson, run, findings: findings, facts: course.facts(of: lesson, at: path ?? lesson.path),
+      services: services)
   }
 }
 
 extension HTMLPage {
   init(
-    _ lesson: Lesson, _ run: Run, path: String? = nil, course: Course = Course(),
-    services: WeavingServices = WeavingServices(), solutions: SolutionDisplay = .folded
+    _ lesson: Lesson, _ run: Run, findings: [Diagnostic] = [], path: String? = nil,
+    course: Course = Course(), services: WeavingServices = WeavingServices(),
+    solutions: SolutionDisplay = .folded
   ) {
     self.init(
-      Report(lesson, run, path: path, course: course, services: services),
+      Report(lesson, run, findings: findings, path: path, course: course, services: services),
       course.facts(of: lesson, at: path ?? lesson.path), solutions: solutions)
   }
 }
@@ -41,10 +43,13 @@ extension MarkdownPage {
 
 extension TerminalReport {
   init(
-    _ lesson: Lesson, _ run: Run, style: TextStyle = TextStyle(width: 80),
-    services: WeavingServices = WeavingServices(), solutions: SolutionDisplay = .folded
+    _ lesson: Lesson, _ run: Run, findings: [Diagnostic] = [],
+    style: TextStyle = TextStyle(width: 80), services: WeavingServices = WeavingServices(),
+    solutions: SolutionDisplay = .folded
   ) {
-    self.init(Report(lesson, run, services: services), style: style, solutions: solutions)
+    self.init(
+      Report(lesson, run, findings: findings, services: services), style: style,
+      solutions: solutions)
   }
 }
 

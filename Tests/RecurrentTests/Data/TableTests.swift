@@ -41,13 +41,13 @@ import Testing
     ("", "t: the table is empty"),
     ("a,b\n1,2\n3\n", "t:3:1: the row has 1 field, the header has 2"),
     ("a,b\n1,2,33,4", "t:2:5: the row has 4 fields, the header has 2"),
-    ("a,a\n", "t:1:3: a second column is called “a”"),
+    ("a,a\n", "t:1:3: there are two columns called “a”"),
     ("a\n\"x\ny", "t:2:1: the quote that opens here is never closed"),
-    ("a,b\n日期,\"y\"z", "t:2:7: text after the closing quote of a field"),
+    ("a,b\n日期,\"y\"z", "t:2:7: there is text after the closing quote of a field"),
     (
       "a\n日\"",
-      "t:2:2: a quote inside a field that does not start with one; "
-        + "quote the whole field and write the quote twice"
+      "t:2:2: there is a quote inside a field that does not start with one; "
+        + "put the whole field in quotes and write the inner quote twice"
     ),
   ])
   func saysWhereTheTextIsWrong(csv: String, message: String) {

@@ -6,8 +6,8 @@ extension KernelTests {
   /// tanh, exp and their kin against double precision, in units of the last place.
   @Suite struct AccuracyTests {
     private static let bounds = [
-      "tanh": 2.5, "sigmoid": 2.5, "exp": 1.1, "log": 1.0, "log1p": 1.6, "softplus": 2.0,
-      "sqrt": 0.5000001, "reciprocal": 0.5000001,
+      "tanh": 2.5, "sigmoid": 2.5, "exp": 1.1, "log": 1.0, "softplus": 2.0,
+      "sqrt": 0.5000001,
     ]
 
     /// Every 149th of all floats: 29 million, with every exponent and both signs.
@@ -78,12 +78,6 @@ extension KernelTests {
             (.nan, .nan),
           ])
         expect(
-          ck_log1p,
-          [
-            (0, 0), (-0.0, -0.0), (tiny, tiny), (-tiny, -tiny), (-1, -inf), (inf, inf), (-2, .nan),
-            (-inf, .nan), (.nan, .nan),
-          ])
-        expect(
           ck_softplus, [(inf, inf), (-inf, 0), (huge, huge), (-huge, 0), (200, 200), (.nan, .nan)])
         expect(
           ck_sqrt,
@@ -91,7 +85,6 @@ extension KernelTests {
         expect(
           ck_relu,
           [(0, 0), (-0.0, -0.0), (tiny, tiny), (-tiny, 0), (inf, inf), (-inf, 0), (.nan, .nan)])
-        expect(ck_sign, [(0, 0), (-0.0, 0), (tiny, 1), (-tiny, -1), (inf, 1), (.nan, 0)])
         expect(ck_abs, [(-0.0, 0), (-inf, inf), (-tiny, tiny), (.nan, .nan)])
         expect(ck_neg, [(0, -0.0), (inf, -inf), (.nan, .nan)])
       }
@@ -111,11 +104,9 @@ extension KernelTests {
       ]
       Variant.with(variant) {
         for (base, exponent, want) in cases {
-          var got: [Float] = [0, 0, 0]
-          ck_pow(1, [base], [exponent], &got[0])
-          ck_scalar_pow(1, base, [exponent], &got[1])
-          #expect(got[0].bitPattern == want.bitPattern, "\(base)^\(exponent) = \(got[0])")
-          #expect(got[1].bitPattern == want.bitPattern, "\(base)^\(exponent) = \(got[1])")
+          var got: Float = 0
+          ck_pow(1, [base], [exponent], &got)
+          #expect(got.bitPattern == want.bitPattern, "\(base)^\(exponent) = \(got)")
         }
       }
     }

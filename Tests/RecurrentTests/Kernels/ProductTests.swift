@@ -2,7 +2,7 @@ import CKernels
 import Testing
 
 extension KernelTests {
-  /// What callers build on: packing, batches and splitting k change no bit.
+  /// What callers build on: packing and splitting k change no bit.
   @Suite struct ProductTests {
     static let shapes = [
       [1, 1, 1], [3, 3, 3], [10, 3, 5], [64, 70, 40], [13, 300, 390], [250, 33, 20], [7, 0, 4],
@@ -66,23 +66,6 @@ extension KernelTests {
           #expect(c[i * n + j] == chain)
         }
       }
-    }
-
-    @Test func batchesAreProductsOneByOne() {
-      let (batch, m, n, k) = (3, 5, 7, 4)
-      let a = kernelNumbers(batch * m * k, seed: 68)
-      let b = kernelNumbers(k * n, seed: 69)  // one for the whole batch
-      var together = kernelNumbers(batch * m * n, seed: 70)
-      var apart = together
-      ck_gemm_batched(
-        batch, false, false, m, n, k, a, k, m * k, b, n, 0, &together, n, m * n, true)
-      for item in 0..<batch {
-        var c = Array(apart[item * m * n..<(item + 1) * m * n])
-        let rows = Array(a[item * m * k..<(item + 1) * m * k])
-        ck_gemm(false, false, m, n, k, rows, k, b, n, &c, n, true)
-        apart.replaceSubrange(item * m * n..<(item + 1) * m * n, with: c)
-      }
-      #expect(together.bits == apart.bits)
     }
   }
 }

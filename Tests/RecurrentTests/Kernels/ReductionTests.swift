@@ -30,19 +30,12 @@ extension KernelTests {
     func sumsGoByLanes(count: Int) {
       let x = kernelNumbers(count, seed: 1)
       let y = kernelNumbers(count, seed: 2)
-      let center: Float = 0.375
       #expect(ck_sum(count, x) == laneSum(count) { $0 + x[$1] })
-      #expect(ck_dot(count, x, y) == laneSum(count) { $0.addingProduct(x[$1], y[$1]) })
-      #expect(ck_sum_squares(count, x) == laneSum(count) { $0.addingProduct(x[$1], x[$1]) })
       var difference = x
       #expect(
         ck_sum_squared_differences(count, x, y, &difference)
           == laneSum(count) { $0.addingProduct(x[$1] - y[$1], x[$1] - y[$1]) })
       #expect(difference == zip(x, y).map { $0 - $1 })
-      #expect(ck_sum_abs(count, x) == laneSum(count) { $0 + abs(x[$1]) })
-      #expect(
-        ck_sum_squared_deviations(count, x, center)
-          == laneSum(count) { $0.addingProduct(x[$1] - center, x[$1] - center) })
     }
 
     @Test(arguments: lengths, [false, true])

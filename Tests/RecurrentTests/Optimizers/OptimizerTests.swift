@@ -101,7 +101,7 @@ import Testing
     let list = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Adam([zeros(2, 3)])
     }
-    expect(list, "Adam: [2, 3] is not a parameter; make it one: Parameter(…)")
+    expect(list, "Adam: [2, 3] is not a parameter; make it one with Parameter(…)")
     let empty = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SGD([])
     }

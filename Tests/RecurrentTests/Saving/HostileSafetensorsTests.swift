@@ -8,12 +8,12 @@ import Testing
   }
 
   static let headers: [(String, Int, String)] = [
-    ("", 0, "the header is no JSON: the text ends where a value should be, at byte 8"),
-    ("[]", 0, "the header is no JSON object"),
-    ("{} x", 0, "the header is no JSON: text after the value, at byte 11"),
+    ("", 0, "the header is not valid JSON: the text ends where a value should be, at byte 8"),
+    ("[]", 0, "the header is not a JSON object"),
+    ("{} x", 0, "the header is not valid JSON: there is text after the value, at byte 11"),
     ("{\(entry("x", "[1]", 0, 4)),}", 4, "a name in quotes should be here"),
     ("{}", 3, "3 bytes after the last tensor"),
-    ("{\(entry("x", "[2]", 0, 8))}", 4, "x: its bytes end at 8, the data at 4"),
+    ("{\(entry("x", "[2]", 0, 8))}", 4, "x: its bytes end at 8, but the data at 4"),
     ("{\(entry("x", "[1]", 4, 8))}", 8, "x: its bytes start at 4, the tensors before it end at 0"),
     (
       "{\(entry("x", "[2]", 0, 8)),\(entry("y", "[2]", 4, 12))}", 12,
@@ -23,35 +23,38 @@ import Testing
       "{\(entry("x", "[2]", 0, 8)),\(entry("y", "[1]", 12, 16))}", 16,
       "y: its bytes start at 12, the tensors before it end at 8"
     ),
-    ("{\(entry("x", "[1]", 0, 4)),\(entry("x", "[1]", 4, 8))}", 8, "the name “x” is there twice"),
-    ("{\(entry("x", "[1]", 0, 4)),\(entry("\\u0078", "[1]", 4, 8))}", 8, "“x” is there twice"),
-    ("{\(entry("x", "[3]", 0, 8))}", 8, "x: [3] of F32 takes 12 bytes, data_offsets give it 8"),
+    ("{\(entry("x", "[1]", 0, 4)),\(entry("x", "[1]", 4, 8))}", 8, "the name “x” appears twice"),
+    ("{\(entry("x", "[1]", 0, 4)),\(entry("\\u0078", "[1]", 4, 8))}", 8, "“x” appears twice"),
+    ("{\(entry("x", "[3]", 0, 8))}", 8, "x: [3] of F32 takes 12 bytes, but data_offsets give it 8"),
     (
       "{\(entry("x", "[4611686018427387904,4]", 0, 0))}", 0,
-      "holds more numbers than a machine can count"
+      "has more numbers than a machine can count"
     ),
     (
       "{\(entry("x", "[0,4611686018427387904,4]", 0, 0))}", 0,
-      "holds more numbers than a machine can count"
+      "has more numbers than a machine can count"
     ),
     ("{\(entry("x", "[4611686018427387904]", 0, 0))}", 0, "more numbers than a machine can count"),
-    ("{\(entry("x", "[99999999999999999999]", 0, 0))}", 0, "shape is no list of whole numbers"),
-    ("{\(entry("x", "[-1]", 0, 4))}", 4, "x: shape is no list of whole numbers"),
-    ("{\(entry("x", "[1.0]", 0, 4))}", 4, "x: shape is no list of whole numbers"),
-    ("{\(entry("x", "1", 0, 4))}", 4, "x: shape is no list of whole numbers"),
+    ("{\(entry("x", "[99999999999999999999]", 0, 0))}", 0, "shape is not a list of whole numbers"),
+    ("{\(entry("x", "[-1]", 0, 4))}", 4, "x: shape is not a list of whole numbers"),
+    ("{\(entry("x", "[1.0]", 0, 4))}", 4, "x: shape is not a list of whole numbers"),
+    ("{\(entry("x", "1", 0, 4))}", 4, "x: shape is not a list of whole numbers"),
     ("{\(entry("x", "[]", 4, 0))}", 4, "x: data_offsets are not two ascending whole numbers"),
     (
       "{\(entry("x", "[\([String](repeating: "1", count: 65).joined(separator: ","))]", 0, 4))}", 4,
-      "x: it has 65 axes; 64 are the most"
+      "x: it has 65 axes; the limit is 64"
     ),
     (#"{"x":{"dtype":"F32","shape":[1]}}"#, 4, "x: data_offsets are not two ascending"),
     (#"{"x":{"dtype":"F32","shape":[],"data_offsets":[0,4,8]}}"#, 8, "x: data_offsets are not two"),
     (#"{"x":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]}}"#, 1, "the type F8_E4M3 cannot"),
-    (#"{"x":{"dtype":32,"shape":[1],"data_offsets":[0,4]}}"#, 4, "x: dtype is no text"),
-    (#"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"y":1}}"#, 4, "“y” has no meaning"),
-    (#"{"x":[1,2]}"#, 4, "x: it is no JSON object"),
-    (#"{"__metadata__":{"format":1}}"#, 0, "__metadata__: format is no text"),
-    (#"{"__metadata__":"pt"}"#, 0, "__metadata__ is no JSON object"),
+    (#"{"x":{"dtype":32,"shape":[1],"data_offsets":[0,4]}}"#, 4, "x: dtype is not a string"),
+    (
+      #"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"y":1}}"#, 4,
+      "“y” is not a known field"
+    ),
+    (#"{"x":[1,2]}"#, 4, "x: it is not a JSON object"),
+    (#"{"__metadata__":{"format":1}}"#, 0, "__metadata__: format is not a string"),
+    (#"{"__metadata__":"pt"}"#, 0, "__metadata__ is not a JSON object"),
     (#"{"x\ud800":1}"#, 0, "half of a surrogate pair"),
     (#"{"x\udc00\ud800":1}"#, 0, "half of a surrogate pair"),
     (#"{"x":01}"#, 0, "a number starts with 0"),
@@ -61,9 +64,9 @@ import Testing
     (#"{"x"}"#, 0, "a colon should be here"),
     (#"{"x":1"#, 0, "a comma or a closing brace should be here"),
     (#"{"x":[1"#, 0, "a comma or a closing bracket should be here"),
-    (#"{"x"#, 0, "the text that starts here does not end"),
-    (#"{"\q":1}"#, 0, "no escape is written this way"),
-    ("{\"\u{1}\":1}", 0, "a control character in a text"),
+    (#"{"x"#, 0, "the string that starts here does not end"),
+    (#"{"\q":1}"#, 0, "this is not a valid escape"),
+    ("{\"\u{1}\":1}", 0, "there is a control character in a string"),
     (#"{"x":"# + String(repeating: "[", count: 100_000), 0, "nested more than 32 deep"),
     (String(repeating: #"{"a":"#, count: 100_000), 0, "nested more than 32 deep"),
   ]
@@ -81,7 +84,7 @@ import Testing
     var bytes = SafetensorsTests.file(#"{"x?":1}"#)
     bytes[11] = 0xFF
     let error = #expect(throws: SafetensorsError.self) { try Safetensors(bytes: bytes) }
-    #expect(error?.reason.contains("a text is not UTF-8") == true)
+    #expect(error?.reason.contains("a string is not UTF-8") == true)
     // A long form of the slash, as attackers write it.
     bytes.replaceSubrange(10..<12, with: [0xC0, 0xAF])
     #expect(throws: SafetensorsError.self) { try Safetensors(bytes: bytes) }

@@ -93,8 +93,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("I64", [1, 0, 0, 1, 0, 0, 0, 0], "is too large to be a float exactly"),
-      ("U32", [0xFF, 0xFF, 0xFF, 0xFF], "is too large to be a float exactly"),
+      ("I64", [1, 0, 0, 1, 0, 0, 0, 0], "cannot be stored exactly as a float"),
+      ("U32", [0xFF, 0xFF, 0xFF, 0xFF], "cannot be stored exactly as a float"),
       ("BOOL", [2], "is neither true nor false"),
     ] as [(String, [UInt8], String)])
   func integersAreNeverRounded(type: String, data: [UInt8], message: String) {

@@ -70,15 +70,15 @@ import Testing
 
   @Test func recurrentLayersExplainTheirOptions() {
     #expect(
-      RecurrentOptions.problem("RNN", inputSize: 3, hiddenSize: 4, numLayers: 1, dropout: 0.5)
-        == "RNN: dropout 0.5 acts between layers, and numLayers is 1; raise numLayers or put a "
+      RecurrentStack.optionProblem("RNN", inputSize: 3, hiddenSize: 4, numLayers: 1, dropout: 0.5)
+        == "RNN: dropout 0.5 acts between layers, but numLayers is 1; raise numLayers or put a "
         + "Dropout behind the layer")
     #expect(
-      RecurrentOptions.problem("GRU", inputSize: 3, hiddenSize: 0, numLayers: 1, dropout: 0)
+      RecurrentStack.optionProblem("GRU", inputSize: 3, hiddenSize: 0, numLayers: 1, dropout: 0)
         == "GRU: hiddenSize 0 must be at least 1")
     #expect(
-      RecurrentOptions.problem("LSTM", inputSize: 3, hiddenSize: 4, numLayers: 2, dropout: 2)
-        == "LSTM: dropout 2.0 is a probability, between 0 and 1")
+      RecurrentStack.optionProblem("LSTM", inputSize: 3, hiddenSize: 4, numLayers: 2, dropout: 2)
+        == "LSTM: dropout 2.0 is not a probability, between 0 and 1")
   }
 }
 

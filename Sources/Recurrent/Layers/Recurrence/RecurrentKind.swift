@@ -2,14 +2,16 @@ import CKernels
 
 /// Activation of the plain recurrent cell; PyTorch knows the same two.
 public enum Nonlinearity: String, Sendable, CaseIterable {
+  /// Between -1 and 1.
   case tanh
+  /// max(x, 0).
   case relu
 
   var kernel: ck_nonlinearity { self == .tanh ? .tanh : .relu }
 }
 
-/// Which recurrence a layer runs.
-enum RecurrentKind: Equatable {
+/// What a recurrent layer or cell computes at each step.
+public enum RecurrentKind: Equatable, Sendable {
   case rnn(Nonlinearity)
   case lstm
   case gru
@@ -23,6 +25,11 @@ enum RecurrentKind: Equatable {
     }
   }
 
+  /// The activation of the new state; LSTM and GRU leave no choice.
+  var nonlinearity: Nonlinearity {
+    if case .rnn(let nonlinearity) = self { nonlinearity } else { .tanh }
+  }
+
   /// For the tape.
   var name: StaticString {
     switch self {
@@ -33,11 +40,5 @@ enum RecurrentKind: Equatable {
   }
 
   /// For messages.
-  var title: String {
-    switch self {
-    case .rnn: "RNN"
-    case .lstm: "LSTM"
-    case .gru: "GRU"
-    }
-  }
+  var title: String { "\(name)" }
 }

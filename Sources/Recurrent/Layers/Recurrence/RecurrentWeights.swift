@@ -1,43 +1,47 @@
-/// Parameters of one direction of one layer, for an input of size I, hidden size H and G gates.
-struct RecurrentWeights {
-  /// `weight_ih`: `[G * H, I]`.
-  let inputHidden: Tensor
-  /// `weight_hh`: `[G * H, H]`.
-  let hiddenHidden: Tensor
-  /// `bias_ih`: `[G * H]`.
-  let inputBias: Tensor?
-  /// `bias_hh`: `[G * H]`.
-  let hiddenBias: Tensor?
+import CKernels
 
-  /// Draws all from ±1/√H, in PyTorch's order.
-  init(kind: RecurrentKind, inputSize: Int, hiddenSize: Int, bias: Bool, using: Generator?) {
+/// Parameters of a cell, or of one direction of one layer: PyTorch's names, with G gates.
+public struct RecurrentWeights {
+  let kind: RecurrentKind
+  /// Weight of the input, `[G * hiddenSize, inputSize]`.
+  let weight_ih: Tensor
+  /// Weight of the state, `[G * hiddenSize, hiddenSize]`.
+  let weight_hh: Tensor
+  /// Bias beside the input's product, `[G * hiddenSize]`.
+  let bias_ih: Tensor?
+  /// Bias beside the state's product, `[G * hiddenSize]`.
+  let bias_hh: Tensor?
+
+  /// Draws all from ±1/√hiddenSize, in PyTorch's order.
+  init(_ kind: RecurrentKind, inputSize: Int, hiddenSize: Int, bias: Bool, using: Generator?) {
+    self.kind = kind
     let rows = kind.gates * hiddenSize
-    let bound = hiddenSize > 0 ? 1 / Double(hiddenSize).squareRoot() : 0
+    let bound = 1 / Double(hiddenSize).squareRoot()
     func draw(_ shape: [Int]) -> Tensor {
       Parameter(uniform(low: -bound, high: bound, shape, using: using))
     }
-    inputHidden = draw([rows, inputSize])
-    hiddenHidden = draw([rows, hiddenSize])
-    inputBias = bias ? draw([rows]) : nil
-    hiddenBias = bias ? draw([rows]) : nil
+    weight_ih = draw([rows, inputSize])
+    weight_hh = draw([rows, hiddenSize])
+    bias_ih = bias ? draw([rows]) : nil
+    bias_hh = bias ? draw([rows]) : nil
   }
 
-  /// The parameters of a cell.
-  init(_ inputHidden: Tensor, _ hiddenHidden: Tensor, _ inputBias: Tensor?, _ hiddenBias: Tensor?) {
-    self.inputHidden = inputHidden
-    self.hiddenHidden = hiddenHidden
-    self.inputBias = inputBias
-    self.hiddenBias = hiddenBias
-  }
+  var inputSize: Int { weight_ih.shape[1] }
+  var hiddenSize: Int { weight_hh.shape[1] }
 
-  /// With PyTorch's names; `suffix` is `_l0`, `_l0_reverse`, or nothing for a cell.
+  /// The parameters with PyTorch's names; `suffix` is `_l0`, `_l0_reverse`, or nothing for a cell.
   func named(_ suffix: String) -> [NamedTensor] {
-    var named = [
-      NamedTensor(name: "weight_ih\(suffix)", tensor: inputHidden),
-      NamedTensor(name: "weight_hh\(suffix)", tensor: hiddenHidden),
-    ]
-    if let inputBias { named.append(NamedTensor(name: "bias_ih\(suffix)", tensor: inputBias)) }
-    if let hiddenBias { named.append(NamedTensor(name: "bias_hh\(suffix)", tensor: hiddenBias)) }
-    return named
+    [
+      ("weight_ih", weight_ih), ("weight_hh", weight_hh), ("bias_ih", bias_ih),
+      ("bias_hh", bias_hh),
+    ].compactMap { name, tensor in tensor.map { NamedTensor(name: name + suffix, tensor: $0) } }
+  }
+
+  /// Both biases in one row; RNN and LSTM only ever see their sum.
+  var summedBias: Storage? {
+    guard let x = bias_ih, let h = bias_hh else { return nil }
+    let sum = Storage(count: x.count)
+    ck_add(x.count, x.base, h.base, sum.base)
+    return sum
   }
 }

@@ -1,0 +1,70 @@
+internal import Lessons
+internal import Runs
+
+/// Which cells run, in which order, and from which state of the kernel.
+extension LessonSession {
+  /// Runs the cells of `missing`, and before each of them the cells whose effects the kernel lacks.
+  ///
+  /// - Returns: the index of the last cell that ran or is known; no cell after it ran.
+  func run(
+    _ plan: LessonPlan, _ lesson: Lesson, _ materials: Workshop.Materials, _ missing: [Int],
+    into results: inout [CellResult], progress: @Sendable (Progress) -> Void
+  ) throws(EngineFailure) -> Int {
+    let end = plan.cells.count - 1
+    guard let first = missing.first, let last = missing.last else { return end }
+    // What the kernel has done already, as far as it is still what is wanted.
+    let wanted = plan.cells[..<first].filter { !$0.cell.leavesNothing }
+    let kept = zip(live, wanted).prefix { $0.runKey == $1.runKey }.count
+    try rewind(keeping: kept)
+    // A cell that leaves no effects is not run for the sake of later ones.
+    let start = kept < wanted.count ? wanted[kept].index : first
+    let isMissing = Set(missing)
+    let needed = plan.cells[start...last].filter {
+      isMissing.contains($0.index) || !$0.cell.leavesNothing
+    }
+
+    let workshop = workshop
+    let ahead = CompileAhead(needed[...]) { cell throws(EngineFailure) in
+      try workshop.compiledCell(cell, lesson: lesson)
+    }
+    defer { ahead.cancel() }
+    for cell in needed {
+      progress(.compiling(cell: cell.index))
+      let started = MonotonicTime.now
+      let compiled = try ahead.cell(cell.index)
+      progress(.running(cell: cell.index))
+      let earlier = plan.cells[..<cell.index].filter { !$0.cell.leavesNothing }
+        .flatMap { results[$0.index].values }
+      let attempt = try attempt(
+        cell, compiled, lesson, materials, earlier: earlier, progress: progress)
+      let isReplay = !isMissing.contains(cell.index) && attempt.result.status == .passed
+      if !isReplay {
+        results[cell.index] = attempt.result
+        progress(
+          .finished(
+            cell: cell.index, status: attempt.result.status, seconds: MonotonicTime.now - started,
+            cached: false))
+        if attempt.isRepeatable {
+          workshop.cache.store(
+            StoredResult(attempt.result, plan: cell, lesson: lesson), asResult: cell.runKey)
+        }
+      }
+      if attempt.result.status == .failed, cell.cell.role == .lesson || attempt.endedKernel {
+        return cell.index
+      }
+    }
+    return end
+  }
+
+  private func rewind(keeping kept: Int) throws(EngineFailure) {
+    guard let kernel, kept < live.count else { return }
+    do {
+      try kernel.rewind(to: live[kept].number)
+      live.removeSubrange(kept...)
+    } catch {
+      // A new kernel begins at the beginning: the same state by a longer way.
+      close()
+      throw EngineFailure(.kernel, error.message)
+    }
+  }
+}

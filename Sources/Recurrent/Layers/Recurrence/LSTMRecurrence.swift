@@ -1,0 +1,95 @@
+import CKernels
+
+/// The fused run of `LSTM.step` and its gradients.
+final class LSTMRecurrence: Recurrence {
+  /// The activated gates i, f, g, o of all steps, `[steps * batch, 4 * hiddenSize]`.
+  private let gates: Storage
+  /// c of all steps, `[steps * batch, hiddenSize]`.
+  private let cells: Storage
+  /// tanh(c) of all steps, if the run is recorded.
+  private let tanhCells: Storage?
+
+  /// ∂L/∂c after each row's last step, `[batch, hiddenSize]`. It does not arrive with the output's
+  /// gradient: the node of the last cell states leaves it here.
+  private var lastCellGradient: Storage?
+
+  required init(
+    _ memory: RecurrentMemory, _ weights: RecurrentWeights, _ index: Int, isRecorded: Bool
+  ) {
+    let count = memory.steps * memory.batch * memory.hiddenSize
+    gates = Storage(count: 4 * count)
+    cells = Storage(count: count)
+    tanhCells = isRecorded ? Storage(count: count) : nil
+    super.init(memory, weights, index, isRecorded: isRecorded)
+  }
+
+  override func forward() {
+    let (h, bias) = (memory.hiddenSize, weights.summedBias)
+    let gates = FloatRows(gates, stride: 4 * h)
+    var inputs = InputProduct(self, to: gates)
+    let product = WeightProduct(weights.weight_hh, transposed: true, uses: memory.steps)
+    for part in parts {
+      inputs.prepare(part.step)
+      let (pre, next) = (gates.from(part.row), states.from(part.row))
+      product.add(part.rows.count, previousStates(part), to: pre)
+      ck_lstm_step(
+        part.rows.count, h, pre.base, pre.stride, bias?.base, previousCells(part).base, h,
+        cells.base + part.row * h, h, next.base, next.stride,
+        tanhCells.map { $0.base + part.row * h }, h)
+      memory.deliver(part, column: column)
+    }
+  }
+
+  override func gateGradients(_ pass: BackwardPass) -> GateGradients {
+    guard let tanhCells else { broken("LSTM: the run kept nothing for its backward pass") }
+    let h = memory.hiddenSize
+    // The activated gates become the gradients of the gates before activation, in place.
+    let dGates = pass.keepsGraph ? gates.copy() : gates
+    let product = WeightProduct(weights.weight_hh, transposed: false, uses: memory.steps)
+    // ∂L/∂c of each row: from the last state, then from step to step.
+    let dCells = lastCellGradient ?? Storage(count: memory.batch * h, repeating: 0)
+    lastCellGradient = nil
+    for part in parts.reversed() {
+      let dState = gradient(pass, part, step: part.step)
+      let dPre = FloatRows(dGates, stride: 4 * h).from(part.row)
+      ck_lstm_step_backward(
+        part.rows.count, h, dPre.base, dPre.stride, previousCells(part).base, h,
+        tanhCells.base + part.row * h, h, dState.base, dState.stride,
+        dCells.base + part.rows.lowerBound * h, h, dPre.base, dPre.stride)
+      if let dPrevious = previousGradient(pass, part) {
+        product.add(part.rows.count, dPre, to: dPrevious)
+      }
+    }
+    if let dInitial = pass.dInitialCell {
+      ck_accumulate(dCells.count, dCells.base, dInitial + index * dCells.count)
+    }
+    return GateGradients(ofInput: dGates, ofState: [GateBlock(memory, dGates, gates: 0..<4)])
+  }
+
+  /// The cell states before a part's step.
+  private func previousCells(_ part: StepPart) -> FloatRows {
+    if let row = part.previousRow {
+      return FloatRows(cells, stride: memory.hiddenSize).from(row)
+    }
+    return initial(memory.initialCell).from(part.rows.lowerBound)
+  }
+
+  // MARK: Last cell states
+
+  /// Copies c after each row's last step, `[batch, hiddenSize]`.
+  func copyLastCells(to target: UnsafeMutablePointer<Float>) {
+    let h = memory.hiddenSize
+    for row in 0..<memory.batch {
+      (target + row * h).update(
+        from: cells.base + (lastStep(row) * memory.batch + row) * h, count: h)
+    }
+  }
+
+  /// Takes what one user of the last cell states sends back, `[batch, hiddenSize]`.
+  func receiveCellGradient(_ gradient: UnsafePointer<Float>) {
+    let sum = Storage(count: memory.batch * memory.hiddenSize)
+    sum.base.update(from: gradient, count: sum.count)
+    if let lastCellGradient { ck_accumulate(sum.count, lastCellGradient.base, sum.base) }
+    lastCellGradient = sum
+  }
+}
