@@ -48,7 +48,7 @@ import Weaving
     let dollar = "<span>&#36;</span>"
     #expect(notebook.prose.contains("costs \(dollar)5 or \(dollar)6, `$7` in code"))
     #expect(notebook.prose.contains("<span>&#92;</span>(nothing<span>&#92;</span>) is a formula"))
-    #expect(notebook.prose.contains("\n| Monday  | \(dollar)5   |\n| Tuesday | \(dollar)6   |\n"))
+    #expect(notebook.prose.contains("\n| Monday  |   \(dollar)5 |\n| Tuesday |   \(dollar)6 |\n"))
     #expect(notebook.prose.contains("https://example.org/a$b"))
   }
 
@@ -129,6 +129,7 @@ import Weaving
       notebook.code(1).source == """
         let x = [1.0, 2.0]
         let y = x.map { $0 * 2 }  // → [2.0, 4.0]
+        let z = y                 // → [2.0, 4.0]
         let text = \"""
           two lines
           \"""                     // → "two lines"
@@ -203,6 +204,14 @@ import Weaving
     let shown = ReadNotebook(Sample.notebook(solutions: .shown))
     #expect(shown.code(8).tags == ["solution"])
     #expect(shown.code(8).jupyter == [:])
+  }
+
+  @Test func foldsAListingAsMarkdownCan() {
+    let open = "<summary>Solution to exercise 1 · In &#36; &amp; words</summary>"
+    let inside = "\n\n```swift\nlet other = true\n```\n\n</details>"
+    #expect(notebook.prose.contains("<details>\(open)\(inside)"))
+    let shown = ReadNotebook(Sample.notebook(solutions: .shown))
+    #expect(shown.prose.contains("<details open>\(open)\(inside)"))
   }
 
   @Test func opensASolutionThatFailed() {

@@ -76,6 +76,15 @@ import Testing
     #expect(lesson.markdown.hasSuffix("```text\n%install pkg\n```\n\n```swift\nlet a = 1\n```\n"))
   }
 
+  @Test(arguments: [("swift", "swift"), ("python3", "python"), ("julia-1.6", "julia")])
+  func takesTheLanguageOfAKernelByItsName(_ kernel: String, _ language: String) throws {
+    let lesson = try notebook(
+      [code("#@title A\nx")], language: nil,
+      metadata: ["kernelspec": ["name": kernel, "display_name": "A kernel"]])
+    let title = language == "swift" ? "// @title A" : "#@title A"
+    #expect(lesson.markdown.hasSuffix("\n```\(language)\n\(title)\nx\n```\n"))
+  }
+
   @Test func knowsOtherToolsTags() throws {
     let lesson = try notebook(
       [
@@ -105,6 +114,8 @@ import Testing
   @Test func takesTheTitleAndTheLanguage() throws {
     let named = try notebook([markdown("Text")], metadata: ["title": "A: b"])
     #expect(named.markdown.hasPrefix("---\ntitle: \"A: b\"\nlang: en\n---\n"))
+    let licensed = try notebook([markdown("##### Copyright"), markdown("# Title")])
+    #expect(licensed.markdown.hasPrefix("---\ntitle: Title\nlang: en\n---\n"))
     let chinese = try notebook([markdown("# 循环神经网络\n\n一步一步地读序列 with PyTorch。")])
     #expect(chinese.markdown.hasPrefix("---\ntitle: 循环神经网络\nlang: zh-Hans\n---\n"))
   }

@@ -97,8 +97,8 @@ import Weaving
   }
 
   @Test func keepsWhatWasEditedInACell() throws {
-    let lesson = try edited(cell: "cell-1", "let x = [1.0, 2.0]", "let x = [3.0]\nlet z = 1")
-    #expect(lesson.cells[0].code.hasPrefix("let x = [3.0]\nlet z = 1\nlet y = x.map"))
+    let lesson = try edited(cell: "cell-1", "let x = [1.0, 2.0]", "let x = [3.0]\nlet w = 1")
+    #expect(lesson.cells[0].code.hasPrefix("let x = [3.0]\nlet w = 1\nlet y = x.map"))
     #expect(lesson.cells[0].expectations.map(\.text) == ["[2.0, 4.0]"])
   }
 

@@ -21,7 +21,9 @@ struct ForeignCode {
     }
     // Directives of a Swift kernel are no Swift: they are shown, and do not run.
     parts = []
-    for line in lines {
+    for var line in lines {
+      // A title of Colab's, which its kernels pass over.
+      if line.hasPrefix("#@") { line = "// " + line.dropFirst() }
       let language =
         line.hasPrefix("%") || line.hasPrefix("!") && line.contains(" ") ? "text" : "swift"
       if parts.last?.language == language || parts.last?.language == "text" && line.isBlank {

@@ -47,7 +47,9 @@ struct NotebookSource {
     metadata = json["metadata"] ?? .object([:])
     let info = metadata["language_info"]
     let kernel = metadata["kernelspec"]
-    language = (kernel?["language"]?.string ?? info?["name"]?.string)?.lowercased()
+    // Older kernels say their language by their name alone: `python3`, `julia-1.6`.
+    let name = kernel?["name"]?.string.map { String($0.prefix { $0.isLetter }) }
+    language = (kernel?["language"]?.string ?? info?["name"]?.string ?? name)?.lowercased()
     guard let list = json["cells"]?.array else {
       throw Self.noNotebook(path, "it has no list of `cells`")
     }
@@ -110,7 +112,8 @@ struct NotebookSource {
       front.lang = lesson.frontMatter.lang
     }
     let lesson = Lesson.parse(Array(body.utf8), path: "")
-    front.title = front.title ?? lesson.firstHeading
+    // A notice in small type may come before the title.
+    front.title = front.title ?? lesson.heading(ofLevel: 1) ?? lesson.heading()
     if let lang {
       front.lang = lang
     } else if front.lang == "en", Self.isChinese(body) {
@@ -143,10 +146,12 @@ extension NotebookSource.Cell {
 }
 
 extension Lesson {
-  /// The text of its first heading.
-  fileprivate var firstHeading: String? {
+  /// The text of its first heading, or of the first of one level.
+  fileprivate func heading(ofLevel level: Int? = nil) -> String? {
     allBlocks.lazy.compactMap { block -> String? in
-      guard case .heading(_, let content, _) = block.kind else { return nil }
+      guard case .heading(let its, let content, _) = block.kind, level == nil || its == level else {
+        return nil
+      }
       return content.plainText
     }.first
   }

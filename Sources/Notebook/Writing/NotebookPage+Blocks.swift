@@ -84,26 +84,24 @@ extension NotebookPage {
   /// of a listing, which is Markdown, `<details>`.
   private mutating func write(_ task: Report.Task, around block: Report.Block) {
     let names = [words.name(of: task)] + [task.title].compactMap { $0.map(printable) }
-    let name =
-      "**\(names[0])**" + names.dropFirst().map { " · \(NotebookText.markdown($0))" }.joined()
+    let title = names.dropFirst().map { " · \(NotebookText.markdown($0))" }.joined()
+    let heading = "**\(names[0])**\(title)"
     if case .cell(let cell) = block.content {
-      addOwn(anchor(task.id) + [name])
+      addOwn(anchor(task.id) + [heading])
       write(cell, at: block.lines, task: task)
-    } else if task.role == .solution {
-      let own =
-        lines(of: block)
-        ?? Array(report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound])
-      let summary = HTML.text(names.joined(separator: " · ")).replacing("$", with: "&#36;")
-      let open = task.isOpen(solutions) ? "<details open>" : "<details>"
-      writeInProse(
-        block,
-        anchor(task.id) + ["\(open)<summary>\(summary)</summary>", ""] + own + ["", "</details>"])
-    } else {
-      let own =
-        lines(of: block)
-        ?? Array(report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound])
-      writeInProse(block, anchor(task.id) + [name, ""] + own)
+      return
     }
+    let source = report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound]
+    let inside = lines(of: block) ?? Array(source)
+    guard task.role == .solution else {
+      return writeInProse(block, anchor(task.id) + [heading, ""] + inside)
+    }
+    let summary = HTML.text(names.joined(separator: " · ")).replacing("$", with: "&#36;")
+    let open = task.isOpen(solutions) ? "<details open>" : "<details>"
+    writeInProse(
+      block,
+      anchor(task.id) + ["\(open)<summary>\(summary)</summary>", ""] + inside
+        + ["", "</details>"])
   }
 }
 

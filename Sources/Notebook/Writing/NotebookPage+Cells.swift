@@ -98,7 +98,8 @@ extension NotebookPage {
     let written = CellMark.rows(of: cell)
     guard rows.count == written.count else { return Restoration() }
     return Restoration(
-      changes: zip(rows, written).filter { $0 != $1 }
+      // A value that stands as the author foretold it is the author's: it is kept as no change.
+      changes: zip(rows, written).filter { $0 != $1 || $0.contains("// → ") }
         .map { .init(shown: [$0], written: [$1]) })
   }
 }

@@ -43,6 +43,7 @@ enum Sample {
     ```swift {#first}
     let x = [1.0, 2.0]
     let y = x.map { $0 * 2 }  // → [2.0, 4.0]
+    let z = y
     let text = """
       two lines
       """
@@ -86,6 +87,10 @@ enum Sample {
     ```swift solution
     var state = 1.0
     check("It is one.", state, ==, 1)
+    ```
+
+    ```swift solution {.listing caption="In $ & words"}
+    let other = true
     ```
 
     ```swift {.listing caption="Shown."}
@@ -145,6 +150,7 @@ enum Sample {
     }
     cells[0].values = [
       LineValue(range: range("let y ="), name: "y", type: "[Double]", text: "[2.0, 4.0]"),
+      LineValue(range: range("let z ="), name: "z", type: "[Double]", text: "[2.0, 4.0]"),
       LineValue(range: range("let text ="), name: "text", type: "String", text: "\"two lines\""),
     ]
     cells[0].output = [OutputChunk(.output, "printed\n"), OutputChunk(.error, "to the side\n")]
