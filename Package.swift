@@ -202,7 +202,8 @@ let package = Package(
       exclude: ["Golden", "Lessons"],
       packageAccess: false, swiftSettings: swift),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "Lessons", "Runs"], packageAccess: false,
+      name: "SiteTests", dependencies: ["Site", "Pages", "Weaving", "Lessons", "Runs"],
+      packageAccess: false,
       swiftSettings: swift),
     .testTarget(
       name: "NotebookTests",

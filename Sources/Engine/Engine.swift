@@ -66,15 +66,24 @@ package struct Engine: Sendable {
     _ lesson: Lesson, remembersReasons: Bool = true,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(EngineFailure) -> Outcome {
+    try await run(
+      try prepare(lesson), remembersReasons: remembersReasons, progress: progress)
+  }
+
+  /// The same for a lesson that was prepared, for its key.
+  package func run(
+    _ prepared: PreparedLesson, remembersReasons: Bool = true,
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) async throws(EngineFailure) -> Outcome {
     // The work blocks on processes: a thread of its own leaves the others free.
     let result: Result<Outcome, EngineFailure> = await withCheckedContinuation { continuation in
       let thread = Thread {
         continuation.resume(
           returning: Result { () throws(EngineFailure) in
-            let session = session(of: lesson.path)
+            let session = session(of: prepared.lesson.path)
             defer { session.close() }
             return try session.update(
-              to: lesson, remembersReasons: remembersReasons, progress: progress)
+              to: prepared, remembersReasons: remembersReasons, progress: progress)
           })
       }
       thread.stackSize = 8 << 20
@@ -83,15 +92,11 @@ package struct Engine: Sendable {
     return try result.get()
   }
 
-  /// The digest of everything that decides the lesson's results: the same key, the same results, on
-  /// every machine. Nil where the course's own directives do not compile.
-  package func key(of lesson: Lesson) throws(EngineFailure) -> String? {
-    let folder = folder(of: lesson.path)
-    let materials = try workshop.materials(of: lesson, folder: folder)
-    guard materials.directivesProblem == nil else { return nil }
-    var digest = Digest()
-    for cell in LessonPlan(lesson, materials.surroundings).cells { digest.add(cell.runKey) }
-    return digest.hex
+  /// Plans a lesson's cells and digests its data. Nothing runs; the course's own directives are
+  /// compiled.
+  package func prepare(_ lesson: Lesson) throws(EngineFailure) -> PreparedLesson {
+    PreparedLesson(
+      lesson, try workshop.materials(of: lesson, folder: folder(of: lesson.path)))
   }
 
   /// A lesson that stays open, for a preview: see `LessonSession`.

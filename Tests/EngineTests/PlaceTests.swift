@@ -62,7 +62,7 @@ extension EngineTests {
       }
       let engine = try clone.engine(environment: ["UNROLL_RUNTIME": runtime.path])
       let lesson = clone.lesson(Self.lesson)
-      #expect(try engine.key(of: lesson) == first.engine().key(of: lesson))
+      #expect(try engine.prepare(lesson).key == first.engine().prepare(lesson).key)
       let outcome = try await engine.run(lesson)
       #expect(outcome.reasons == Self.cells.map { _ in nil })
       #expect(outcome.run == whole.run)

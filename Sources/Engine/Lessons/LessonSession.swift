@@ -38,13 +38,24 @@ package final class LessonSession {
     to lesson: Lesson, remembersReasons: Bool = true,
     progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(EngineFailure) -> Outcome {
+    try update(
+      to: PreparedLesson(lesson, try workshop.materials(of: lesson, folder: folder)),
+      remembersReasons: remembersReasons, progress: progress)
+  }
+
+  func update(
+    to prepared: PreparedLesson, remembersReasons: Bool,
+    progress: @Sendable (Progress) -> Void
+  ) throws(EngineFailure) -> Outcome {
+    let lesson = prepared.lesson
+    let materials = prepared.materials
     let notRun = CellResult(status: .notRun)
     guard !lesson.diagnostics.contains(where: { $0.severity == .error }) else {
       return Outcome(
         run: Run(cells: lesson.cells.map { _ in notRun }), reasons: lesson.cells.map { _ in nil })
     }
-    let materials = try workshop.materials(of: lesson, folder: folder)
-    if let problem = materials.directivesProblem {
+    guard let plan = prepared.plan else {
+      let problem = materials.directivesProblem ?? []
       var results = lesson.cells.map { _ in notRun }
       if !results.isEmpty { results[0] = CellResult(status: .failed, diagnostics: problem) }
       return Outcome(run: Run(cells: results), reasons: lesson.cells.map { _ in nil })
@@ -55,7 +66,6 @@ package final class LessonSession {
       close()
       kernelData = data
     }
-    let plan = LessonPlan(lesson, materials.surroundings)
     let reason = RunReason(
       before: workshop.cache.record(ofLesson: lesson.path, as: RunReason.Record.self),
       plan: plan.cells, force: workshop.force)

@@ -38,7 +38,7 @@ struct Workshop: Sendable {
   // MARK: What surrounds a lesson's cells
 
   /// What a lesson needs besides its text.
-  struct Materials {
+  struct Materials: Sendable {
     var surroundings: LessonPlan.Surroundings
     var view: Sandbox.View
     /// The errors of the course's own directives.

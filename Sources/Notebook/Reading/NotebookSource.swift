@@ -112,7 +112,8 @@ struct NotebookSource {
       front.lang = lesson.frontMatter.lang
     }
     let lesson = Lesson.parse(Array(body.utf8), path: "")
-    front.title = front.title ?? lesson.mainHeading
+    // A notice in small type may come before the title.
+    front.title = front.title ?? lesson.heading(ofLevel: 1) ?? lesson.heading()
     if let lang {
       front.lang = lang
     } else if front.lang == "en", Self.isChinese(body) {
@@ -145,13 +146,13 @@ extension NotebookSource.Cell {
 }
 
 extension Lesson {
-  /// The text of the first heading of the first level, or else of the first one: a notice in small
-  /// type may come before the title.
-  fileprivate var mainHeading: String? {
-    let headings = allBlocks.compactMap { block -> (level: Int, text: String)? in
-      guard case .heading(let level, let content, _) = block.kind else { return nil }
-      return (level, content.plainText)
-    }
-    return (headings.first { $0.level == 1 } ?? headings.first)?.text
+  /// The text of its first heading, or of the first of one level.
+  fileprivate func heading(ofLevel level: Int? = nil) -> String? {
+    allBlocks.lazy.compactMap { block -> String? in
+      guard case .heading(let its, let content, _) = block.kind, level == nil || its == level else {
+        return nil
+      }
+      return content.plainText
+    }.first
   }
 }

@@ -31,7 +31,7 @@ struct BuildJob {
       course: course, selection: selection, solutions: options.solutions, pageMaker: pages,
       checks: LessonChecks(course: course, selection: selection, maker: pages), runner: runner,
       keys: PageKeys(
-        course, runner: runner, maker: pages, solutions: options.solutions, in: place),
+        course, maker: pages, solutions: options.solutions, in: place),
       earlier: made, shownOutput: folder.shownFolder)
   }
 

@@ -1,3 +1,4 @@
+internal import Engine
 internal import Lessons
 internal import Weaving
 
@@ -16,12 +17,15 @@ struct LessonMaker: Sendable {
   func make(_ file: LessonFile, _ progress: LessonProgress) async throws(Failure) -> WovenLesson {
     let links = checks.linkProblems(of: file.lesson)
     // Made before the run: what changes meanwhile is seen by the next build.
-    let key = mayKeep(file) ? try keys.key(of: file, linkProblems: links) : nil
+    let prepared = try runner.prepare(file.lesson)
+    let key =
+      mayKeep(file)
+      ? keys.key(of: file, results: prepared.key, linkProblems: links) : nil
     if let entry = earlier.entry(file.path, key: key) {
       return WovenLesson(entry, of: file, linkProblems: links, solutions)
     }
     var result = try checks.adding(
-      linkProblems: links, to: await runner.result(of: file, progress: progress))
+      linkProblems: links, to: await runner.result(of: file, prepared, progress: progress))
     let report = try pageMaker.report(of: result)
     let pages =
       isMadeLater(file)

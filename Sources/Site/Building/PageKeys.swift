@@ -35,16 +35,13 @@ struct PageKeys: Sendable {
   }
 
   private let course: CourseFolder
-  private let runner: LessonRunner
   private let shownCourse: Course
   private let tools: Tools
 
   init(
-    _ course: CourseFolder, runner: LessonRunner, maker: PageMaker, solutions: Solutions,
-    in place: Workplace
+    _ course: CourseFolder, maker: PageMaker, solutions: Solutions, in place: Workplace
   ) {
     self.course = course
-    self.runner = runner
     shownCourse = maker.shownCourse
     tools = Tools(
       program: place.digests(of: course).digest(ofFileAt: place.program),
@@ -53,10 +50,12 @@ struct PageKeys: Sendable {
   }
 
   /// Of a lesson's report; nil where nothing is certain.
+  ///
+  /// - Parameter results: the key of its results.
   func key(
-    of file: LessonFile, linkProblems: [Diagnostic]
-  ) throws(Failure) -> String? {
-    guard let results = try runner.key(of: file.lesson) else { return nil }
+    of file: LessonFile, results: String?, linkProblems: [Diagnostic]
+  ) -> String? {
+    guard let results else { return nil }
     let pictures = file.lesson.references.filter(\.isImage).map {
       Picture(at: $0.destination, of: file.path, in: course.path)?.dataURL ?? ""
     }

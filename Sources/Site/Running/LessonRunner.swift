@@ -22,10 +22,10 @@ struct LessonRunner: Sendable {
     self.solutions = solutions
   }
 
-  /// The digest of all that decides a lesson's results; nil where nothing is certain.
-  func key(of lesson: Lesson) throws(Failure) -> String? {
+  /// A lesson with its key, ready to run.
+  func prepare(_ lesson: Lesson) throws(Failure) -> PreparedLesson {
     do {
-      return try engine.key(of: lesson)
+      return try engine.prepare(lesson)
     } catch {
       throw Failure(error)
     }
@@ -34,13 +34,19 @@ struct LessonRunner: Sendable {
   func result(
     of file: LessonFile, progress: LessonProgress? = nil
   ) async throws(Failure) -> LessonResult {
+    try await result(of: file, prepare(file.lesson), progress: progress)
+  }
+
+  func result(
+    of file: LessonFile, _ prepared: PreparedLesson, progress: LessonProgress? = nil
+  ) async throws(Failure) -> LessonResult {
     let lesson = file.lesson
     progress?.start(name: course.shown(lesson.path), cells: lesson.cells.count)
     // A lesson that cannot be read as it was meant is shown, and not run.
     let isSound = !lesson.diagnostics.contains { $0.severity == .error }
     let outcome =
       isSound
-      ? try await run(lesson, on: engine) { progress?.update($0) }
+      ? try await run(prepared, on: engine) { progress?.update($0) }
       : Outcome(run: .nothing(of: lesson), reasons: lesson.cells.map { _ in nil })
     var result = LessonResult(
       file: file, run: outcome.run, reasons: outcome.reasons,
@@ -50,18 +56,19 @@ struct LessonRunner: Sendable {
       result.published = LessonResult.Published(
         lesson: rest,
         run: isSound
-          ? try await run(rest, on: remembering, remembersReasons: false).run : .nothing(of: rest))
+          ? try await run(prepare(rest), on: remembering, remembersReasons: false).run
+          : .nothing(of: rest))
     }
     return result
   }
 
   private func run(
-    _ lesson: Lesson, on engine: Engine, remembersReasons: Bool = true,
+    _ prepared: PreparedLesson, on engine: Engine, remembersReasons: Bool = true,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(Failure) -> Outcome {
     do {
       return try await engine.run(
-        lesson, remembersReasons: remembersReasons, progress: progress)
+        prepared, remembersReasons: remembersReasons, progress: progress)
     } catch {
       throw Failure(error)
     }
