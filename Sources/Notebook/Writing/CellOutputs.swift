@@ -1,6 +1,6 @@
 internal import Figures
-internal import Pages
 internal import Lessons
+internal import Pages
 internal import Runs
 internal import Weaving
 
