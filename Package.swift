@@ -108,7 +108,8 @@ let package = Package(
       dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing", "Caching"],
       packageAccess: false, swiftSettings: swift),
     .target(
-      name: "Weaving", dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages"],
+      name: "Weaving",
+      dependencies: ["Lessons", "Runs", "Figures", "Hashing", "Languages", "TextWidth"],
       packageAccess: false, swiftSettings: swift),
     .target(
       name: "Pages",
@@ -140,7 +141,7 @@ let package = Package(
       packageAccess: false, swiftSettings: swift),
     .target(
       name: "Notebook",
-      dependencies: ["Pages", "Weaving", "Lessons", "Runs", "Figures", "Languages", "TextWidth"],
+      dependencies: ["Weaving", "Lessons", "Runs", "Figures", "Languages", "TextWidth"],
       packageAccess: false, swiftSettings: swift),
     .executableTarget(
       name: "unroll",

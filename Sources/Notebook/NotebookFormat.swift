@@ -20,7 +20,7 @@ package struct NotebookFormat: PageFormat {
 
   package func pages(of course: Course) -> [Page] {
     // Where the course has one edition, in its own folder, that one's course page is the first.
-    guard course.editions.first?.folder != "" else { return [] }
+    guard course.hasIndex else { return [] }
     return [Page(path: "index.\(ending)", text: CourseNotebook(course: course).document())]
   }
 }

@@ -50,9 +50,3 @@ package struct HTMLFormat: PageFormat {
     return isCoursePage ? Self.largestCoursePage : Self.largestPage
   }
 }
-
-extension Course {
-  /// The first page is a list. Where the course has one edition, in its own folder, that one's
-  /// course page is the first.
-  var hasIndex: Bool { editions.first?.folder != "" }
-}

@@ -62,6 +62,18 @@ package enum Markdown {
     String(repeating: "`", count: max(3, longestRunOfBackticks(in: text) + 1))
   }
 
+  /// The lines of a fence that holds any code.
+  package static func fence(_ info: String, _ lines: [String]) -> [String] {
+    let marks = fenceMarks(around: lines.joined(separator: "\n"))
+    return [marks + info] + lines + [marks]
+  }
+
+  /// A link's target, in angle brackets where it needs them.
+  package static func target(_ target: String) -> String {
+    guard target.contains(where: { " ()<>".contains($0) }) else { return target }
+    return "<" + target.map { "<>\\".contains($0) ? "\\\($0)" : "\($0)" }.joined() + ">"
+  }
+
   /// A code span that holds any text of one line, backticks too.
   package static func code(_ text: String) -> String {
     let marks = String(repeating: "`", count: longestRunOfBackticks(in: text) + 1)

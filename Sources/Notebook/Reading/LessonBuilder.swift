@@ -1,3 +1,4 @@
+internal import Figures
 internal import Lessons
 
 /// Puts the text of a lesson together, cell by cell.
@@ -68,7 +69,7 @@ struct LessonBuilder {
 
   private mutating func addListing(_ code: [String], language: String) {
     guard code.contains(where: { !$0.isBlank }) else { return }
-    add(fence(language, code), blank: nil)
+    add(Markdown.fence(language, code), blank: nil)
   }
 
   // MARK: Code
@@ -88,7 +89,7 @@ struct LessonBuilder {
         continue
       }
       guard part.lines.contains(where: { !$0.isBlank }) else { continue }
-      add(fence(CellMark(tagsOf: cell).info, part.lines), blank: nil)
+      add(Markdown.fence(CellMark(tagsOf: cell).info, part.lines), blank: nil)
     }
   }
 
@@ -101,7 +102,7 @@ struct LessonBuilder {
     if mark.directive != nil {
       if let body = mark.body(of: rows) { rows = body } else { mark.directive = nil }
     }
-    let inside = fence(mark.info, rows)
+    let inside = Markdown.fence(mark.info, rows)
     guard let container = cell.own?["container"]?.string, Self.isContainer(container) else {
       return add(inside, blank: cell.own?["blank"])
     }

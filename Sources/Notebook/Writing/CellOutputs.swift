@@ -1,6 +1,5 @@
 internal import Figures
 internal import Lessons
-internal import Pages
 internal import Runs
 internal import Weaving
 

@@ -1,4 +1,4 @@
-internal import Pages
+internal import Figures
 internal import Weaving
 
 /// `index.ipynb`, which links to each edition, and to the notebook of each lesson outside of them.
@@ -35,7 +35,7 @@ struct CourseNotebook {
   }
 
   private func link(to entry: CourseEntry) -> String {
-    let target = linkTarget(entry.path(as: NotebookPage.ending))
+    let target = Markdown.target(entry.path(as: NotebookPage.ending))
     return "[\(NotebookText.markdown(entry.title))](\(target))"
   }
 

@@ -1,6 +1,5 @@
 internal import Figures
 internal import Lessons
-internal import Pages
 internal import Weaving
 
 extension NotebookPage {
@@ -25,10 +24,10 @@ extension NotebookPage {
     case .table(let table):
       anchor(table.id) + paragraphs(NotebookText.markdown(ofFigure: table.figure.markdown(style)))
         + captionLines(table.label)
-    case .html(let raw): report.passesHTML ? nil : fence("html", paragraphs(raw))
+    case .html(let raw): report.passesHTML ? nil : Markdown.fence("html", paragraphs(raw))
     case .listing(let listing):
       listing.language.map { language in
-        anchor(listing.id) + fence(language, printable(listing.code).lines)
+        anchor(listing.id) + Markdown.fence(language, printable(listing.code).lines)
           + (listing.caption.map { ["", NotebookText.markdown($0)] } ?? [])
       }
     default: nil

@@ -1,6 +1,5 @@
 internal import Figures
 internal import Lessons
-internal import Pages
 internal import Runs
 internal import TextWidth
 internal import Weaving
@@ -14,7 +13,7 @@ extension NotebookPage {
     let firstLine = report.source.lines[lines.lowerBound - 1]
     let container = firstLine.prefix { $0 != "`" && $0 != "~" }
     let own = lesson.cells.indices.contains(cell.number - 1) ? lesson.cells[cell.number - 1] : nil
-    let rows = shownRows(of: cell.listing)
+    let rows = cell.listing.annotatedLines()
     var mine = own.map { CellMark($0).json } ?? ["role": .string(Role.lesson.rawValue)]
     if let own, case let changes = changes(rows, own).changes, !changes.isEmpty {
       mine["written"] = Restoration(changes: changes).json
@@ -62,37 +61,6 @@ extension NotebookPage {
   }
 
   // MARK: Code
-
-  /// The code with what each line made as a comment at its end, the comments aligned.
-  private func shownRows(of listing: CellListing) -> [String] {
-    let rows = Self.annotated(listing)
-    let widest = 64
-    let column =
-      rows.filter { !$0.notes.isEmpty }
-      .map { TextWidth.columns(of: $0.code) }.filter { $0 <= widest }.max() ?? 0
-    return rows.map { row in
-      guard !row.notes.isEmpty else { return row.code }
-      let gap = max(0, column - TextWidth.columns(of: row.code)) + 2
-      let value = row.notes.map(\.plain).joined(separator: " · ")
-      return row.code + String(repeating: " ", count: gap) + "// → " + value
-    }
-  }
-
-  /// Where a text literal of several lines is open, a comment would be part of the text: the notes
-  /// wait for its end.
-  private static func annotated(_ listing: CellListing) -> [(code: String, notes: [LineNote])] {
-    var waiting: [LineNote] = []
-    var isInText = false
-    return listing.rows.map { row in
-      let code = printable(row.text)
-      if (code.split(separator: "\"\"\"", omittingEmptySubsequences: false).count - 1) % 2 == 1 {
-        isInText.toggle()
-      }
-      waiting += row.notes
-      defer { if !isInText { waiting = [] } }
-      return (code, isInText ? [] : waiting)
-    }
-  }
 
   private func changes(_ rows: [String], _ cell: Cell) -> Restoration {
     let written = CellMark.rows(of: cell)

@@ -1,5 +1,5 @@
+internal import Figures
 internal import Lessons
-internal import Pages
 internal import Weaving
 
 // What a notebook says of its course.
@@ -69,7 +69,7 @@ extension NotebookPage {
   }
 
   private func address(of path: String) -> String {
-    linkTarget(CoursePath.relative(pagePath(path, as: Self.ending), from: facts.path))
+    Markdown.target(CoursePath.relative(pagePath(path, as: Self.ending), from: facts.path))
   }
 
   private func list(of needs: [CourseFacts.PageLink]) -> String {

@@ -1,6 +1,5 @@
 internal import Figures
 internal import Lessons
-internal import Pages
 internal import Weaving
 
 /// A lesson with its results as a notebook: the author's own Markdown between its cells, and each
@@ -159,7 +158,9 @@ struct NotebookPage {
     ]
     lines += ["", NotebookText.markdown(diagnostic.message)]
     if let excerpt = diagnostic.excerpt, !excerpt.isEmpty {
-      lines += [""] + fence("text", [printable(excerpt), caret(under: start.column, of: excerpt)])
+      lines +=
+        [""]
+        + Markdown.fence("text", [printable(excerpt), caret(under: start.column, of: excerpt)])
     }
     if let hint = diagnostic.hint { lines += ["", NotebookText.markdown(hint)] }
     return lines.map { $0.isEmpty ? ">" : "> \($0)" }

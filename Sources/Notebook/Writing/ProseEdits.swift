@@ -1,6 +1,5 @@
 internal import Figures
 internal import Lessons
-internal import Pages
 internal import Weaving
 
 /// What changes within the author's own lines: numbers of figures, targets of links, pictures,
@@ -97,7 +96,7 @@ struct ProseEdits {
         new != reference.destination
       else { return }
       let bracketed = start > 0 && characters[start - 1] == "<"
-      add(Edit(range: start..<end, text: bracketed ? new : linkTarget(new)), line: line)
+      add(Edit(range: start..<end, text: bracketed ? new : Markdown.target(new)), line: line)
     case .refused: add(Edit(range: start..<end, text: "#"), line: line)
     case .external: return
     }

@@ -1,3 +1,4 @@
+internal import Figures
 internal import Lessons
 package import Weaving
 
@@ -144,7 +145,7 @@ extension CourseIndex {
   package func markdown() -> String {
     var blocks = course.editions.isEmpty ? ["# \(markdownText(title))"] : []
     for edition in course.editions {
-      let target = markdownTarget(edition.index.path)
+      let target = Markdown.target(edition.index.path)
       blocks.append("# [\(markdownText(edition.title))](\(target))")
       if let summary = edition.index.summary, !summary.isEmpty {
         blocks.append("*\(markdownText(summary))*")
@@ -160,7 +161,7 @@ extension CourseIndex {
         let indent = String(repeating: " ", count: sign.count)
         let passed = entry.status == .passed
         let status = passed ? "✓ \(words.passed)" : "✗ \(words.failed)"
-        let target = markdownTarget(entry.path(as: "md"))
+        let target = Markdown.target(entry.path(as: "md"))
         var lines = [
           "\(sign)[\(markdownText(entry.title))](\(target)) · "
             + "\(words.cells(entry.cellCount)) · \(status)"

@@ -105,16 +105,3 @@ extension HTMLPage {
     }
   }
 }
-
-extension Wording {
-  /// - Parameter lesson: stands before the number where there are figures of several lessons.
-  func name(of label: Report.Label, lesson: Int? = nil) -> String {
-    let number = lesson.map { "\($0).\(label.number)" } ?? "\(label.number)"
-    return switch label.kind {
-    case .figure: figure(number)
-    case .solutionFigure: figure(lesson.map { "\($0).S\(label.number)" } ?? "S\(label.number)")
-    case .equation: equation(number)
-    case .exercise: exercise(number)
-    }
-  }
-}

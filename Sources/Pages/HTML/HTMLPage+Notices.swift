@@ -23,13 +23,3 @@ extension HTMLPage {
     page.newline()
   }
 }
-
-extension Wording {
-  func name(of severity: Diagnostic.Severity) -> String {
-    switch severity {
-    case .error: error
-    case .warning: warning
-    case .note: note
-    }
-  }
-}

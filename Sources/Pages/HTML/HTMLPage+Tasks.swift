@@ -39,14 +39,6 @@ extension HTMLPage {
   }
 }
 
-extension Wording {
-  /// - Parameter lesson: stands before the number where there are exercises of several lessons.
-  func name(of task: Report.Task, lesson: Int? = nil) -> String {
-    let number = task.exercise.map { number in lesson.map { "\($0).\(number)" } ?? "\(number)" }
-    return task.role == .exercise ? exercise(number ?? "1") : solution(number)
-  }
-}
-
 extension Report.Label {
   /// The number, as ids of drawings have it.
   var mark: String { kind == .solutionFigure ? "s\(number)" : "\(number)" }

@@ -36,7 +36,7 @@ struct InlineEdits {
         }
         let bracketed = start > 0 && characters[start - 1] == "<"
         add(
-          Edit(range: start..<end, text: bracketed ? new : markdownTarget(new)), line: line)
+          Edit(range: start..<end, text: bracketed ? new : Markdown.target(new)), line: line)
       case .refused:
         add(Edit(range: start..<end, text: "#"), line: line)
       case .external: continue

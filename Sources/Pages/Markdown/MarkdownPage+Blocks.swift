@@ -39,12 +39,12 @@ extension MarkdownPage {
       if report.passesHTML { return nil }
       let text = printable(raw).split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
-      return markdownFence("html", text.last == "" ? Array(text.dropLast()) : text)
+      return Markdown.fence("html", text.last == "" ? Array(text.dropLast()) : text)
     case .listing(let listing):
       guard let language = listing.language else { return nil }
       let text = printable(listing.code).split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
-      return anchor(listing.id) + markdownFence(language, text)
+      return anchor(listing.id) + Markdown.fence(language, text)
         + (listing.caption.map { ["", markdownText(printable($0))] } ?? [])
     default: return nil
     }
@@ -77,7 +77,7 @@ extension MarkdownPage {
     if let label = equation.label, !tex.contains("\\tag") {
       text[text.count - 1] += " \\tag{\(label.number)}"
     }
-    return anchor(equation.id) + markdownFence("math", text)
+    return anchor(equation.id) + Markdown.fence("math", text)
       + (equation.caption.map { ["", markdownText($0)] } ?? [])
   }
 

@@ -1,3 +1,4 @@
+internal import Figures
 internal import Lessons
 internal import Weaving
 
@@ -26,7 +27,7 @@ extension MarkdownPage {
     var lines = ["**\(name)** · \(markdownCode(place))", "", markdownText(text)]
     if let excerpt, !excerpt.isEmpty {
       let row = CellListing.Row(line: 0, tokens: [Token(.plain, excerpt)])
-      lines += [""] + markdownFence("text", [printable(excerpt), row.caret(at: column)])
+      lines += [""] + Markdown.fence("text", [printable(excerpt), row.caret(at: column)])
     }
     if let hint { lines += ["", markdownText(hint)] }
     return lines.map { $0.isEmpty ? ">" : "> \($0)" }

@@ -112,7 +112,7 @@ package struct MarkdownPage {
       parts.append("[\(words.allLessons)](\(CoursePath.relative("index.md", from: path)))")
     }
     parts += facts.translations.map {
-      "[\(languageName($0.lang))](\(markdownTarget(CoursePath.relative($0.path, from: path))))"
+      "[\(languageName($0.lang))](\(Markdown.target(CoursePath.relative($0.path, from: path))))"
     }
     if let next = facts.next { parts.append("\(link(to: next)) →") }
     appendBlock(["---"])
@@ -120,7 +120,7 @@ package struct MarkdownPage {
   }
 
   func link(to page: CourseFacts.PageLink) -> String {
-    let target = markdownTarget(CoursePath.relative(page.path, from: facts.path))
+    let target = Markdown.target(CoursePath.relative(page.path, from: facts.path))
     return "[\(markdownText(page.title))](\(target))"
   }
 
@@ -131,16 +131,4 @@ package struct MarkdownPage {
       append("")
     }
   }
-}
-
-/// A link's target, in angle brackets where it needs them.
-func markdownTarget(_ target: String) -> String {
-  let needsBrackets = target.contains { " ()<>".contains($0) }
-  guard needsBrackets else { return target }
-  var inside = ""
-  for character in target {
-    if "<>\\".contains(character) { inside += "\\" }
-    inside.append(character)
-  }
-  return "<\(inside)>"
 }

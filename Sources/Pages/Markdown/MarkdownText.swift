@@ -10,9 +10,3 @@ func markdownText(_ text: String) -> String {
 func markdownCode(_ text: String) -> String {
   Markdown.code(printable(text).split(separator: "\n").joined(separator: " "))
 }
-
-/// The lines of a fence that holds any code.
-func markdownFence(_ language: String, _ lines: [String]) -> [String] {
-  let marks = Markdown.fenceMarks(around: lines.joined(separator: "\n"))
-  return [marks + language] + lines + [marks]
-}

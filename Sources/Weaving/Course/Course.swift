@@ -66,6 +66,10 @@ package struct Course: Sendable, Hashable, Codable {
     } ?? false
   }
 
+  /// The first page is a list. Where the course has one edition, in its own folder, that one's course
+  /// page is the first.
+  package var hasIndex: Bool { editions.first?.folder != "" }
+
   /// The lessons of no edition.
   package var looseEntries: [CourseEntry] {
     editions.isEmpty ? entries : entries.filter { edition(of: $0.path) == nil }

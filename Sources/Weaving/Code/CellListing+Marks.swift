@@ -1,17 +1,16 @@
 internal import Figures
 internal import Lessons
 internal import TextWidth
-internal import Weaving
 
 /// A token, and whether a message points at it.
-struct MarkedToken {
-  var token: Token
-  var marked: Bool
+package struct MarkedToken {
+  package var token: Token
+  package var marked: Bool
 }
 
 extension CellListing.Row {
   /// The tokens, cut where a message's range starts and ends.
-  var markedTokens: [MarkedToken] {
+  package var markedTokens: [MarkedToken] {
     let ranges = messages.filter { $0.severity != .note }.map { $0.column..<$0.column + $0.length }
     guard !ranges.isEmpty else { return tokens.map { MarkedToken(token: $0, marked: false) } }
     var result: [MarkedToken] = []
@@ -31,18 +30,23 @@ extension CellListing.Row {
     return result
   }
 
-  /// A caret under the message's column. Under a wide character stands a wide blank, under a tab a
-  /// tab, so that it stays in place in any typeface.
-  func caret(at column: Int) -> String {
-    var line = ""
-    for character in text.prefix(column - 1) {
-      switch character {
-      case "\t": line += "\t"
-      case _ where TextWidth.columns(of: character) == 2: line += "\u{3000}"
-      case _ where TextWidth.columns(of: character) == 0: continue
-      default: line += " "
-      }
-    }
-    return line + "^"
+  /// A caret under the message's column.
+  package func caret(at column: Int) -> String {
+    Weaving.caret(under: column, of: text)
   }
+}
+
+/// A caret under a column of a line. Under a wide character stands a wide blank, under a tab a tab, so
+/// that it stays in place in any typeface.
+package func caret(under column: Int, of text: String) -> String {
+  var line = ""
+  for character in text.prefix(max(0, column - 1)) {
+    switch character {
+    case "\t": line += "\t"
+    case _ where TextWidth.columns(of: character) == 2: line += "\u{3000}"
+    case _ where TextWidth.columns(of: character) == 0: continue
+    default: line += " "
+    }
+  }
+  return line + "^"
 }

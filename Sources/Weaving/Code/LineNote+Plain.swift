@@ -1,9 +1,8 @@
 internal import Figures
-internal import Weaving
 
 extension LineNote {
   /// The note in one line of text, with a sparkline of characters.
-  func plain(ascii: Bool) -> String {
+  package func plain(ascii: Bool) -> String {
     var parts: [String] = []
     if let name { parts.append("\(name) =") }
     if let first { parts += [first, ascii ? ".." : "…"] }
