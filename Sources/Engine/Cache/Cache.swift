@@ -27,12 +27,12 @@ struct Cache: Sendable {
 
   /// The value stored under `key`; nil for none, or a damaged one.
   func result<Value: Decodable>(_ key: String, as type: Value.Type) -> Value? {
-    results.get(key).flatMap { ResultJSON.decode(type, from: $0) }
+    results.get("\(key).json").flatMap { ResultJSON.decode(type, from: $0) }
   }
 
   /// Stores a value. A full disk costs the entry, not the run.
   func store(_ value: some Encodable, asResult key: String) {
-    write(value, key, in: results)
+    write(value, "\(key).json", in: results)
   }
 
   /// What went into the keys of a lesson's cells when it last ran.
@@ -44,12 +44,12 @@ struct Cache: Sendable {
     write(value, Self.name(ofLesson: path), in: lessons)
   }
 
-  private func write(_ value: some Encodable, _ key: String, in store: any Store) {
+  private func write(_ value: some Encodable, _ name: String, in store: any Store) {
     guard let json = ResultJSON.encode(value), !LiveProcesses.areEnded else { return }
-    store.put(key, Array(json))
+    store.put(name, Array(json))
   }
 
   private static func name(ofLesson path: String) -> String {
-    String(Digest.hex(of: path.utf8).prefix(40))
+    "\(Digest.hex(of: path.utf8).prefix(40)).json"
   }
 }
