@@ -32,7 +32,7 @@ package struct HTMLPage {
     page = Markup(isXML: place?.isXML ?? false)
   }
 
-  /// As a chapter among others, in which nothing is folded: there is no paper that unfolds.
+  /// As a chapter among others. Nothing in it is folded, because paper does not unfold.
   package init(chapter report: Report, _ facts: CourseFacts, at place: ChapterPlace) {
     self.init(report, facts, solutions: .shown, place: place)
   }

@@ -23,8 +23,8 @@ package struct Markup {
     html += isXML && Self.emptyTags.contains("\(tag)") ? "/>" : ">"
   }
 
-  /// The elements of HTML that have no end tag, as far as pages have them.
-  private static let emptyTags: Set = ["br", "hr", "img", "link", "meta"]
+  /// The elements of HTML that have no end tag, as far as books have them.
+  private static let emptyTags: Set = ["br", "hr", "img", "link"]
 
   package mutating func close(_ tag: StaticString) {
     html += "</\(tag)>"
