@@ -131,6 +131,10 @@ let package = Package(
         .embedInCode("Styles/whole-course.css"),
         .embedInCode("Search/search.js"),
       ], packageAccess: false, swiftSettings: swift),
+    .target(
+      name: "Book",
+      dependencies: ["Pages", "Weaving", "Lessons", "Figures", "Hashing"],
+      resources: [.embedInCode("Package/book.css")], packageAccess: false, swiftSettings: swift),
     // What can be done with a course, without flags and without a console.
     .target(
       name: "Site",
@@ -209,6 +213,10 @@ let package = Package(
     .testTarget(
       name: "NotebookTests",
       dependencies: ["Notebook", "Pages", "Weaving", "Lessons", "Runs", "Figures"],
+      packageAccess: false, swiftSettings: swift),
+    .testTarget(
+      name: "BookTests",
+      dependencies: ["Book", "Pages", "Weaving", "Lessons", "Runs", "Figures"],
       packageAccess: false, swiftSettings: swift),
     .testTarget(
       name: "CommandTests", dependencies: ["TestKit"], exclude: ["Golden"], packageAccess: false,

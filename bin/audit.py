@@ -170,6 +170,33 @@ def vnu(pages, root, tools):
     return problems
 
 
+def epubcheck(books, root, tools):
+    """What each EPUBCheck says: the newest, and the older one of Debian where it is installed."""
+    jars = [jar for jar in pathlib.Path(tools).rglob("epubcheck.jar")]
+    jars += [jar for jar in [pathlib.Path("/usr/share/java/epubcheck.jar")] if jar.exists()]
+    if not jars:
+        return None
+    problems = []
+    for jar, book in itertools.product(jars, books):
+        # Into a file: on standard output 4.2.6 mixes its JSON with other lines.
+        with tempfile.NamedTemporaryFile(suffix=".json") as report:
+            answer = subprocess.run(["java", "-jar", jar, book, "--json", report.name],
+                                    capture_output=True, text=True, check=False)
+            try:
+                messages = json.loads(pathlib.Path(report.name).read_text(encoding="utf-8"))
+            except ValueError:
+                problems.append(f"{book.relative_to(root)}: EPUBCheck failed: {answer.stderr[:500]}")
+                continue
+        version = messages["checker"]["checkerVersion"]
+        for message in messages["messages"]:
+            if message["severity"] not in ("FATAL", "ERROR", "WARNING"):
+                continue
+            place = (message["locations"] or [{"path": "", "line": 0}])[0]
+            problems.append(f"{book.relative_to(root)}: {place['path']}:{place['line']}: "
+                            f"{message['ID']}: {message['message']} (EPUBCheck {version})")
+    return problems
+
+
 AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
                            "best-practice"], "resultTypes": ["violations"]}
 
@@ -297,9 +324,13 @@ def main():
     parser.add_argument("--tools", help=argparse.SUPPRESS)
     options = parser.parse_args()
     root = options.folder.resolve()
-    pages = sorted(page for page in root.rglob("*.html")
-                   if fnmatch.fnmatch(str(page.relative_to(root)), options.pages))
-    if not pages:
+
+    def files(ending):
+        return sorted(file for file in root.rglob(f"*.{ending}")
+                      if fnmatch.fnmatch(str(file.relative_to(root)), options.pages))
+
+    pages, books = files("html"), files("epub")
+    if not pages and (options.html_only or not books):
         sys.exit(f"audit: {options.folder} has no pages: run `bin/unroll build` first")
     table, problems = [], []
 
@@ -307,10 +338,13 @@ def main():
         table.append((what, count, "—" if found is None else len(found)))
         problems.extend(found or [])
 
-    add("HTML by tidy", len(pages), tidy(pages, root))
-    if not options.html_only:
+    if pages:
+        add("HTML by tidy", len(pages), tidy(pages, root))
+    if pages and not options.html_only:
         add("HTML by vnu", len(pages), vnu(pages, root, options.tools))
         read_as_readers_do(pages, root, options, add)
+    if books and not options.html_only:
+        add("books by EPUBCheck", len(books), epubcheck(books, root, options.tools))
     for problem in problems:
         print(problem)
     print(f"{'':<28} {'looked at':>10} {'wrong':>8}")

@@ -1,7 +1,7 @@
 internal import TextWidth
 
 /// Pieces of an SVG drawing.
-enum SVG {
+package enum SVG {
   /// A length, to a tenth of a unit.
   static func number(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
@@ -48,7 +48,9 @@ enum SVG {
   }
 
   /// Lines that stay within `room`, at most `most`: the last one has what is left, however long.
-  static func lines(_ text: String, room: Double, most: Int) -> [String] {
+  ///
+  /// - Parameter room: as for letters of `fontSize`.
+  package static func lines(_ text: String, room: Double, most: Int) -> [String] {
     var lines = [""]
     for piece in TextLine.pieces(of: text) {
       let line = lines[lines.count - 1]
@@ -62,7 +64,7 @@ enum SVG {
     return lines.map(TextLine.withoutTrailingSpaces)
   }
 
-  static let fontSize = 13.0
+  package static let fontSize = 13.0
   static let ascent = 4.6
 
   /// A safe guess of a text's width in a sans-serif face: a little more than the common ones need.

@@ -95,7 +95,7 @@ struct PageFrame {
 }
 
 /// A path as a part of an address: what is not plain ASCII in percent signs.
-func urlPath(_ path: String) -> String {
+package func urlPath(_ path: String) -> String {
   let digits = Array("0123456789ABCDEF")
   var text = ""
   for byte in path.utf8 {

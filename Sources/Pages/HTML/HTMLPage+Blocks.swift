@@ -44,19 +44,23 @@ extension HTMLPage {
   }
 
   private mutating func write(_ heading: Report.Heading) {
-    // In the document of the whole course the lesson's title is an h2 itself.
-    let tag: StaticString =
-      switch heading.level + (place == nil ? 0 : 1) {
-      case 1, 2: "h2"
-      case 3: "h3"
-      case 4: "h4"
-      case 5: "h5"
-      default: "h6"
-      }
+    let tag = tag(ofLevel: max(heading.level, 2))
     page.open(tag, ["id": claim(heading.id)])
     write(heading.content)
     if place == nil { writeAnchor(to: heading.id, label: words.linkToHeading(heading.text)) }
     page.close(tag)
+  }
+
+  /// - Parameter level: within the lesson, whose title has 1.
+  func tag(ofLevel level: Int) -> StaticString {
+    switch level + (place?.titleLevel ?? 1) - 1 {
+    case 1: "h1"
+    case 2: "h2"
+    case 3: "h3"
+    case 4: "h4"
+    case 5: "h5"
+    default: "h6"
+    }
   }
 
   /// The sign beside a heading or a figure that links to it.

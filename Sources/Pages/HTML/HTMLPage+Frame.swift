@@ -95,7 +95,7 @@ extension HTMLPage {
   mutating func writeLinks(to lessons: [CourseFacts.PageLink]) {
     for (index, lesson) in lessons.enumerated() {
       if index > 0 { page.text(words.listSeparator) }
-      let inside = CoursePlace(lesson.path, from: "").flatMap { place?.fragment(of: $0) }
+      let inside = place?.address(lesson.path, nil)
       page.element("a", ["href": inside ?? frame.href(to: lesson.path)], text: lesson.title)
     }
   }

@@ -54,7 +54,8 @@ extension HTMLPage {
         "a",
         [
           "class": link.meaning == nil ? nil : "term",
-          "href": link.place.flatMap { place?.fragment(of: $0) } ?? link.address(ending: "html"),
+          "href": link.place.flatMap { place?.address($0.path, $0.id) }
+            ?? link.address(ending: "html"),
           "title": title ?? link.meaning,
         ])
       write(content)

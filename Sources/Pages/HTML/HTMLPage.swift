@@ -7,18 +7,20 @@ package struct HTMLPage {
   let solutions: SolutionDisplay
   let words: Wording
   let frame: PageFrame
-  /// The lesson stands in the document that holds the whole course; nil for a page of its own.
-  let place: PrintPlace?
+  /// The lesson is a chapter among others; nil for a page of its own.
+  let place: ChapterPlace?
   let figurePrefix: String
 
-  var page = Markup()
+  var page: Markup
   var emittedIDs: Set<String> = []
 
   package init(_ report: Report, _ facts: CourseFacts, solutions: SolutionDisplay = .folded) {
     self.init(report, facts, solutions: solutions, place: nil)
   }
 
-  init(_ report: Report, _ facts: CourseFacts, solutions: SolutionDisplay, place: PrintPlace?) {
+  private init(
+    _ report: Report, _ facts: CourseFacts, solutions: SolutionDisplay, place: ChapterPlace?
+  ) {
     self.report = report
     self.facts = facts
     self.solutions = solutions
@@ -27,6 +29,12 @@ package struct HTMLPage {
     self.place = place
     // In SVG an id is an XML name, which begins with a letter; a section may begin with a digit.
     figurePrefix = report.drawingPrefix + (place?.idPrefix ?? "")
+    page = Markup(isXML: place?.isXML ?? false)
+  }
+
+  /// As a chapter among others. Nothing in it is folded, because paper does not unfold.
+  package init(chapter report: Report, _ facts: CourseFacts, at place: ChapterPlace) {
+    self.init(report, facts, solutions: .shown, place: place)
   }
 
   /// The page's text. The same inputs give the same bytes.
@@ -76,7 +84,7 @@ package struct HTMLPage {
 
   /// What leads to an id of this lesson.
   func fragment(_ id: String) -> String {
-    "#" + (place?.idPrefix ?? "") + id
+    place?.address(facts.path, id) ?? "#" + id
   }
 
   /// `Figure 3`; `Figure 2.3` where figures of other lessons are near.

@@ -17,7 +17,7 @@ package enum StyleSheet {
   /// The brackets of matrices and the lines and braces over and under a part, which `DrawnFences` and
   /// `DrawnLines` of the typesetter leave to the page: without a mathematical font a browser does not
   /// stretch any.
-  private static let formulas = text(PackageResources.formulas_css)
+  package static let formulas = text(PackageResources.formulas_css)
 
   /// Code and its margin are one grid: a row of code and what it made share a line, and only the
   /// code scrolls under the margin, which stays where it is.

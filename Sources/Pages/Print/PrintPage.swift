@@ -37,6 +37,8 @@ package struct PrintPage {
       .split(separator: " ").joined(separator: "-")
   }
 
+  private static func prefix(of section: String) -> String { section + "." }
+
   package func html() -> String {
     var page = Markup()
     page.openDocument(
@@ -109,49 +111,18 @@ package struct PrintPage {
 
   private func write(_ entry: CourseEntry, to page: inout Markup) {
     guard let report = reports[entry.path], let section = sections[entry.path] else { return }
-    let place = PrintPlace(
-      idPrefix: PrintPlace.prefix(of: section), number: edition.number(of: entry),
-      sections: sections)
-    // Paper does not unfold.
-    let writer = HTMLPage(
-      report, course.facts(at: entry.path), solutions: .shown, place: place)
+    let place = ChapterPlace(
+      number: edition.number(of: entry), idPrefix: Self.prefix(of: section), titleLevel: 2
+    ) { [sections] path, id in
+      sections[path].map { section in
+        "#" + (id.map { Self.prefix(of: section) + $0 } ?? section)
+      }
+    }
+    let writer = HTMLPage(chapter: report, course.facts(at: entry.path), at: place)
     page.open("article", ["class": "chapter", "id": section])
     page.newline()
     page.verbatim(writer.chapter())
     page.close("article")
     page.newline()
-  }
-}
-
-extension HTMLPage {
-  /// The lesson as a chapter of the whole course's document: the title and the text, and nothing of
-  /// a page's frame.
-  func chapter() -> String {
-    var writer = self
-    writer.writeChapter()
-    return writer.page.html
-  }
-
-  private mutating func writeChapter() {
-    page.open("header", ["class": "title"])
-    writePlace()
-    page.open("h2", ["class": "chapter-title"])
-    if case .heading(let heading) = report.titleBlock?.content {
-      page.open("span", ["id": claim(heading.id)])
-      write(heading.content)
-      page.close("span")
-    } else {
-      page.text(report.title)
-    }
-    page.close("h2")
-    page.newline()
-    if let summary = report.summary, !summary.isEmpty, !isHome {
-      page.element("p", ["class": "summary"], text: summary)
-      page.newline()
-    }
-    writeFacts()
-    page.close("header")
-    page.newline()
-    writeBody()
   }
 }

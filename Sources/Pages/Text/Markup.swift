@@ -2,36 +2,48 @@ internal import Figures
 
 /// HTML as it is written: every name of a tag comes from our code, every text and attribute is
 /// escaped on its way in. Raw HTML has its own named way, `verbatim`.
-struct Markup {
-  private(set) var html = ""
+package struct Markup {
+  package private(set) var html = ""
+  /// It is XHTML, which books are made of.
+  private let isXML: Bool
 
-  mutating func open(_ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:])
-  {
-    html += "<\(tag)"
-    for case (let name, let value?) in attributes {
-      html += " \(name)=\"\(HTML.attribute(value))\""
-    }
-    html += ">"
+  package init(isXML: Bool = false) {
+    self.isXML = isXML
   }
 
-  mutating func close(_ tag: StaticString) {
+  package mutating func open(
+    _ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]
+  ) {
+    html += "<\(tag)"
+    if isXML, "\(tag)" == "svg" { html += " xmlns=\"http://www.w3.org/2000/svg\"" }
+    for case (let name, let value?) in attributes {
+      html += " \(name)=\"\(HTML.attribute(value))\""
+      if isXML, "\(name)" == "lang" { html += " xml:lang=\"\(HTML.attribute(value))\"" }
+    }
+    html += isXML && Self.emptyTags.contains("\(tag)") ? "/>" : ">"
+  }
+
+  /// The elements of HTML that have no end tag, as far as books have them.
+  private static let emptyTags: Set = ["br", "hr", "img", "link"]
+
+  package mutating func close(_ tag: StaticString) {
     html += "</\(tag)>"
   }
 
-  mutating func text(_ text: String) {
+  package mutating func text(_ text: String) {
     html += HTML.text(text)
   }
 
   /// HTML that was made by a renderer of ours, or that the author asked to pass with `html: true`.
-  mutating func verbatim(_ trusted: String) {
+  package mutating func verbatim(_ trusted: String) {
     html += trusted
   }
 
-  mutating func newline() {
+  package mutating func newline() {
     html += "\n"
   }
 
-  mutating func element(
+  package mutating func element(
     _ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ content: (inout Markup) -> Void
   ) {
@@ -40,7 +52,7 @@ struct Markup {
     close(tag)
   }
 
-  mutating func element(
+  package mutating func element(
     _ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String
   ) {
     open(tag, attributes)

@@ -43,6 +43,12 @@ extension Report {
     /// What the glossary says of it first, where it is one of its terms.
     package var meaning: String?
 
+    package init(target: Target, place: CoursePlace? = nil, meaning: String? = nil) {
+      self.target = target
+      self.place = place
+      self.meaning = meaning
+    }
+
     /// The address on a page whose pages have the ending `ending`; nil for an id and for what is
     /// refused.
     package func address(ending: String) -> String? {

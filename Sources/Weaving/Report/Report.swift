@@ -63,6 +63,11 @@ extension Report {
     package var content: Content
     /// The first and the last line, fences included.
     package var lines: ClosedRange<Int>
+
+    package init(content: Content, lines: ClosedRange<Int>) {
+      self.content = content
+      self.lines = lines
+    }
   }
 
   package struct Heading: Sendable, Hashable, Codable {
@@ -72,6 +77,13 @@ extension Report {
     /// Plain text.
     package var text: String
     package var content: [Inline]
+
+    package init(level: Int, id: String, text: String, content: [Inline]) {
+      self.level = level
+      self.id = id
+      self.text = text
+      self.content = content
+    }
   }
 
   /// Code that is shown and never run.

@@ -67,5 +67,9 @@ extension Wording {
     searchIndexNote: "课程的全部标题：先按拉丁字母，再按汉字的统一码顺序，即先部首、后笔画。",
     otherSigns: "数字和符号",
     courseChoice: "课程",
-    openCourse: "开始")
+    openCourse: "开始",
+    cover: "封面",
+    solutions: "参考答案",
+    backTo: { "回到" + ($0 ?? "课文") },
+    bookAccess: "文字可重排，有标题层级和目录。每个图形都有文字说明，每个图表都附数据表；公式为 MathML。")
 }

@@ -67,5 +67,12 @@ extension Wording {
     searchIndexNote: "Every heading of the course, in alphabetical order.",
     otherSigns: "0–9 and signs",
     courseChoice: "Courses",
-    openCourse: "Begin")
+    openCourse: "Begin",
+    cover: "Cover",
+    solutions: "Solutions",
+    backTo: { "Back to " + ($0?.lowercased() ?? "the lesson") },
+    bookAccess: """
+      Text that reflows, with headings and contents. Each drawing has a description, each plot its \
+      numbers as a table; formulas are MathML.
+      """)
 }

@@ -69,6 +69,12 @@ package struct Wording: Sendable {
   package var otherSigns: String
   package var courseChoice: String
   package var openCourse: String
+  package var cover: String
+  package var solutions: String
+  /// What leads from a solution to what it solves, by that one's name; nil for its lesson.
+  package var backTo: @Sendable (_ exercise: String?) -> String
+  /// How a book can be read, by whoever cannot see it.
+  package var bookAccess: String
 }
 
 extension Wording {
