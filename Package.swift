@@ -150,7 +150,7 @@ let package = Package(
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Site", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
+        "Site", "Book", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       packageAccess: false, swiftSettings: swift),

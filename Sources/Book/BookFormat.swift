@@ -10,6 +10,8 @@ package struct BookFormat: PageFormat {
   package let isCommitted = false
   private let modified: Int
 
+  package var identity: String { "\(name) of \(modified)" }
+
   /// - Parameter modified: when the book changed last, in seconds since 1970, as `SOURCE_DATE_EPOCH`
   ///   has it. EPUB asks for a date, and no clock is read: where nobody says, it is 1980, when ZIP's
   ///   own time begins.

@@ -21,6 +21,8 @@ package struct Page: Sendable, Hashable {
 package protocol PageFormat: Sendable {
   /// As `--format` names it.
   var name: String { get }
+  /// Another one where the same values give other pages: by default the name.
+  var identity: String { get }
   /// Of its pages' files, without the dot.
   var ending: String { get }
   /// Its pages belong in the repository, and `check` proves that they are current.
@@ -51,6 +53,8 @@ package protocol PageFormat: Sendable {
 }
 
 extension PageFormat {
+  package var identity: String { name }
+
   package func owns(_ path: String) -> Bool { path.hasSuffix(".\(ending)") }
 
   package func pages(of course: Course) -> [Page] { [] }

@@ -46,7 +46,7 @@ struct PageKeys: Sendable {
     tools = Tools(
       program: place.digests(of: course).digest(ofFileAt: place.program),
       typesetting: maker.material.identity,
-      formats: maker.formats.map(\.name), solutions: solutions.rawValue)
+      formats: maker.formats.map(\.identity), solutions: solutions.rawValue)
   }
 
   /// Of a lesson's report; nil where nothing is certain.

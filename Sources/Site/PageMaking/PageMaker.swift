@@ -70,7 +70,7 @@ struct PageMaker: Sendable {
     let facts = (course ?? shownCourse).facts(at: report.path)
     let values = report.key(with: facts)
     return formats.compactMap { format in
-      let key = ValueDigest.hex(of: format.name, values)
+      let key = ValueDigest.hex(of: format.identity, values)
       if let mark = made(format.path(ofLesson: report.path), key) {
         return DrawnPage(mark, in: format, of: shownCourse)
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Book
 import Lessons
 import Notebook
 import Pages
@@ -35,7 +36,7 @@ struct FormatOption: ParsableArguments {
 
 /// The formats that pages can have.
 enum OutputFormat: String, CaseIterable {
-  case html, markdown, ipynb
+  case html, markdown, ipynb, epub
 
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -44,6 +45,7 @@ enum OutputFormat: String, CaseIterable {
     case .html: HTMLFormat(solutions: solutions)
     case .markdown: MarkdownFormat(solutions: solutions)
     case .ipynb: NotebookFormat(solutions: solutions)
+    case .epub: BookFormat(modified: Terminal.variable("SOURCE_DATE_EPOCH").flatMap { Int($0) })
     }
   }
 }
