@@ -23,7 +23,7 @@ extension EngineTests {
         let outcome = try await Engine(settings).run(lesson)
         #expect(outcome.run.statuses == [.passed, .failed, .notRun])
         let problem = try #require(outcome.run.diagnostics.first)
-        #expect(problem.rule == "compile-memory")
+        #expect(problem.rule == .compileMemory)
         #expect(
           problem.message == "the compiler needed more than 450 MB of memory for this cell")
         #expect(problem.range.start.line == lesson.cells[1].firstLine - 1)
@@ -37,7 +37,7 @@ extension EngineTests {
         let run = try await CourseFolder().run(
           lessonText("#error(\"LLVM ERROR: out of memory, bad_alloc\")")
         ).run
-        #expect(run.diagnostics.map(\.rule) == ["compile"])
+        #expect(run.diagnostics.map(\.rule) == [.compile])
       }
     }
   #endif
