@@ -7,8 +7,8 @@ struct CheckTests {
   /// What a check sent: the problems' rules, and the pages that were written.
   private func check(
     _ course: TestCourse, _ selection: Selection = .whole, _ options: CheckOptions = CheckOptions()
-  ) async throws -> (rules: [String], written: [String]) {
-    var rules: [String] = []
+  ) async throws -> (rules: [Rule], written: [String]) {
+    var rules: [Rule] = []
     var written: [String] = []
     try await course.site().check(selection, options) { event in
       switch event {
@@ -33,7 +33,7 @@ struct CheckTests {
     try course.remove("output/index.md")
     // HTML is made, and never committed.
     try course.write("more", to: "output/a.html")
-    #expect(try await check(course).rules == ["stale-page", "stale-page"])
+    #expect(try await check(course).rules == [.stalePage, .stalePage])
 
     let updated = try await check(course, .whole, CheckOptions(updates: true))
     #expect(updated.rules == [])
@@ -51,7 +51,7 @@ struct CheckTests {
   @Test func valuesThatCameOutAreWrittenIntoTheLesson() async throws {
     let wrong = Text.cell.replacing("→ 4", with: "→ 5")
     let course = try TestCourse(["a": wrong])
-    #expect(try await check(course).rules == ["unexpected-value"])
+    #expect(try await check(course).rules == [.unexpectedValue])
     #expect(try course.text("lessons/a.md") == wrong)
     #expect(try await check(course, .whole, CheckOptions(updates: true)).rules == [])
     #expect(try course.text("lessons/a.md") == Text.cell)
@@ -64,9 +64,9 @@ struct CheckTests {
       "zh/a": "---\nlang: zh\n---\n# 甲\n",
     ])
     let whole = try await check(course).rules
-    #expect(whole.filter { $0 == "missing-twin" }.count == 1, "\(whole)")
+    #expect(whole.filter { $0 == .missingTwin }.count == 1, "\(whole)")
     let alone = try await check(course, .lessons(["en/b.md"])).rules
-    #expect(alone == ["missing-twin"])
-    #expect(try await check(course, .lessons(["zh/a.md"])).rules.contains("missing-twin") == false)
+    #expect(alone == [.missingTwin])
+    #expect(try await check(course, .lessons(["zh/a.md"])).rules.contains(.missingTwin) == false)
   }
 }
