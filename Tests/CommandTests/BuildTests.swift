@@ -154,11 +154,11 @@ struct BuildTests {
   }
 
   @Test(arguments: [
-    (["index", "en/index"], "lessons/index.md: is where the choice of a language goes"),
+    (["index", "en/index"], "lessons/index.md: the choice of a language goes here"),
     (
       ["index", "search"], "lessons/search.md: has the name of a page that the course makes itself"
     ),
-    (["en/index", "en/print"], "lessons/en/print.md: has the name of one of the course's own"),
+    (["en/index", "en/print"], "lessons/en/print.md: has the name of a page that the course"),
   ])
   func refusesALessonInThePlaceOfAPageOfTheCourse(_ lessons: [String], _ message: String) throws {
     let scratch = try Course.make(

@@ -247,7 +247,7 @@ struct SiteTests {
     #expect(try scratch.text("output/sitemap.xml").contains("zh/01-one.html"))
     let wrong = try Tool.run(["build", "--base-url", "example.org"], in: scratch.folder)
     #expect(wrong.status == 64)
-    #expect(wrong.error.contains("--base-url: `example.org` is no address"), "\(wrong)")
+    #expect(wrong.error.contains("--base-url: `example.org` is not an address"), "\(wrong)")
   }
 
   @Test func aPageThatIsTooLargeIsAWarning() throws {

@@ -18,7 +18,7 @@ struct TwinTests {
     #expect(all.status == 1 && all.error.contains(place), "\(all)")
     #expect(!all.error.contains("lessons/en/a.md:8:1"))
     let one = try Tool.run(["check", "lessons/en/a.md"], in: scratch.folder)
-    #expect(one.error.contains("lessons/en/a.md:8:1: error: cell 1 is not that of"))
+    #expect(one.error.contains("lessons/en/a.md:8:1: error: cell 1 differs from"))
   }
 
   @Test func aLessonWithoutATwinIsAWarning() throws {

@@ -36,7 +36,10 @@ private let english = lesson(
   arguments: [
     (["let q = 3\nlet h = ones(q)"], "cell 1 differs from `en/02.md:9`", 9, "`let h = zeros(q)`"),
     (["let q = 3"], "cell 1 differs from `en/02.md:9`", 9, "`let h = zeros(q)`"),
-    (["let q = 3\nlet h = zeros(q)\nh"], "cell 1 differs from `en/02.md:10`", 10, "has ended"),
+    (
+      ["let q = 3\nlet h = zeros(q)\nh"], "cell 1 differs from `en/02.md:10`", 10,
+      "ends before this line"
+    ),
   ] as [([String], String, Int, String)])
 func theFirstLineThatDiffersIsNamed(
   cells: [String], message: String, line: Int, hint: String
@@ -54,10 +57,10 @@ func theFirstLineThatDiffersIsNamed(
   let second = fence(" unroll(steps: 4) {#fig-u}", "RNN(inputSize: 1, hiddenSize: q)")
   let directive = lesson(first, second, lang: "zh").differences(from: english, shownAs: "en/02.md")
   #expect(directive.map(\.message) == ["cell 2 differs from `en/02.md:14`"])
-  #expect(directive[0].hint?.contains("begins `swift unroll(steps: 3) {#fig-u}`") == true)
+  #expect(directive[0].hint?.contains("begins with `swift unroll(steps: 3) {#fig-u}`") == true)
   let fewer = lesson(first, lang: "zh").differences(from: english, shownAs: "en/02.md")
   #expect(fewer.map(\.range.start.line) == [10])
-  #expect(fewer[0].message.contains("as there is in `en/02.md:14`"))
+  #expect(fewer[0].message.contains("after this cell `en/02.md:14` has another"))
   let more = english.differences(from: lesson(first), shownAs: "zh/02.md")
   #expect(more.map(\.message) == ["`zh/02.md` has no cell 2"])
   #expect(more[0].range.start.line == 14)

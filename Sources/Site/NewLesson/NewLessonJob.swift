@@ -55,7 +55,9 @@ struct NewLessonJob {
   }
 
   private static func slug(checking title: String) throws(Failure) -> String {
-    guard !title.isEmpty, !title.unicodeScalars.contains(where: \.isHidden) else {
+    guard !title.isEmpty,
+      !title.unicodeScalars.contains(where: { $0.isHidden || $0 == "\n" || $0 == "\t" })
+    else {
       throw Failure(.unusableTitle, "the title has to be one line of text")
     }
     let slug = slug(title)

@@ -17,7 +17,7 @@ struct NewCommand: ParsableCommand, ConsoleCommand {
       EXAMPLES:
         unroll new "Two passes, one output"    lessons/two-passes-one-output.md
         unroll new "门控循环单元" --lang zh    lessons/zh/19-门控循环单元.md
-        unroll new --from gates.ipynb          a lesson of a notebook's prose and cells
+        unroll new --from gates.ipynb          a lesson from a Jupyter notebook
       """)
 
   @Argument(help: "The lesson's title; with --from, the notebook's own if left out.")

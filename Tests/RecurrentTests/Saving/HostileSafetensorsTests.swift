@@ -14,14 +14,17 @@ import Testing
     ("{\(entry("x", "[1]", 0, 4)),}", 4, "a name in quotes should be here"),
     ("{}", 3, "3 bytes after the last tensor"),
     ("{\(entry("x", "[2]", 0, 8))}", 4, "x: its bytes end at 8, but the data at 4"),
-    ("{\(entry("x", "[1]", 4, 8))}", 8, "x: its bytes start at 4, the tensors before it end at 0"),
+    (
+      "{\(entry("x", "[1]", 4, 8))}", 8,
+      "x: its bytes start at 4, but the tensors before it end at 0"
+    ),
     (
       "{\(entry("x", "[2]", 0, 8)),\(entry("y", "[2]", 4, 12))}", 12,
-      "y: its bytes start at 4, the tensors before it end at 8"
+      "y: its bytes start at 4, but the tensors before it end at 8"
     ),
     (
       "{\(entry("x", "[2]", 0, 8)),\(entry("y", "[1]", 12, 16))}", 16,
-      "y: its bytes start at 12, the tensors before it end at 8"
+      "y: its bytes start at 12, but the tensors before it end at 8"
     ),
     ("{\(entry("x", "[1]", 0, 4)),\(entry("x", "[1]", 4, 8))}", 8, "the name “x” appears twice"),
     ("{\(entry("x", "[1]", 0, 4)),\(entry("\\u0078", "[1]", 4, 8))}", 8, "“x” appears twice"),
@@ -67,8 +70,8 @@ import Testing
     (#"{"x"#, 0, "the string that starts here does not end"),
     (#"{"\q":1}"#, 0, "this is not a valid escape"),
     ("{\"\u{1}\":1}", 0, "there is a control character in a string"),
-    (#"{"x":"# + String(repeating: "[", count: 100_000), 0, "nested more than 32 deep"),
-    (String(repeating: #"{"a":"#, count: 100_000), 0, "nested more than 32 deep"),
+    (#"{"x":"# + String(repeating: "[", count: 100_000), 0, "nested more than 32 levels deep"),
+    (String(repeating: #"{"a":"#, count: 100_000), 0, "nested more than 32 levels deep"),
   ]
 
   @Test(arguments: headers.indices) func aDamagedHeaderIsAnError(index: Int) {

@@ -72,7 +72,7 @@ import Testing
     #expect(
       RecurrentStack.optionProblem("RNN", inputSize: 3, hiddenSize: 4, numLayers: 1, dropout: 0.5)
         == "RNN: dropout 0.5 acts between layers, but numLayers is 1; raise numLayers or put a "
-        + "Dropout behind the layer")
+        + "Dropout after the layer")
     #expect(
       RecurrentStack.optionProblem("GRU", inputSize: 3, hiddenSize: 0, numLayers: 1, dropout: 0)
         == "GRU: hiddenSize 0 must be at least 1")
