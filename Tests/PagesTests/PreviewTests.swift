@@ -3,11 +3,11 @@ import Pages
 import Testing
 import Weaving
 
-/// With `REPORTS_PREVIEW=folder`, writes the sample's pages there to be looked at.
-@Test(.enabled(if: ProcessInfo.processInfo.environment["REPORTS_PREVIEW"] != nil))
+/// With `PAGES_PREVIEW=folder`, writes the sample's pages there to be looked at.
+@Test(.enabled(if: ProcessInfo.processInfo.environment["PAGES_PREVIEW"] != nil))
 func samplePagesAreWrittenToBeLookedAt() throws {
   let folder = URL(
-    fileURLWithPath: ProcessInfo.processInfo.environment["REPORTS_PREVIEW"] ?? ".")
+    fileURLWithPath: ProcessInfo.processInfo.environment["PAGES_PREVIEW"] ?? ".")
   func write(_ text: String, _ name: String) throws {
     try Data(text.utf8).write(to: folder.appendingPathComponent(name))
   }
