@@ -73,7 +73,7 @@ struct ProseEdits {
     guard start >= 0, start < end, characters[start] != "[", characters[start] != "!" else {
       return
     }
-    let text = Self.linkText(before: start, in: characters)
+    let text = linkText(before: start, in: characters)
     let isImage = text.map { $0.lowerBound > 1 && characters[$0.lowerBound - 2] == "!" } ?? false
     if isImage, let name = pictures.name(of: reference.destination) {
       // Angle brackets around the old target stay, and do no harm around the new one.
@@ -106,24 +106,6 @@ struct ProseEdits {
   private func leadsToHTML(_ link: Report.Link) -> Bool {
     guard let place = link.place, let edition = facts.edition else { return false }
     return [CourseEdition.search, CourseEdition.print].map(edition.path).contains(place.path)
-  }
-
-  /// What stands between the brackets of `[text](target`.
-  private static func linkText(before target: Int, in characters: [Character]) -> Range<Int>? {
-    var index = target - 1
-    while index >= 0, "< \t".contains(characters[index]) { index -= 1 }
-    guard index >= 1, characters[index] == "(", characters[index - 1] == "]" else { return nil }
-    let end = index - 1
-    var depth = 1
-    index = end - 1
-    while index >= 0 {
-      let isEscaped = index > 0 && characters[index - 1] == "\\"
-      if characters[index] == "]", !isEscaped { depth += 1 }
-      if characters[index] == "[", !isEscaped { depth -= 1 }
-      if depth == 0 { return index + 1..<end }
-      index -= 1
-    }
-    return nil
   }
 
   private mutating func addDefinitions(_ blocks: [Report.Block]) {

@@ -27,7 +27,7 @@ struct InlineEdits {
       switch reference.link.target {
       case .here(let id):
         guard let label = report.labels[id],
-          let text = Self.linkText(before: start, in: characters)
+          let text = linkText(before: start, in: characters)
         else { continue }
         add(Edit(range: text, text: words.name(of: label)), line: line)
       case .lesson, .file:
@@ -70,24 +70,6 @@ struct InlineEdits {
     // Two edits of the same place would undo each other.
     guard edits[line]?.contains(where: { $0.range.overlaps(edit.range) }) != true else { return }
     edits[line, default: []].append(edit)
-  }
-
-  /// What stands between the brackets of `[text](target`.
-  private static func linkText(before target: Int, in characters: [Character]) -> Range<Int>? {
-    var index = target - 1
-    while index >= 0, "< \t".contains(characters[index]) { index -= 1 }
-    guard index >= 1, characters[index] == "(", characters[index - 1] == "]" else { return nil }
-    let end = index - 1
-    var depth = 1
-    index = end - 1
-    while index >= 0 {
-      let isEscaped = index > 0 && characters[index - 1] == "\\"
-      if characters[index] == "]", !isEscaped { depth += 1 }
-      if characters[index] == "[", !isEscaped { depth -= 1 }
-      if depth == 0 { return index + 1..<end }
-      index -= 1
-    }
-    return nil
   }
 
   /// Puts a backslash before each tag, which then is text.

@@ -63,7 +63,7 @@ package struct MarkdownPage {
       if let title, last == title.lines.upperBound { writeSummary() }
     }
     writePending(through: .max)
-    writeMap()
+    for block in courseText.map { appendBlock(block) }
     writeFooter()
     while lines.last?.isEmpty == true { lines.removeLast() }
   }
@@ -92,36 +92,17 @@ package struct MarkdownPage {
     if let summary = report.summary, !summary.isEmpty {
       appendBlock(["*\(markdownText(summary))*"])
     }
-    writeFacts()
+    if let place = courseText.place { appendBlock([place]) }
   }
 
   private mutating func writeFooter() {
-    guard facts.isListed else { return }
-    let path = facts.path
-    var parts: [String] = []
-    if let previous = facts.previous { parts.append("← \(link(to: previous))") }
-    if let edition = facts.edition {
-      if edition.index.path != path, facts.previous?.path != edition.index.path {
-        parts.append(link(to: edition.index))
-      }
-      for page in [edition.glossary, edition.bibliography].compactMap(\.self)
-      where page.path != path {
-        parts.append(link(to: page))
-      }
-    } else {
-      parts.append("[\(words.allLessons)](\(CoursePath.relative("index.md", from: path)))")
-    }
-    parts += facts.translations.map {
-      "[\(languageName($0.lang))](\(Markdown.target(CoursePath.relative($0.path, from: path))))"
-    }
-    if let next = facts.next { parts.append("\(link(to: next)) →") }
+    guard let footer = courseText.footer else { return }
     appendBlock(["---"])
-    appendBlock([parts.joined(separator: " · ")])
+    appendBlock([footer])
   }
 
-  func link(to page: CourseFacts.PageLink) -> String {
-    let target = Markdown.target(CoursePath.relative(page.path, from: facts.path))
-    return "[\(markdownText(page.title))](\(target))"
+  private var courseText: CourseMarkdown {
+    CourseMarkdown(facts, words: words, ending: "md", text: markdownText)
   }
 
   mutating func writePending(through line: Int) {
