@@ -128,7 +128,9 @@ extension Cell {
   /// Asks for its own place, and means the lesson's: `#line` and its like. Then a comment counts, as
   /// it moves what stands behind it.
   package var asksForItsPlace: Bool {
-    ["#line", "#file", "#column", "#function"].contains { code.contains($0) }
+    // Few cells have the sign, and a search for words takes long: this is asked of all cells.
+    code.utf8.contains(UInt8(ascii: "#"))
+      && ["#line", "#file", "#column", "#function"].contains { code.contains($0) }
   }
 
   /// What the compiler gets.
