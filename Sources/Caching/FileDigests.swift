@@ -14,7 +14,7 @@ internal import Synchronization
 /// the memo has its digest under that of the paths and the stamps. Nothing is remembered of a file
 /// that changed within the last seconds, as the next change might leave its stamp as it is.
 package struct FileDigests: Sendable {
-  private static let form = "files 1"
+  private static let form = "files 1\0"
   private let memo: (any Store)?
 
   /// A file by the name that counts in the digest, and by its path, which does not.
@@ -35,17 +35,19 @@ package struct FileDigests: Sendable {
 
   /// The digest of all of `files`, their names and bytes. A file that cannot be read counts as absent.
   package func digest(of files: [File]) -> String {
-    let files = files.sorted { ($0.name, $0.path) < ($1.name, $1.path) }
+    let files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let now = time(nil)
     let stamps = files.map { FileStamp($0.path) }
-    var listing = Digest()
-    listing.add(Self.form)
+    // In one piece: a hash that is fed field by field takes several times as long.
+    var listing = Array(Self.form.utf8)
     for (file, stamp) in zip(files, stamps) {
-      listing.add(file.name)
-      listing.add(file.path)
-      listing.add(stamp.bytes)
+      for text in [file.name, file.path] {
+        listing += text.utf8
+        listing.append(0)
+      }
+      stamp.append(to: &listing)
     }
-    let key = listing.hex
+    let key = Digest.hex(of: listing)
     if let known = memo?.get(key) { return String(decoding: known, as: UTF8.self) }
     var digest = Digest()
     for (file, bytes) in zip(files, Self.contents(of: files)) {
@@ -66,15 +68,17 @@ package struct FileDigests: Sendable {
   /// All files below a folder, by their names from there on. A link to a file is one; a link to a
   /// folder may lead round in a circle, and is not followed.
   package static func files(below folder: String, as name: String = "") -> [File] {
-    WholeFile.names(in: folder).flatMap { entry -> [File] in
-      let path = folder + "/" + entry
-      let shown = name.isEmpty ? entry : name + "/" + entry
-      return switch WholeFile.kind(of: path) {
-      case .file: [File(shown, at: path)]
-      case .folder: files(below: path, as: shown)
-      case .other: []
+    var files: [File] = []
+    for entry in WholeFile.entries(in: folder) {
+      let path = folder + "/" + entry.name
+      let shown = name.isEmpty ? entry.name : name + "/" + entry.name
+      switch entry.kind {
+      case .file: files.append(File(shown, at: path))
+      case .folder: files += Self.files(below: path, as: shown)
+      case .other: break
       }
     }
+    return files
   }
 
   /// The digest of each file; nil for one that cannot be read. On all cores: a toolchain is large.

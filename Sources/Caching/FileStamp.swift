@@ -10,11 +10,8 @@
 /// Size and time of change alone do not do: both can be set, and copying tools do so. The time of
 /// the last change of the entry itself (ctime) cannot be set by anybody.
 struct FileStamp: Equatable {
-  private var device = 0
-  private var inode = 0
-  private var size = 0
-  private var written = (seconds: 0, nanoseconds: 0)
-  private var changed = (seconds: 0, nanoseconds: 0)
+  /// Device, inode and size; when the bytes and the entry changed, in seconds and nanoseconds.
+  private var fields = SIMD8<Int>(repeating: 0)
 
   /// All zeros for what is no regular file.
   init(_ path: String) {
@@ -25,21 +22,19 @@ struct FileStamp: Equatable {
     #else
       let (written, changed) = (status.st_mtimespec, status.st_ctimespec)
     #endif
-    device = Int(status.st_dev)
-    inode = Int(truncatingIfNeeded: status.st_ino)
-    size = Int(status.st_size)
-    self.written = (written.tv_sec, written.tv_nsec)
-    self.changed = (changed.tv_sec, changed.tv_nsec)
+    fields = SIMD8(
+      Int(status.st_dev), Int(truncatingIfNeeded: status.st_ino), Int(status.st_size),
+      written.tv_sec, written.tv_nsec, changed.tv_sec, changed.tv_nsec, 1)
   }
 
   /// Whether every change after `moment` gets another stamp. A change that follows soon after
   /// another may get the same time, as file systems count time in steps of up to two seconds.
   func isSettled(at moment: Int) -> Bool {
-    max(written.seconds, changed.seconds) < moment - 2
+    max(fields[3], fields[5]) < moment - 2
   }
 
-  /// For a digest.
-  var bytes: [UInt8] { withUnsafeBytes(of: self) { Array($0) } }
-
-  static func == (a: FileStamp, b: FileStamp) -> Bool { a.bytes == b.bytes }
+  /// Adds its bytes, always as many, to what a digest is made of.
+  func append(to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: fields) { bytes.append(contentsOf: $0) }
+  }
 }

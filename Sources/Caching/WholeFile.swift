@@ -87,16 +87,28 @@ package enum WholeFile {
 
   /// The names in a folder, in the order of their bytes; none where it cannot be read.
   package static func names(in folder: String) -> [String] {
+    entries(in: folder).map(\.name)
+  }
+
+  /// The same with what each of them is, which the folder mostly knows by itself.
+  static func entries(in folder: String) -> [(name: String, kind: Kind)] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [(name: String, kind: Kind)] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name == "." || name == ".." { continue }
+      let kind: Kind =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        default: kind(of: "\(folder)/\(name)")
+        }
+      entries.append((name, kind))
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// Whether there is a file, or a link to one.

@@ -6,7 +6,7 @@ package struct Digest: Sendable {
 
   /// Adds one field. Its length goes with it, so that "ab", "c" is not "a", "bc".
   package mutating func add(_ field: some Collection<UInt8>) {
-    hash.append(withUnsafeBytes(of: UInt64(field.count).bigEndian) { Array($0) })
+    withUnsafeBytes(of: UInt64(field.count).bigEndian) { hash.append($0) }
     hash.append(field)
   }
 
