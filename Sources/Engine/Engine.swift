@@ -1,6 +1,5 @@
 package import Caching
 internal import Foundation
-internal import Hashing
 package import Lessons
 
 /// Runs lessons: compiles their cells, evaluates them in a kernel, and remembers the results.
@@ -27,8 +26,6 @@ package struct Engine: Sendable {
   }
 
   private let workshop: Workshop
-  /// Digests files for keys, and remembers them for this user.
-  package let digests: FileDigests
 
   /// - Parameter outer: the environment that names the tools. Lessons see none of it.
   /// - Throws: `.toolchain`, `.sandbox` or `.runtime`, when this machine cannot run a lesson.
@@ -42,18 +39,13 @@ package struct Engine: Sendable {
     let runtime = try RuntimeLibrary.find(environment: outer)
     let sandbox = try Sandbox.find(policy: settings.sandbox, environment: outer)
     let cache = settings.course + "/.unroll"
-    digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: cache))
+    let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: cache))
     workshop = Workshop(
       toolchain: toolchain, runtime: runtime,
       identities: Identities(toolchain, runtime, digests), sandbox: sandbox,
       cache: Cache(folder: cache, results: settings.results), course: settings.course,
       environment: Sandbox.environment(outer), force: settings.force,
       compilerMemory: settings.compilerMemory)
-  }
-
-  /// The digest of the program that runs, which makes pages of results.
-  package var programIdentity: String {
-    digests.digest(ofFileAt: Bundle.main.executablePath ?? "")
   }
 
   /// Runs the cells whose results are not in the cache. A cell that fails is a result, not an error.
