@@ -35,6 +35,7 @@ let package = Package(
   products: [
     .executable(name: "unroll", targets: ["unroll"]),
     .executable(name: "unroll-kernel", targets: ["unroll-kernel"]),
+    .executable(name: "unroll-confine", targets: ["unroll-confine"]),
     // The one library that cells link against: two copies of a type would be two types.
     .library(
       name: "UnrollRuntime", type: .dynamic,
@@ -78,6 +79,15 @@ let package = Package(
         .unsafeFlags(["-Xlinker", "-soname=libUnrollRuntime.so"], .when(platforms: [.linux]))
       ]),
     .executableTarget(name: "unroll-kernel", dependencies: ["CellProtocol"], cSettings: c),
+    // Builds walls around the compiler and the kernel.
+    .executableTarget(
+      name: "unroll-confine", cSettings: c,
+      linkerSettings: [
+        .linkedLibrary("seccomp", .when(platforms: [.linux])),
+        // It starts before every program of a lesson, and within walls too, where there may be no
+        // Swift library to load.
+        .unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux])),
+      ]),
 
     // What this machine's multiply-adds can do at most: the bar of both benchmarks.
     .target(name: "MachinePeak", cSettings: c + [.unsafeFlags(["-O3"])]),

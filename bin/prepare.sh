@@ -55,7 +55,7 @@ may_install() {
 install_apt() {
   # g++ stands for the C and C++ libraries that Swift links with, whatever their version's name.
   set -- ca-certificates git g++ pkg-config libcmark-dev duktape-dev libjs-katex \
-    libjs-highlight.js bubblewrap "$@"
+    libjs-highlight.js bubblewrap libseccomp-dev "$@"
   if command -v "$swift" >/dev/null 2>&1 && ! "$swift" package --version >/dev/null 2>&1; then
     # A toolchain that was unpacked by hand lacks what it links with. These names are the same in
     # every release; those of the libraries alone are not.

@@ -21,7 +21,10 @@ package struct Engine: Sendable {
   }
 
   package enum SandboxPolicy: Sendable {
+    /// The best that this system has.
     case required
+    /// This kind or none.
+    case only(Sandbox.Tier)
     case off
   }
 
@@ -103,8 +106,6 @@ package struct Engine: Sendable {
       .deletingLastPathComponent().path
   }
 
-  /// Tries the sandbox, for `unroll doctor`.
-  package func tryOutSandbox() throws(EngineFailure) {
-    try workshop.sandbox.trial()
-  }
+  /// Which sandbox is in use, and what a better one would need.
+  package var sandbox: String { workshop.sandbox.summary }
 }

@@ -1,6 +1,7 @@
-// unroll-kernel RUNTIME-LIBRARY FOLDER [alone]
+// unroll-kernel RUNTIME-LIBRARY FOLDER [alone | apart]
 //
-// `alone`: the sandbox gives the kernel a process space of its own.
+// `alone`: the sandbox gives the kernel a process space and a /tmp and /dev/shm of its own.
+// `apart`: the sandbox keeps its signals from all other processes, and TMPDIR is its own.
 //
 // Runs the cells of one lesson. This program links none of our Swift: it loads the one runtime
 // library, against which the cells are linked too, or two copies of every type would exist.
@@ -28,6 +29,7 @@
 #include "crash.h"
 #include "state.h"
 #include "supervisor.h"
+#include "walls.h"
 
 static void *require_symbol(void *library, const char *name) {
   void *symbol = dlsym(library, name);
@@ -46,7 +48,7 @@ static void name_program(void) {
 }
 
 // Loads the runtime library and waits for the first cell.
-static void become_first_state(int channel, const char *path) {
+static void become_first_state(int channel, const char *path, pid_t supervisor, pid_t group) {
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
@@ -54,6 +56,7 @@ static void become_first_state(int channel, const char *path) {
   dup2(nothing, STDIN_FILENO);
   dup2(STDERR_FILENO, STDOUT_FILENO);
   if (nothing > STDERR_FILENO) close(nothing);
+  walls_around_supervisor(supervisor, group);
   crash_install();
   void *library = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
   if (library == NULL) {
@@ -70,10 +73,13 @@ static void become_first_state(int channel, const char *path) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 3 && (count != 4 || strcmp(arguments[3], "alone") != 0)) {
-    fprintf(stderr, "usage: unroll-kernel RUNTIME-LIBRARY FOLDER [alone]\n");
+  const char *word = count == 4 ? arguments[3] : "";
+  bool is_alone = strcmp(word, "alone") == 0, is_apart = strcmp(word, "apart") == 0;
+  if (count != 3 && !is_alone && !is_apart) {
+    fprintf(stderr, "usage: unroll-kernel RUNTIME-LIBRARY FOLDER [alone | apart]\n");
     return 64;
   }
+  walls_hide(true);
 #ifdef __linux__
   // Not bound to the death of the runner's thread: the end of standard input says it better.
   prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -89,14 +95,14 @@ int main(int count, char **arguments) {
     perror("unroll-kernel");
     return 1;
   }
-  pid_t child = fork();
+  pid_t supervisor = getpid(), group = getpgrp(), child = fork();
   if (child < 0) {
     perror("unroll-kernel");
     return 1;
   }
   if (child == 0) {
     close(channel[0]);
-    become_first_state(channel[1], arguments[1]);
+    become_first_state(channel[1], arguments[1], supervisor, group);
   }
   close(channel[1]);
   unroll_frame frame;
@@ -105,5 +111,6 @@ int main(int count, char **arguments) {
   free(payload);
   uint32_t version = UNROLL_PROTOCOL_VERSION;
   if (!channel_write(STDOUT_FILENO, UNROLL_EVENT_READY, &version, sizeof version)) return 0;
-  supervisor_serve(channel[0], child, count == 4);
+  supervisor_serve(
+      channel[0], child, is_alone ? SPACE_ALONE : is_apart ? SPACE_APART : SPACE_SHARED);
 }

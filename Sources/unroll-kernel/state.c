@@ -21,6 +21,7 @@
 #include "channel.h"
 #include "crash.h"
 #include "usage.h"
+#include "walls.h"
 
 // The new process closes its copy of the channel that belongs to the state before it.
 static void become_runner(int old_channel, const int files[FILE_COUNT], pid_t parent) {
@@ -28,6 +29,7 @@ static void become_runner(int old_channel, const int files[FILE_COUNT], pid_t pa
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
   if (getppid() != parent) _exit(1);
+  walls_hide(false);
   // A group of its own: signals that the cell sends to its group reach no other state.
   setpgid(0, 0);
   close(old_channel);
@@ -51,11 +53,14 @@ static void apply_limits(const unroll_run *run) {
   set_limit(RLIMIT_AS, usage_address_space() + run->memory);
   set_limit(RLIMIT_NOFILE, run->openFiles);
   set_limit(RLIMIT_CORE, 0);
+  // Its files in memory or in its own folder count as memory: none of them is larger.
+  set_limit(RLIMIT_FSIZE, run->memory);
 }
 
 static void lift_limits(void) {
   set_limit(RLIMIT_AS, RLIM_INFINITY);
   set_limit(RLIMIT_NOFILE, RLIM_INFINITY);
+  set_limit(RLIMIT_FSIZE, RLIM_INFINITY);
 }
 
 // Moves the channel beyond the numbers that a cell may have: one that closes all of its files must
@@ -112,6 +117,7 @@ void state_serve(int channel, state_runtime runtime) {
     if (!channel_read_files(channel, &frame, &payload, files)) _exit(0);
     if (frame.kind != CHANNEL_RUN || frame.length < sizeof(unroll_run)) _exit(1);
 
+    walls_around_state();
     pid_t parent = getpid();
     pid_t child = fork();
     if (child == 0) {
@@ -126,6 +132,7 @@ void state_serve(int channel, state_runtime runtime) {
       hold_standard_files();
       runtime.end();
       free(payload);
+      walls_hide(true);
       if (!channel_write(channel, CHANNEL_FINISHED, NULL, 0)) {
         trace->ended.cause = UNROLL_CAUSE_CLOSED;
         _exit(1);

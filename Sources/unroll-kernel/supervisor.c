@@ -19,6 +19,7 @@
 
 #include "channel.h"
 #include "crash.h"
+#include "files.h"
 #include "usage.h"
 
 // How often a running cell is looked at, in milliseconds.
@@ -77,13 +78,13 @@ typedef struct {
   bool finished, died;
 } running;
 
-// Nobody else's processes can be seen from here: the sandbox gave us a process space.
-static bool has_own_processes;
+// A signal to all reaches the kernel's own processes, and no other.
+static bool signals_stay_inside;
 
-// What kill() takes for all processes of the cell: in a space of our own all but this one, with the
-// states, which do nothing then but wait; elsewhere the cell's group.
+// What kill() takes for all processes of the cell: where signals stay inside all but this one, with
+// the states, which do nothing then but wait; elsewhere the cell's group.
 static pid_t all_of(const running *cell) {
-  if (has_own_processes) return -1;
+  if (signals_stay_inside) return -1;
   return cell->process > 0 ? -cell->process : 0;
 }
 
@@ -186,7 +187,8 @@ static uint32_t limit_met(const running *cell) {
   if (now() - cell->started > cell->run.seconds) return UNROLL_CAUSE_SECONDS;
   if (cell->process <= 0) return 0;
   usage used = usage_measure(cell->process, is_state, state_count + cell->run.processes + 2);
-  if (used.memory > cell->run.memory) return UNROLL_CAUSE_MEMORY;
+  uint64_t files = files_in_use(), memory = cell->run.memory;
+  if (files > memory || used.memory > memory - files) return UNROLL_CAUSE_MEMORY;
   if (used.extra > cell->run.processes) return UNROLL_CAUSE_PROCESSES;
   return 0;
 }
@@ -245,6 +247,7 @@ static void run(const char *payload, uint32_t length) {
   files[FILE_OUTPUT] = output[1];
   files[FILE_ERROR] = error[1];
   const state *parent = &states[state_count - 1];
+  files_note_before(cell.run.cell);
   if (!channel_write_files(parent->channel, CHANNEL_RUN, payload, length, files))
     give_up("the process that holds the lesson's state was killed");
   for (int i = 0; i < FILE_COUNT; i++) close(files[i]);
@@ -298,12 +301,19 @@ static void rewind_to(uint32_t first_dropped) {
     free(payload);
   }
   usage_kill_strays(is_state, 0);
+  files_forget_after(first_dropped);
   tell_runner(UNROLL_EVENT_REWOUND, &first_dropped, sizeof first_dropped);
 }
 
-void supervisor_serve(int channel, int process, bool alone) {
-  has_own_processes = alone;
-  if (alone) usage_be_alone();
+void supervisor_serve(int channel, int process, supervisor_space space) {
+  // Whoever started the kernel is outside. The proof that signals do not reach him comes first: else
+  // a signal to all would be one to all of the user's programs.
+  signals_stay_inside =
+      space == SPACE_ALONE
+      || (space == SPACE_APART && kill(getppid(), 0) != 0 && errno == EPERM);
+  if (space == SPACE_ALONE) usage_be_alone();
+  if (space == SPACE_ALONE) files_are_in_memory();
+  if (space == SPACE_APART) files_are_below(getenv("TMPDIR"));
   states[0] = (state){-1, process, channel};
   state_count = 1;
   for (;;) {

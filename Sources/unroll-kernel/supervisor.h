@@ -4,10 +4,12 @@
 #ifndef UNROLL_SUPERVISOR_H
 #define UNROLL_SUPERVISOR_H
 
-#include <stdbool.h>
+// Among which processes the kernel lives: its own alone; others, which its signals do not reach; or
+// others like any program.
+typedef enum { SPACE_ALONE, SPACE_APART, SPACE_SHARED } supervisor_space;
 
 // Serves commands on standard input until it closes. `state` is the channel of the state before
-// the first cell, `process` its process; `alone` says that no process of anybody else is in sight.
-void supervisor_serve(int state, int process, bool alone) __attribute__((noreturn));
+// the first cell, `process` its process.
+void supervisor_serve(int state, int process, supervisor_space space) __attribute__((noreturn));
 
 #endif

@@ -9,6 +9,8 @@ enum Processes {
     var name: String
   }
 
+  private static let names = ["bwrap", "unroll-kernel", "unroll-confine"]
+
   static func all() -> [Entry] {
     ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { name in
       guard let id = Int(name),
@@ -31,7 +33,7 @@ enum Processes {
       grew = next.count > family.count
       family = next
     }
-    return all.filter { family.contains($0.id) && ["bwrap", "unroll-kernel"].contains($0.name) }
+    return all.filter { family.contains($0.id) && names.contains($0.name) }
   }
 
   /// The memory of `entries` in bytes, pages that several share counted once in all.

@@ -178,9 +178,13 @@ extension EngineTests {
     ])
     func noProcessIsLeftBehind(_ code: String) async throws {
       let course = CourseFolder()
-      _ = try await course.run(lessonText("let a = 1", code, front: "limits: { seconds: 1 }"))
-      #expect(Processes.areGone())
-      #expect(!Processes.all().contains { $0.name == "sleep" && $0.parent == 1 })
+      let text = lessonText("let a = 1", code, front: "limits: { seconds: 1 }")
+      for tier in Sandbox.Tier.here {
+        let engine = try course.engine(force: true, sandbox: .only(tier))
+        _ = try await engine.run(course.lesson(text)).run
+        #expect(Processes.areGone())
+        #expect(!Processes.all().contains { $0.name == "sleep" && $0.parent == 1 })
+      }
     }
 
     @Test func aKilledKernelFailsItsCellAndTheNextRunBeginsAnew() throws {

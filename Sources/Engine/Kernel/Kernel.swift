@@ -6,6 +6,7 @@ internal import Foundation
 /// Used by one thread at a time. The caller ends it with `close()`.
 final class Kernel {
   private let child: ChildProcess
+  private let shelf: LibraryShelf
 
   /// The order to run one cell: its library, its limits, its seed.
   struct CellRun {
@@ -35,12 +36,16 @@ final class Kernel {
   }
 
   init(
-    runtime: RuntimeLibrary, sandbox: Sandbox, view: Sandbox.View, environment: [String: String]
+    runtime: RuntimeLibrary, sandbox: Sandbox, shelf: LibraryShelf, view: Sandbox.View,
+    environment: [String: String]
   ) throws(EngineFailure) {
+    self.shelf = shelf
+    var view = view
+    view.readable.append(shelf.folder)
     child = try ChildProcess.start(
       sandbox.command(
         [runtime.kernel, runtime.library, sandbox.folder(view)]
-          + (sandbox.hidesProcesses ? ["alone"] : []), view: view),
+          + sandbox.kernelArguments, view: view),
       environment: environment)
     guard case .ready(let version)? = try? next(deadline: MonotonicTime.now + 30) else {
       child.kill()
@@ -77,7 +82,13 @@ final class Kernel {
       openFiles: UInt32(clamping: run.openFiles), reserved: 0, memory: UInt64(run.memory),
       output: UInt64(run.output), seconds: run.seconds, seed: run.seed)
     let head = withUnsafeBytes(of: &command) { [UInt8]($0) }
-    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(run.library.utf8) + [0])
+    let library: String
+    do {
+      library = try shelf.place(run.library)
+    } catch {
+      throw Death(message: error.message)
+    }
+    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(library.utf8) + [0])
 
     // The kernel keeps the time itself; this is for one that no longer does.
     let deadline = MonotonicTime.now + run.seconds + 15

@@ -50,7 +50,7 @@ struct Workshop: Sendable {
     let inside = "/course"
     let place = Self.path(folder, relativeTo: course).map { "\(inside)/\($0)" } ?? inside
     var view = Sandbox.View(
-      readable: [toolchain.root, runtime.folder, cells.folder], folder: place, realFolder: folder)
+      readable: [toolchain.root, runtime.folder], folder: place, realFolder: folder)
     try makeFolder(cells.folder)
     try makeFolder(moduleCache)
     var data: [(name: String, digest: String)] = []
@@ -189,8 +189,13 @@ struct Workshop: Sendable {
   // MARK: Running
 
   func startKernel(_ materials: Materials) throws(EngineFailure) -> Kernel {
-    try Kernel(
-      runtime: runtime, sandbox: sandbox, view: materials.view, environment: environment)
+    let shelf = LibraryShelf(try cells.makeScratchFolder())
+    if let (module, key) = materials.surroundings.directives {
+      _ = try shelf.place(dependency(module, key).library)
+    }
+    return try Kernel(
+      runtime: runtime, sandbox: sandbox, shelf: shelf, view: materials.view,
+      environment: environment)
   }
 
   /// The figure that a cell sent; nil if the bytes are not one.

@@ -2,17 +2,29 @@ internal import Foundation
 
 /// Keeps a lesson's program, and the compiler that reads a lesson, from the rest of the machine: no
 /// network, no home folder, and no files to write but their own.
-struct Sandbox: Sendable {
+package struct Sandbox: Sendable {
   enum Tool: Sendable {
-    /// Linux: a view of the file system put together from mounts.
-    case bubblewrap(String)
+    /// Linux: a view of the file system put together from mounts, and a filter for system calls.
+    case bubblewrap(String, confine: String)
+    /// Linux, where namespaces are forbidden: the same by Landlock.
+    case landlock(Landlock)
     /// macOS: a profile that the kernel enforces.
     case sandboxExec(String)
     /// The author said `--no-sandbox`.
     case none
   }
 
+  struct Landlock: Sendable {
+    /// The program `unroll-confine`.
+    var confine: String
+    var version: Int
+    /// Where each program gets a temporary folder of its own.
+    var temporary: String
+  }
+
   var tool: Tool
+  /// Why nothing better is used, and what that would need; nil where there is nothing better.
+  var shortcoming: String?
 
   /// What a program may see besides the system's own libraries.
   struct View: Sendable {
@@ -26,49 +38,24 @@ struct Sandbox: Sendable {
     var realFolder: String
   }
 
-  /// Finds the system's sandbox.
-  static func find(
-    policy: Engine.SandboxPolicy, environment: [String: String]
-  ) throws(EngineFailure) -> Sandbox {
-    guard policy == .required else { return Sandbox(tool: .none) }
-    #if os(Linux)
-      guard let program = Toolchain.onPath("bwrap", environment) else {
-        throw EngineFailure(
-          .sandbox, "no sandbox: bubblewrap is not installed",
-          mend: "apt-get install bubblewrap, or run your own lessons with --no-sandbox")
-      }
-      return Sandbox(tool: .bubblewrap(program))
-    #else
-      return Sandbox(tool: .sandboxExec("/usr/bin/sandbox-exec"))
-    #endif
-  }
-
-  /// Whether a program runs in it at all: some systems install bubblewrap and forbid its use.
-  func trial() throws(EngineFailure) {
-    if case .none = tool { return }
-    let view = View(folder: "/", realFolder: "/")
-    let run = try ProgramRun.run(
-      command(["/usr/bin/true"], view: view), environment: Self.environment([:]), seconds: 10)
-    guard run.status != 0 else { return }
-    let why = String(decoding: run.error, as: UTF8.self)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    throw EngineFailure(
-      .sandbox, "no sandbox: \(why.isEmpty ? "it ended with status \(run.status)" : why)",
-      mend: "see \"no sandbox\" in README.md, or run your own lessons with --no-sandbox")
-  }
-
   /// The command that runs `command` inside.
   func command(_ command: [String], view: View) -> [String] {
     switch tool {
     case .none: command
-    case .bubblewrap(let program): [program] + bubblewrapArguments(view) + ["--"] + command
+    case .bubblewrap(let program, let confine):
+      [program] + bubblewrapArguments(view) + ["--", confine, "--calls", "--"] + command
+    case .landlock(let landlock): landlock.command(command, view: view)
     case .sandboxExec(let program): [program, "-p", profile(view)] + command
     }
   }
 
-  /// Whether a program inside sees no processes but those that it started.
-  var hidesProcesses: Bool {
-    if case .bubblewrap = tool { true } else { false }
+  /// What the kernel is told of the processes around it: see `unroll-kernel`.
+  var kernelArguments: [String] {
+    switch tool {
+    case .bubblewrap: ["alone"]
+    case .landlock(let landlock) where landlock.keepsSignalsInside: ["apart"]
+    default: []
+    }
   }
 
   /// The working folder as the program inside names it.
@@ -98,8 +85,11 @@ struct Sandbox: Sendable {
     }
     arguments += [
       "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-      "--proc", "/proc", "--dev", "/dev", "--size", "67108864", "--tmpfs", "/tmp",
+      "--proc", "/proc", "--dev", "/dev",
     ]
+    // What stays in them is memory, and their own mounts have bounds.
+    for path in ["/tmp", "/dev/shm"] { arguments += ["--size", "67108864", "--tmpfs", path] }
+    arguments += ["--remount-ro", "/dev"]
     for path in view.readable { arguments += ["--ro-bind", path, path] }
     for path in view.writable { arguments += ["--bind", path, path] }
     if !view.folder.isEmpty, view.folder != "/" { arguments += ["--dir", view.folder] }

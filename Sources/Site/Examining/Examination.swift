@@ -45,9 +45,12 @@ struct Examination {
 
   private var sandbox: Finding {
     finding("Sandbox") { () throws(EngineFailure) in
-      try Engine(Engine.Settings(course: "/"), environment: place.environment).tryOutSandbox()
-      return "works"
+      try Engine(Engine.Settings(course: "/"), environment: place.environment).sandbox
     }
+  }
+
+  private var isSandboxThere: Bool {
+    (try? Engine(Engine.Settings(course: "/"), environment: place.environment)) != nil
   }
 
   private func library(
@@ -73,8 +76,8 @@ struct Examination {
       do {
         try Files.makeFolder(folder)
         var settings = Engine.Settings(course: folder)
-        // The sandbox has a finding of its own.
-        settings.sandbox = .off
+        // Where there is no sandbox, that is a finding of its own.
+        if !isSandboxThere { settings.sandbox = .off }
         let text = "```swift\nlet shape = zeros(2, 3).shape\n```\n"
         let lesson = Lesson.parse(Array(text.utf8), path: "doctor.md")
         let run = try await Engine(settings, environment: place.environment).run(lesson).run
@@ -84,7 +87,8 @@ struct Examination {
             detail: run.diagnostics.first?.message ?? "does not run",
             mend: "build again with the current compiler: bin/unroll doctor")
         }
-        return Finding(name: name, isWell: true, detail: "compiles and runs")
+        let manner = isSandboxThere ? "" : " with --no-sandbox"
+        return Finding(name: name, isWell: true, detail: "compiles and runs\(manner)")
       } catch let failure as EngineFailure {
         return Finding(name: name, isWell: false, detail: failure.message, mend: failure.mend)
       } catch {

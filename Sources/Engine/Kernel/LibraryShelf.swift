@@ -1,0 +1,37 @@
+internal import Foundation
+
+/// The compiled cells that one kernel may see: those of its lesson that have run, and the course's
+/// own directives. Of the others, a solution's among them, it learns nothing.
+///
+/// A folder in the cache, with one folder for each cell as the cache has them, since a cell finds the
+/// directives beside itself. It goes with its owner.
+final class LibraryShelf: Sendable {
+  let folder: String
+
+  /// - Parameter folder: a new empty folder of the cache.
+  init(_ folder: String) {
+    self.folder = folder
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// The place of a compiled cell on the shelf; it is put there the first time.
+  func place(_ library: String) throws(EngineFailure) -> String {
+    let file = URL(fileURLWithPath: library)
+    let cell = "\(folder)/\(file.deletingLastPathComponent().lastPathComponent)"
+    let place = "\(cell)/\(file.lastPathComponent)"
+    let manager = FileManager.default
+    guard !manager.fileExists(atPath: place) else { return place }
+    do {
+      try manager.createDirectory(atPath: cell, withIntermediateDirectories: true)
+      // A second name costs nothing, and no change of the cache takes it away. Some file systems have
+      // none.
+      if link(library, place) != 0 { try manager.copyItem(atPath: library, toPath: place) }
+    } catch {
+      throw EngineFailure(.file, "\(place) cannot be written: \(error.localizedDescription)")
+    }
+    return place
+  }
+}
