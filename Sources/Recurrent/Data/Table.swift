@@ -5,50 +5,47 @@ public struct Table: Sendable, CustomStringConvertible {
   /// Names of the columns, in the file's order.
   public let columns: [String]
   let rows: [[TableField]]
+  /// The rows of the file: a number means the same in a part of the table.
+  let everyRow: [[TableField]]
   let source: String
+  let missing: MissingValues
+  /// What stands before a fraction, if the caller said so.
+  let decimal: Character?
+  let separator: Character
 
   /// Reads comma-separated text; the first row names the columns.
   ///
   /// - Parameters:
-  ///   - separator: one ASCII character.
   ///   - source: what messages call the text.
+  ///   - separator, decimal, missing, comment: as `readCSV` has them.
   public init(
-    csv text: String, separator: Character = ",", source: String = "table"
+    csv text: String, separator: Character? = nil, decimal: Character? = nil,
+    missing: [String] = [], comment: Character? = nil, source: String = "table"
   ) throws(TableError) {
-    try self.init(bytes: Array(text.utf8), separator: separator, source: source)
+    try self.init(
+      bytes: Array(text.utf8),
+      TableOptions(separator: separator, decimal: decimal, missing: missing, comment: comment),
+      source: source)
   }
 
-  init(bytes: [UInt8], separator: Character, source: String) throws(TableError) {
-    guard let byte = separator.asciiValue, separator != "\"", !separator.isNewline else {
-      throw TableError(source, "a separator must be one ASCII character, not “\(separator)”")
-    }
-    var reader = try CSVReader(bytes, separator: byte, source: source)
-    var rows = try reader.rows()
-    guard !rows.isEmpty else { throw TableError(source, "the table is empty") }
-    let header = rows.removeFirst()
-    var columns: [String] = []
-    for (index, cell) in header.enumerated() {
-      let name = cell.text.isEmpty ? "column \(index + 1)" : cell.text
-      if columns.contains(name) {
-        throw TableError(source, cell.line, cell.column, "there are two columns called “\(name)”")
-      }
-      columns.append(name)
-    }
-    for row in rows where row.count != columns.count {
-      // The first surplus cell, or the last one that is there.
-      let place = row.count > columns.count ? row[columns.count] : row[row.count - 1]
-      throw TableError(
-        source, place.line, place.column,
-        "the row has \(counted(row.count, "field")), the header has \(columns.count)")
-    }
-    self.columns = columns
-    self.rows = rows
+  init(bytes: [UInt8], _ options: TableOptions, source: String) throws(TableError) {
+    let text = try TableText(bytes, options, source: source)
+    columns = text.columns
+    rows = text.rows
+    everyRow = text.rows
     self.source = source
+    missing = MissingValues(options.missing)
+    decimal = options.decimal
+    separator = text.separator
   }
 
   private init(_ other: Table, rows: [[TableField]]) {
     columns = other.columns
+    everyRow = other.everyRow
     source = other.source
+    missing = other.missing
+    decimal = other.decimal
+    separator = other.separator
     self.rows = rows
   }
 
@@ -79,7 +76,7 @@ public struct Table: Sendable, CustomStringConvertible {
     return Table(
       self,
       rows: rows.filter { row in
-        places.allSatisfy { TableNumber.read(row[$0].text) != .missing }
+        places.allSatisfy { !missing.contains(row[$0].text) }
       })
   }
 
@@ -98,37 +95,23 @@ public struct Table: Sendable, CustomStringConvertible {
     of names: [String], missing: Double? = nil
   ) throws(TableError) -> [Double] {
     let places = try positions(of: names)
+    var columns: [NumberColumn] = []
+    for place in places { columns.append(try NumberColumn(place, of: self)) }
     var values: [Double] = []
     values.reserveCapacity(places.count * count)
     for row in rows {
-      for place in places {
-        values.append(try value(of: row[place], in: columns[place], missing: missing))
+      for (place, column) in zip(places, columns) {
+        values.append(try column.value(of: row[place], replacement: missing))
       }
     }
     return values
-  }
-
-  private func value(
-    of cell: TableField, in column: String, missing: Double?
-  ) throws(TableError) -> Double {
-    switch TableNumber.read(cell.text) {
-    case .number(let value): return value
-    case .missing:
-      if let missing { return missing }
-      throw TableError(
-        source, cell.line, cell.column,
-        "\(column) is missing; pass a number for it (missing: 0) or use droppingMissing()")
-    case .malformed:
-      throw TableError(source, cell.line, cell.column, "\(column): “\(cell.text)” is not a number")
-    }
   }
 
   private func positions(of names: [String]) throws(TableError) -> [Int] {
     var places: [Int] = []
     for name in names {
       guard let place = columns.firstIndex(of: name) else {
-        throw TableError(
-          source, "there is no column “\(name)”; there are \(columns.joined(separator: ", "))")
+        throw TableError(source, ColumnSearch(columns, separator).message(for: name))
       }
       places.append(place)
     }
@@ -141,9 +124,11 @@ struct TableField: Sendable {
   let text: String
   let line: Int
   let column: Int
+  /// It stood in quotes, so that its blanks count.
+  var isQuoted = false
 }
 
 /// "1 row", "2 rows".
-private func counted(_ count: Int, _ noun: String) -> String {
+func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
