@@ -95,6 +95,14 @@ package final class Node {
     return slot.base
   }
 
+  /// Where to add to every number of this node's gradient. It starts at -0, which changes no number
+  /// that is added to it: with 0, a sum of -0 would lose its sign.
+  var signedAccumulator: UnsafeMutablePointer<Float> {
+    let slot = slot
+    if !slot.accumulates { slot.base.update(repeating: -0.0, count: count) }
+    return slot.base
+  }
+
   /// Where to write (if nothing is there yet) or to add to this node's gradient.
   var slot: GradientSlot {
     if gradient == nil {

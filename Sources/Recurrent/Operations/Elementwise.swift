@@ -20,7 +20,7 @@ extension Tensor {
   /// Square root.
   public func sqrt() -> Tensor { fromResult("sqrt", ck_sqrt, ck_sqrt_backward) }
 
-  /// Absolute value; its gradient at 0 is 0.
+  /// Absolute value; its gradient is that of the result times the sign, and so 0 at 0.
   public func abs() -> Tensor { fromInput("abs", ck_abs, ck_abs_backward) }
 
   /// x².
@@ -35,7 +35,10 @@ extension Tensor {
   /// x to the power `exponent`.
   public func pow(_ exponent: Float) -> Tensor {
     fromInput("pow", { ck_pow_scalar($0, $1, exponent, $2) }) { n, x, dy, dx in
-      if exponent == 0 { return }
+      if exponent == 0 {
+        for i in 0..<n { dx[i] += 0 }
+        return
+      }
       let slope = Storage(count: n)
       ck_pow_scalar(n, x, exponent - 1, slope.base)
       ck_mul_scalar(n, slope.base, exponent, slope.base)
@@ -57,7 +60,7 @@ extension Tensor {
   public func clamp(min: Float? = nil, max: Float? = nil) -> Tensor {
     let (low, high) = (min ?? -.infinity, max ?? .infinity)
     return fromInput("clamp", { ck_clamp($0, $1, low, high, $2) }) { n, x, dy, dx in
-      for i in 0..<n where x[i] > low && x[i] < high { dx[i] += dy[i] }
+      for i in 0..<n { dx[i] += x[i] > low && x[i] < high ? dy[i] : 0 }
     }
   }
 
@@ -76,7 +79,7 @@ extension Tensor {
     if isRecorded(self) {
       let y = result.storage
       result.node = Node(name, count: count, node) { node in
-        if let input = node.first { backward(node.count, y.base, node.dy, input.accumulator) }
+        if let input = node.first { backward(node.count, y.base, node.dy, input.signedAccumulator) }
       }
     }
     return result
@@ -97,7 +100,7 @@ extension Tensor {
     if isRecorded(self) {
       let x = storage
       result.node = Node(name, count: count, node, reading: true) { node in
-        if let input = node.first { backward(node.count, x.base, node.dy, input.accumulator) }
+        if let input = node.first { backward(node.count, x.base, node.dy, input.signedAccumulator) }
       }
     }
     return result

@@ -58,7 +58,7 @@ extension Tensor {
   public func variance(axes: [Int]? = nil, correction: Int = 1, keepDims: Bool = false) -> Tensor {
     let axes = axes ?? Array(shape.indices)
     let size = resolved(axes, "variance").reduce(1) { $0 * shape[$1] }
-    let deviations = self - mean(axes: axes, keepDims: true)
+    let deviations = self - center(axes)
     let squares = deviations.squared().sum(axes: axes, keepDims: keepDims)
     return squares / Float(Swift.max(size - correction, 0))
   }
@@ -68,10 +68,49 @@ extension Tensor {
     variance(axes: [axis], correction: correction, keepDims: keepDims)
   }
 
-  /// Square root of the variance.
+  /// The mean along `axes`, which stay with size 1; that of equal numbers is the number itself, so
+  /// that rounding leaves no trace of a deviation.
+  private func center(_ axes: [Int]) -> Tensor {
+    let center = mean(axes: axes, keepDims: true)
+    let steps = center.shape.indices.map { axis in
+      center.shape[axis] == shape[axis] ? center.shape[(axis + 1)...].reduce(1, *) : 0
+    }
+    var (first, isConstant) = (
+      [Float?](repeating: nil, count: center.count), [Bool](repeating: true, count: center.count)
+    )
+    var (index, group) = ([Int](repeating: 0, count: rank), 0)
+    for place in 0..<count {
+      let value = base[place]
+      if first[group] == nil { first[group] = value }
+      if first[group] != value { isConstant[group] = false }
+      for axis in shape.indices.reversed() {
+        index[axis] += 1
+        group += steps[axis]
+        if index[axis] < shape[axis] { break }
+        index[axis] = 0
+        group -= steps[axis] * shape[axis]
+      }
+    }
+    for (group, value) in first.enumerated() where isConstant[group] {
+      if let value { center.base[group] = value }
+    }
+    return center
+  }
+
+  /// Square root of the variance; where that is 0, its gradient is 0, as in PyTorch.
   public func standardDeviation(axes: [Int]? = nil, correction: Int = 1, keepDims: Bool = false)
     -> Tensor
   {
-    variance(axes: axes, correction: correction, keepDims: keepDims).sqrt()
+    let variance = variance(axes: axes, correction: correction, keepDims: keepDims)
+    var result = Tensor(storage: Storage(count: variance.count), shape: variance.shape)
+    ck_sqrt(variance.count, variance.base, result.base)
+    if isRecorded(variance) {
+      let y = result.storage
+      result.node = Node("standardDeviation", count: y.count, variance.node) { node in
+        guard let dx = node.first?.accumulator else { return }
+        for i in 0..<node.count where y.base[i] != 0 { dx[i] += node.dy[i] / (2 * y.base[i]) }
+      }
+    }
+    return result
   }
 }

@@ -82,13 +82,40 @@ public func zeros(like other: Tensor) -> Tensor { full(other.shape, 0) }
 public func ones(like other: Tensor) -> Tensor { full(other.shape, 1) }
 
 /// 0, 1, … `count - 1`.
-public func arange(_ count: Int) -> Tensor { Tensor((0..<max(count, 0)).map { Float($0) }) }
+///
+/// - Precondition: `count` is not negative.
+public func arange(_ count: Int) -> Tensor {
+  if count < 0 { broken("arange: \(count) numbers; there can be none, but not fewer") }
+  return Tensor((0..<count).map { Float($0) })
+}
 
-/// From `start` up to `end` (left out), `step` apart; each is `start + i * step`, rounded once.
+/// From `start` up to `end` (left out), `step` apart: ⌈(end - start) / step⌉ numbers, counted in
+/// double precision as PyTorch does; each is `start + i * step`, rounded once.
+///
+/// Where the quotient is just above a whole number by rounding, as from 1 to 1.3 by 0.1, the last
+/// number is `end`: `linspace` has a count of its own.
+///
+/// - Precondition: `step` is not 0 and leads from `start` towards `end`.
+public func arange(from start: Double, to end: Double, by step: Double = 1) -> Tensor {
+  demand(arangeProblem(start, end, step))
+  let count = Int(((end - start) / step).rounded(.up))
+  return Tensor((0..<count).map { Float(start + Double($0) * step) })
+}
+
+/// The same from numbers in single precision.
+@_disfavoredOverload
 public func arange(from start: Float, to end: Float, by step: Float = 1) -> Tensor {
-  if step == 0 { broken("arange: the step is 0") }
-  let count = ((Double(end) - Double(start)) / Double(step)).rounded(.up)
-  return Tensor((0..<Int(max(count, 0))).map { Float(Double(start) + Double($0) * Double(step)) })
+  arange(from: Double(start), to: Double(end), by: Double(step))
+}
+
+/// What keeps numbers from being counted, if anything.
+package func arangeProblem(_ start: Double, _ end: Double, _ step: Double) -> String? {
+  let call = "arange from \(start) to \(end) by \(step)"
+  if step == 0 { return "\(call): the step is 0" }
+  if !start.isFinite || !end.isFinite || !step.isFinite { return "\(call): one of them has no end" }
+  if (end - start) / step < 0 { return "\(call): the step leads away from the end" }
+  if (end - start) / step > 1e12 { return "\(call): there are too many numbers" }
+  return nil
 }
 
 /// `count` numbers from `start` to `end`, both included, equally far apart.

@@ -89,6 +89,9 @@ struct GoldenOperation {
     case "var":
       return try x(leaves).variance(
         axes: axes(), correction: arguments.int("correction"), keepDims: keepDims())
+    case "std":
+      return try x(leaves).standardDeviation(
+        axes: axes(), correction: arguments.int("correction"), keepDims: keepDims())
     case "argmax":
       guard let axis = try arguments["dim"]?.int() else {
         return Tensor(Float(try x(leaves).argmax()))
