@@ -15,7 +15,9 @@ public func crossEntropy(
   _ logits: Tensor, targets: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
   reduction: LossReduction = .mean, labelSmoothing: Float = 0
 ) -> Tensor {
-  let loss = ClassLoss("crossEntropy", targets.integers, weight, ignoreIndex, labelSmoothing)
+  demand(ClassTargets.shapeProblem("crossEntropy", scores: logits, targetShape: targets.shape))
+  let numbers = ClassTargets.numbers("crossEntropy", targets)
+  let loss = ClassLoss("crossEntropy", numbers, weight, ignoreIndex, labelSmoothing)
   let rows = loss.rows(logits, targetShape: targets.shape)
   return loss(rows.logSoftmax(), shape: targets.shape, reduction)
 }
@@ -35,7 +37,10 @@ public func nllLoss(
   _ logProbabilities: Tensor, targets: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
   reduction: LossReduction = .mean
 ) -> Tensor {
-  let loss = ClassLoss("nllLoss", targets.integers, weight, ignoreIndex, 0)
+  demand(
+    ClassTargets.shapeProblem("nllLoss", scores: logProbabilities, targetShape: targets.shape))
+  let numbers = ClassTargets.numbers("nllLoss", targets)
+  let loss = ClassLoss("nllLoss", numbers, weight, ignoreIndex, 0)
   let rows = loss.rows(logProbabilities, targetShape: targets.shape)
   return loss(rows, shape: targets.shape, reduction)
 }
@@ -74,21 +79,14 @@ private struct ClassLoss {
 
   /// The scores as `[rows, classes]`, one row a target.
   func rows(_ scores: Tensor, targetShape: [Int]) -> Tensor {
-    if scores.rank == 0 { broken("\(name): \(scores.label) has no class axis") }
-    let axis = scores.rank == 1 ? 0 : 1
-    let classes = scores.shape[axis]
-    var expected = scores.shape
-    expected.remove(at: axis)
-    if targetShape != expected && !(scores.rank == 1 && targetShape == [1]) {
-      broken(
-        "\(name): scores \(scores.label) need targets of shape \(expected), not \(targetShape)")
-    }
+    demand(ClassTargets.shapeProblem("\(name)", scores: scores, targetShape: targetShape))
+    let classes = scores.shape[scores.rank == 1 ? 0 : 1]
     if let weight, weight.shape != [classes] {
       broken("\(name): the weight is \(weight.label), not [\(classes)]")
     }
-    for target in targets where target != ignoreIndex {
-      demand(indexProblem("\(name)", target, in: classes, what: "target"))
-    }
+    demand(
+      ClassTargets.rangeProblem(
+        "\(name)", targets, shape: targetShape, classes: classes, ignoreIndex: ignoreIndex))
     if scores.rank <= 2 { return scores.reshaped([targets.count, classes]) }
     let last = scores.permuted([0] + Array(2..<scores.rank) + [1])
     return last.reshaped([targets.count, classes])

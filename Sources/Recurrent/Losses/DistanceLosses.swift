@@ -2,9 +2,17 @@ import CKernels
 
 /// Distance |x - y|, on average.
 ///
+/// - Parameter weight: how much each element counts, in the shape of `x`; the mean is then
+///   Σ w |x - y| / Σ w.
 /// - Precondition: both have one shape.
-public func l1Loss(_ x: Tensor, _ y: Tensor, reduction: LossReduction = .mean) -> Tensor {
-  distanceLoss("l1Loss", x, y, reduction, value: { $0.magnitude }, slope: { sign($0) })
+public func l1Loss(
+  _ x: Tensor, _ y: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
+) -> Tensor {
+  demand(lossProblem("l1Loss", x, y, weight))
+  if let weight {
+    return l1Loss(x, y, reduction: .none).reduced(reduction, weight: weight)
+  }
+  return distanceLoss("l1Loss", x, y, reduction, value: { $0.magnitude }, slope: { sign($0) })
 }
 
 /// Half the squared distance, divided by `beta`, where it is below `beta`; the distance minus
@@ -27,12 +35,20 @@ public func smoothL1Loss(
 
 /// Half the squared distance where it is at most `delta`; a straight line beyond.
 ///
+/// - Parameter weight: how much each element counts, in the shape of `x`. As in PyTorch 2.15, the
+///   mean is that of the weighted losses, divided by their number; `mseLoss` and `l1Loss` divide by
+///   the sum of the weights.
 /// - Precondition: both have one shape; `delta` is positive.
 /// - Source: Huber, *Robust estimation of a location parameter*, 1964.
 public func huberLoss(
-  _ x: Tensor, _ y: Tensor, reduction: LossReduction = .mean, delta: Float = 1
+  _ x: Tensor, _ y: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean,
+  delta: Float = 1
 ) -> Tensor {
   if delta <= 0 { broken("huberLoss: delta \(delta) must be positive") }
+  demand(lossProblem("huberLoss", x, y, weight))
+  if let weight {
+    return (huberLoss(x, y, reduction: .none, delta: delta) * weight).reduced(reduction)
+  }
   return distanceLoss(
     "huberLoss", x, y, reduction,
     value: { d in
@@ -58,7 +74,7 @@ private func distanceLoss(
     result.node = Node(name, count: x.count, x.node, y.node) { node in
       let slopes = Storage(count: node.count)
       for i in 0..<node.count { slopes.base[i] = slope(differences.base[i]) * node.dy[i] }
-      if let dx = node.first { ck_accumulate(node.count, slopes.base, dx.accumulator) }
+      if let dx = node.first { ck_accumulate(node.count, slopes.base, dx.signedAccumulator) }
       if let dy = node.second { ck_deduct(node.count, slopes.base, dy.accumulator) }
     }
   }

@@ -17,4 +17,11 @@ extension Tensor {
     case .none: self
     }
   }
+
+  /// Losses of single elements times a weight for each, reduced; the mean is then the weighted one,
+  /// Σ w ℓ / Σ w.
+  func reduced(_ reduction: LossReduction, weight: Tensor) -> Tensor {
+    let weighted = self * weight
+    return reduction == .mean ? weighted.sum() / weight.sum() : weighted.reduced(reduction)
+  }
 }

@@ -31,14 +31,14 @@ struct GoldenLoss {
     }
     let weight = try optional("weight", comparison)
     switch try config.string("loss") {
-    case "mse_loss": return mseLoss(input, target, reduction: reduction)
-    case "l1_loss": return l1Loss(input, target, reduction: reduction)
+    case "mse_loss": return mseLoss(input, target, weight: weight, reduction: reduction)
+    case "l1_loss": return l1Loss(input, target, weight: weight, reduction: reduction)
     case "smooth_l1_loss":
       let beta = Float(try config.double("beta", default: 1))
       return smoothL1Loss(input, target, reduction: reduction, beta: beta)
     case "huber_loss":
       let delta = Float(try config.double("delta", default: 1))
-      return huberLoss(input, target, reduction: reduction, delta: delta)
+      return huberLoss(input, target, weight: weight, reduction: reduction, delta: delta)
     case "cross_entropy":
       return crossEntropy(
         input, targets: target, weight: weight,
