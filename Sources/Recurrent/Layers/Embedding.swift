@@ -6,7 +6,12 @@ import CKernels
 /// `paddingIndex` starts at 0 and gets no gradient.
 public struct Embedding: Module {
   /// A row for each symbol, `[numEmbeddings, embeddingDim]`.
-  public let weight: Tensor
+  ///
+  /// It may be replaced by a parameter of another layer, of the same shape: both layers then have one
+  /// weight.
+  public var weight: Tensor {
+    didSet { demand(tyingProblem("Embedding", weight, shape: oldValue.shape)) }
+  }
   /// The symbol whose row gets no gradient; never negative here.
   public let paddingIndex: Int?
 
@@ -26,6 +31,22 @@ public struct Embedding: Module {
     if let padding {
       (weight.base + padding * embeddingDim).update(repeating: 0, count: embeddingDim)
     }
+  }
+
+  /// A layer of given vectors, `[numEmbeddings, embeddingDim]`. A weight that is another layer's is
+  /// shared with it; plain numbers become a parameter of this layer.
+  ///
+  /// - Parameter paddingIndex: The symbol whose row gets no gradient from here; negative: from the end.
+  public init(weight: Tensor, paddingIndex: Int? = nil) {
+    if weight.rank != 2 || weight.count == 0 {
+      broken("Embedding: the weight is \(weight.label), not [numEmbeddings, embeddingDim]")
+    }
+    let padding = paddingIndex.map { $0 < 0 ? $0 + weight.shape[0] : $0 }
+    if let padding {
+      demand(indexProblem("Embedding", padding, in: weight.shape[0], what: "paddingIndex"))
+    }
+    self.paddingIndex = padding
+    self.weight = weight.asParameter
   }
 
   /// The vectors of `indices`, whole numbers of any shape: `[…]` gives `[…, embeddingDim]`.

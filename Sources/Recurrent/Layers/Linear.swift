@@ -6,7 +6,12 @@ import CKernels
 /// `[outFeatures]`. Both start uniform in ±1/√inFeatures, PyTorch's draws.
 public struct Linear: Module {
   /// W, `[outFeatures, inFeatures]`.
-  public let weight: Tensor
+  ///
+  /// It may be replaced by a parameter of another layer, of the same shape: both layers then have one
+  /// weight. `linear.weight = embedding.weight` makes the scores of symbols from their own vectors.
+  public var weight: Tensor {
+    didSet { demand(tyingProblem("Linear", weight, shape: oldValue.shape)) }
+  }
   /// b, `[outFeatures]`, if there is one.
   public let bias: Tensor?
 
@@ -27,6 +32,23 @@ public struct Linear: Module {
     self.bias =
       bias
       ? Parameter(uniform(low: -biasBound, high: biasBound, [outFeatures], using: using)) : nil
+  }
+
+  /// A layer of given parameters. A weight that is another layer's is shared with it; plain numbers
+  /// become parameters of this layer.
+  ///
+  /// - Parameters:
+  ///   - weight: `[outFeatures, inFeatures]`.
+  ///   - bias: `[outFeatures]`, or none.
+  public init(weight: Tensor, bias: Tensor? = nil) {
+    if weight.rank != 2 || weight.count == 0 {
+      broken("Linear: the weight is \(weight.label), not [outFeatures, inFeatures]")
+    }
+    if let bias, bias.shape != [weight.shape[0]] {
+      broken("Linear: the bias is \(bias.label), not [\(weight.shape[0])]")
+    }
+    self.weight = weight.asParameter
+    self.bias = bias?.asParameter
   }
 
   /// x Wᵀ + b: `[…, inFeatures]` gives `[…, outFeatures]`.

@@ -6,12 +6,19 @@
 struct ModuleSearch {
   private(set) var parameters: [NamedTensor] = []
   private(set) var modes: [TrainingMode] = []
+  /// Further names of parameters that are held in several places, and their first names.
+  private(set) var otherNames: [String: String] = [:]
+  private var firstNames: [ObjectIdentifier: String] = [:]
   private var seen: Set<ObjectIdentifier> = []
 
   mutating func visit(_ value: Any, path: String) {
     if let tensor = value as? Tensor {
-      if let node = tensor.node, tensor.isParameter, seen.insert(ObjectIdentifier(node)).inserted {
+      guard let node = tensor.node, tensor.isParameter else { return }
+      if seen.insert(ObjectIdentifier(node)).inserted {
         parameters.append(NamedTensor(name: path, tensor: tensor))
+        firstNames[ObjectIdentifier(node)] = path
+      } else {
+        otherNames[path] = firstNames[ObjectIdentifier(node)]
       }
       return
     }

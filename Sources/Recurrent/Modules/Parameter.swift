@@ -14,6 +14,9 @@ extension Tensor {
   /// Whether this is a parameter (or another leaf), whose numbers are changed in place.
   package var isParameter: Bool { storage.isParameter }
 
+  /// The parameter itself, or a new one that starts from these numbers.
+  var asParameter: Tensor { isParameter ? self : Parameter(self) }
+
   /// Replaces a parameter's numbers, for all who hold it.
   ///
   /// - Precondition: a parameter; `value` has its shape.
@@ -25,4 +28,14 @@ extension Tensor {
     storage.base.update(from: value.base, count: count)
     node?.noteChange()
   }
+}
+
+/// What keeps a layer from sharing a weight, if anything.
+func tyingProblem(_ layer: String, _ weight: Tensor, shape: [Int]) -> String? {
+  if weight.shape != shape {
+    return "\(layer): the weight \(weight.label) cannot take the place of \(shape); "
+      + "layers share a weight only in one shape"
+  }
+  return weight.isParameter
+    ? nil : "\(layer): the weight \(weight.label) is not a parameter; make it one with Parameter(…)"
 }

@@ -65,7 +65,8 @@ extension Module {
   ///
   /// - Throws: if the file is damaged, or has not just these parameters in these shapes.
   public func load(from path: String) throws(SafetensorsError) {
-    let state = try Safetensors(contentsOf: path).tensors
+    let state = StateCheck.underFirstNames(
+      try Safetensors(contentsOf: path).tensors, otherNames: otherNames)
     if let problem = StateCheck.problem(own: namedParameters(), given: state) {
       throw SafetensorsError(path, problem)
     }
