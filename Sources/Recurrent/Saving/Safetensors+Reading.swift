@@ -7,8 +7,12 @@ extension Safetensors {
   /// Reads the bytes of a file.
   package init(bytes: [UInt8], source: String = "safetensors") throws(SafetensorsError) {
     func damaged(_ reason: String) -> SafetensorsError { SafetensorsError(source, reason) }
+    if bytes.isEmpty { throw damaged("the file is empty") }
+    if let problem = Self.otherKind(bytes) { throw damaged(problem) }
     guard bytes.count >= 8 else {
-      throw damaged("the file has \(bytes.count) bytes; the header's length alone takes 8")
+      throw damaged(
+        "the file is cut off: it has \(counted(bytes.count, "byte")); the header's length alone takes 8"
+      )
     }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= Self.longestHeader else {
@@ -16,7 +20,9 @@ extension Safetensors {
     }
     let start = 8 + Int(length)
     guard start <= bytes.count else {
-      throw damaged("the header has \(length) bytes, the file \(bytes.count - 8) after its length")
+      throw damaged(
+        "the file is cut off: the header has \(length) bytes, the file \(bytes.count - 8) after its "
+          + "length; fetch it again")
     }
     let header: JSONValue
     do { header = try JSONReader.value(of: Array(bytes[8..<start])) } catch {
@@ -53,6 +59,32 @@ extension Safetensors {
       if let problem { throw damaged("\(entry.name): \(problem)") }
       tensors.append(NamedTensor(name: entry.name, tensor: result))
     }
+  }
+
+  /// What the file is, if it is something else that is known. One that starts as safetensors do, with
+  /// a length that the format allows and a brace, is taken for one.
+  private static func otherKind(_ bytes: [UInt8]) -> String? {
+    let isLength = bytes.count >= 8 && bytes[4..<8].allSatisfy { $0 == 0 }
+    if isLength, bytes.count == 8 || bytes[8] == UInt8(ascii: "{") { return nil }
+    if let kind = FileKind(bytes) {
+      return "it is \(kind.name)" + (kind.advice.map { "; \($0)" } ?? "")
+    }
+    return textAtStart(bytes).map {
+      "it is a text file, which begins “\($0)”, not safetensors"
+    }
+  }
+
+  /// The first words of a file that is text. A header that is no longer than the format allows has
+  /// zeros among the first eight bytes.
+  private static func textAtStart(_ bytes: [UInt8]) -> String? {
+    let start = bytes.prefix(60)
+    let isText = start.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) }
+    // The last character may be cut.
+    let texts = (0..<min(4, start.count)).lazy.map {
+      String(validating: start.dropLast($0), as: UTF8.self)
+    }
+    guard isText, let text = texts.compactMap(\.self).first else { return nil }
+    return String(text.prefix { !$0.isNewline }.prefix(40))
   }
 
   private static func metadata(
@@ -140,7 +172,8 @@ private struct TensorEntry {
     var place = 0
     for entry in entries.sorted(by: { ($0.begin, $0.end) < ($1.begin, $1.end) }) {
       if entry.end > dataSize {
-        return "\(entry.name): its bytes end at \(entry.end), but the data at \(dataSize)"
+        return "the file is cut off, or its header is wrong: "
+          + "\(entry.name): its bytes end at \(entry.end), but the data at \(dataSize)"
       }
       if entry.begin != place {
         return "\(entry.name): its bytes start at \(entry.begin), but "
