@@ -10,7 +10,8 @@
 /// `LSTM.step` below is the same as code.
 ///
 /// Shapes are those of `RNN`, with four blocks of `hiddenSize` rows (i, f, g, o) in each weight, and
-/// a cell state c in the shape of the hidden state.
+/// a cell state c in the shape of the hidden state. With `projSize`, h_t is W_hr times that product,
+/// and smaller than c_t.
 ///
 /// - Source: Hochreiter and Schmidhuber, 1997; the forget gate: Gers et al., 2000.
 public struct LSTM: RecurrentLayer {
@@ -22,6 +23,28 @@ public struct LSTM: RecurrentLayer {
   /// A layer of given options and parameters.
   public init(stack: RecurrentStack) { self.stack = stack }
 
+  /// The options are those of every `RecurrentLayer`, and the size of the states.
+  ///
+  /// - Parameter projSize: Numbers in h, fewer than `hiddenSize`: h_t = W_hr (o ⊙ tanh(c_t)), where
+  ///   `weight_hr_l{k}` is `[projSize, hiddenSize]` and `weight_hh_l{k}` is
+  ///   `[4 * hiddenSize, projSize]`. The output and the hidden states are of this size, the memory c
+  ///   of `hiddenSize`. 0: no projection.
+  /// - Source: Sak et al., 2014.
+  public init(
+    inputSize: Int, hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
+    batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false, projSize: Int,
+    using generator: Generator? = nil
+  ) {
+    stack = RecurrentStack(
+      .lstm, inputSize: inputSize, hiddenSize: hiddenSize, numLayers: numLayers, bias: bias,
+      batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional, projSize: projSize,
+      using: generator)
+  }
+
+  /// Numbers in h where a projection makes it smaller than the memory; 0: there is none.
+  public var projSize: Int { stack.projSize }
+  /// Numbers in h: `projSize`, or without a projection `hiddenSize`.
+  public var stateSize: Int { stack.stateSize }
   /// How many layers lie above each other.
   public var numLayers: Int { stack.numLayers }
   /// Whether a second direction reads each sequence from its end.
@@ -30,8 +53,8 @@ public struct LSTM: RecurrentLayer {
   /// Runs over a sequence, or a batch of them.
   ///
   /// - Parameters:
-  ///   - state: Hidden and cell states to start from, each `[numLayers * D, batch, hiddenSize]`;
-  ///     left out, zeros. What one call returns as `state`, the next one takes.
+  ///   - state: Hidden and cell states to start from, each `[numLayers * D, batch, hiddenSize]` (the
+  ///     hidden one with a projection: `projSize`); left out, zeros. What one call returns as `state`, the next one takes.
   ///   - lengths: As for `RNN`.
   ///   - totalLength: As for `RNN`.
   public func callAsFunction(
@@ -54,12 +77,13 @@ extension LSTM {
   package static func step(_ x: Tensor, _ state: LSTMState, _ w: RecurrentWeights) -> LSTMState {
     let (h, c) = (state.hidden, state.cell)
     let gates = linear(x, w.weight_ih, w.bias_ih) + linear(h, w.weight_hh, w.bias_hh)
-    let block = gates.split(every: h.shape[1], axis: 1)
+    let block = gates.split(every: c.shape[1], axis: 1)
     let i = sigmoid(block[0])  // input gate
     let f = sigmoid(block[1])  // forget gate
     let g = tanh(block[2])  // candidate
     let o = sigmoid(block[3])  // output gate
     let next = f * c + i * g
-    return LSTMState(hidden: o * tanh(next), cell: next)
+    let output = o * tanh(next)
+    return LSTMState(hidden: w.weight_hr.map { linear(output, $0, nil) } ?? output, cell: next)
   }
 }

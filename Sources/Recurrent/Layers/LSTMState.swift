@@ -5,7 +5,8 @@ public struct LSTMState {
   /// c, the memory.
   public var cell: Tensor
 
-  /// Both states have the same shape, `[numLayers * D, batch, hiddenSize]`, or that of a cell's.
+  /// Both states are `[numLayers * D, batch, hiddenSize]`, or as a cell's; with a projection, the
+  /// hidden one has `projSize` for `hiddenSize`.
   public init(hidden: Tensor, cell: Tensor) {
     self.hidden = hidden
     self.cell = cell

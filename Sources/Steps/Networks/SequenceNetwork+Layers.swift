@@ -22,7 +22,10 @@ extension LSTM: SequenceNetwork {
   public var cellName: String { "LSTM" }
 
   public func read(_ sequence: Tensor, from state: SequenceState?) -> SequenceReading {
-    let before = state.map { LSTMState(hidden: $0.hidden, cell: $0.cell ?? zeros(like: $0.hidden)) }
+    let before = state.map {
+      LSTMState(
+        hidden: $0.hidden, cell: $0.cell ?? zeros(numLayers * (bidirectional ? 2 : 1), hiddenSize))
+    }
     let result = self(sequence, before)
     return SequenceReading(
       output: result.output, state: SequenceState(hidden: result.hidden, cell: result.cell))

@@ -6,6 +6,8 @@ public protocol SequenceNetwork: Module {
   var inputSize: Int { get }
   /// How many numbers the state of one layer has, in one direction.
   var hiddenSize: Int { get }
+  /// How many numbers of it the network shows at each step: `hiddenSize` by default.
+  var stateSize: Int { get }
   /// Layers above each other; 1 by default.
   var numLayers: Int { get }
   /// Whether it reads the sequence from both ends; `false` by default.
@@ -21,9 +23,9 @@ public protocol SequenceNetwork: Module {
 
 /// What a network carries from one step to the next.
 public struct SequenceState {
-  /// `[numLayers * directions, hiddenSize]`
+  /// `[numLayers * directions, stateSize]`
   public var hidden: Tensor
-  /// The memory of an LSTM, in the same shape.
+  /// The memory of an LSTM, `[numLayers * directions, hiddenSize]`.
   public var cell: Tensor?
 
   /// A state; `cell` is nil for all networks but LSTMs.
@@ -48,6 +50,7 @@ public struct SequenceReading {
 }
 
 extension SequenceNetwork {
+  public var stateSize: Int { hiddenSize }
   public var numLayers: Int { 1 }
   public var bidirectional: Bool { false }
   public var hasOwnOutput: Bool { false }

@@ -19,7 +19,7 @@ public func bidirectional<Network: SequenceNetwork>(
   let sequence = SequenceTrace.input(
     input, steps: steps, size: network.inputSize, directive: "bidirectional")
   let reading = noGrad { network.read(sequence, from: nil) }
-  let q = network.hiddenSize
+  let q = network.stateSize
   let rows = (0..<steps).map { step -> [String] in
     let output = reading.output[step]
     return [

@@ -36,7 +36,7 @@ public func stack<Network: SequenceNetwork>(
 private func layerTable(
   _ network: some SequenceNetwork, _ reading: SequenceReading, steps: Int
 ) -> Figure {
-  let q = network.hiddenSize
+  let q = network.stateSize
   let d = network.directions
   let named = network.namedParameters()
   // Each width is the one that the next layer's weights take, the last one that of the output.

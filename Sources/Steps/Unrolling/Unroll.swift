@@ -67,9 +67,9 @@ public func unroll<Encoder: SequenceNetwork, Decoder: SequenceNetwork>(
   demandOneDirection(encoder)
   demandOneDirection(decoder)
   contract(
-    encoder.hiddenSize == decoder.hiddenSize && encoder.numLayers == decoder.numLayers,
-    "unroll: the encoder's state [\(encoder.numLayers), \(encoder.hiddenSize)] cannot start a "
-      + "decoder with [\(decoder.numLayers), \(decoder.hiddenSize)]")
+    encoder.stateSize == decoder.stateSize && encoder.numLayers == decoder.numLayers,
+    "unroll: the encoder's state [\(encoder.numLayers), \(encoder.stateSize)] cannot start a "
+      + "decoder with [\(decoder.numLayers), \(decoder.stateSize)]")
   contract(outputs > 0, "unroll: \(outputs) outputs; there must be at least one")
   let sequence = SequenceTrace.input(
     input, steps: steps, size: encoder.inputSize, directive: "unroll")
@@ -157,7 +157,7 @@ extension NetworkDiagram {
     let weights = names.isSuperset(of: ["U", "V"]) ? (input: "U", output: "V") : nil
     self.init(
       cellName: network.cellName, layers: network.numLayers, directions: network.directions,
-      inputSize: network.inputSize, hiddenSize: network.hiddenSize, outputSize: outputSize,
+      inputSize: network.inputSize, hiddenSize: network.stateSize, outputSize: outputSize,
       weights: network.hasOwnOutput ? weights : nil, hasOwnOutput: network.hasOwnOutput)
   }
 }

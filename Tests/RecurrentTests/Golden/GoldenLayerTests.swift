@@ -63,7 +63,8 @@ struct GoldenLayer {
     if type == "LSTM" {
       let layer = LSTM(
         inputSize: inputSize, hiddenSize: hiddenSize, numLayers: layers, bias: bias,
-        batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional)
+        batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional,
+        projSize: try config.int("proj_size", default: 0))
       layer.train(try config.bool("training", default: true))
       let result = layer.loaded(from: golden)(
         input, state(hidden, memory), lengths: lengths, totalLength: total)

@@ -49,7 +49,9 @@ import Testing
     let (input, hidden) = (try config.int("input_size"), try config.int("hidden_size"))
     switch type {
     case "RNNCell":
-      return RNNCell(inputSize: input, hiddenSize: hidden, bias: bias, using: generator)
+      return RNNCell(
+        inputSize: input, hiddenSize: hidden, bias: bias, nonlinearity: try nonlinearity(config),
+        using: generator)
     case "LSTMCell":
       return LSTMCell(inputSize: input, hiddenSize: hidden, bias: bias, using: generator)
     case "GRUCell":
@@ -59,20 +61,31 @@ import Testing
     let layers = try config.int("num_layers", default: 1)
     let batchFirst = try config.bool("batch_first", default: false)
     let bidirectional = try config.bool("bidirectional", default: false)
+    let dropout = try config.double("dropout", default: 0)
     switch type {
     case "RNN":
       return RNN(
-        inputSize: input, hiddenSize: hidden, numLayers: layers, bias: bias,
-        batchFirst: batchFirst, bidirectional: bidirectional, using: generator)
+        inputSize: input, hiddenSize: hidden, numLayers: layers,
+        nonlinearity: try nonlinearity(config), bias: bias, batchFirst: batchFirst,
+        dropout: dropout, bidirectional: bidirectional, using: generator)
     case "LSTM":
       return LSTM(
         inputSize: input, hiddenSize: hidden, numLayers: layers, bias: bias,
-        batchFirst: batchFirst, bidirectional: bidirectional, using: generator)
+        batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional,
+        projSize: try config.int("proj_size", default: 0), using: generator)
     case "GRU":
       return GRU(
         inputSize: input, hiddenSize: hidden, numLayers: layers, bias: bias,
-        batchFirst: batchFirst, bidirectional: bidirectional, using: generator)
+        batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional, using: generator)
     default: throw GoldenError("the module \(type) is not known")
     }
+  }
+
+  private func nonlinearity(_ config: GoldenConfig) throws -> Nonlinearity {
+    let name = try config.string("nonlinearity", default: "tanh")
+    guard let nonlinearity = Nonlinearity(rawValue: name) else {
+      throw GoldenError("the nonlinearity \(name) is not known")
+    }
+    return nonlinearity
   }
 }

@@ -76,6 +76,12 @@ import Testing
     #expect(
       RecurrentStack.optionProblem("GRU", inputSize: 3, hiddenSize: 0, numLayers: 1, dropout: 0)
         == "GRU: hiddenSize 0 must be at least 1")
+    for projSize in [4, 5, -1] {
+      #expect(
+        RecurrentStack.optionProblem(
+          "LSTM", inputSize: 3, hiddenSize: 4, numLayers: 1, dropout: 0, projSize: projSize)
+          == "LSTM: projSize \(projSize) must be smaller than hiddenSize 4, or 0 for no projection")
+    }
     #expect(
       RecurrentStack.optionProblem("LSTM", inputSize: 3, hiddenSize: 4, numLayers: 2, dropout: 2)
         == "LSTM: dropout 2.0 is not a probability, between 0 and 1")

@@ -8,6 +8,9 @@ final class LSTMRecurrence: Recurrence {
   private let cells: Storage
   /// tanh(c) of all steps, if the run is recorded.
   private let tanhCells: Storage?
+  /// o ⊙ tanh(c) of all steps, `[steps * batch, hiddenSize]`, which W_hr makes states of; nil where
+  /// it is the state itself.
+  private let unprojected: Storage?
 
   /// ∂L/∂c after each row's last step, `[batch, hiddenSize]`. It does not arrive with the output's
   /// gradient: the node of the last cell states leaves it here.
@@ -20,6 +23,7 @@ final class LSTMRecurrence: Recurrence {
     gates = Storage(count: 4 * count)
     cells = Storage(count: count)
     tanhCells = isRecorded ? Storage(count: count) : nil
+    unprojected = weights.weight_hr == nil ? nil : Storage(count: count)
     super.init(memory, weights, index, isRecorded: isRecorded)
   }
 
@@ -28,14 +32,19 @@ final class LSTMRecurrence: Recurrence {
     let gates = FloatRows(gates, stride: 4 * h)
     var inputs = InputProduct(self, to: gates)
     let product = WeightProduct(weights.weight_hh, transposed: true, uses: memory.steps)
+    let projection = weights.weight_hr.map {
+      WeightProduct($0, transposed: true, uses: memory.steps)
+    }
     for part in parts {
       inputs.prepare(part.step)
-      let (pre, next) = (gates.from(part.row), states.from(part.row))
+      let pre = gates.from(part.row)
+      let next = unprojectedStates(part) ?? states.from(part.row)
       product.add(part.rows.count, previousStates(part), to: pre)
       ck_lstm_step(
         part.rows.count, h, pre.base, pre.stride, bias?.base, previousCells(part).base, h,
         cells.base + part.row * h, h, next.base, next.stride,
         tanhCells.map { $0.base + part.row * h }, h)
+      projection?.set(part.rows.count, next, to: states.from(part.row))
       memory.deliver(part, column: column)
     }
   }
@@ -49,8 +58,12 @@ final class LSTMRecurrence: Recurrence {
     // ∂L/∂c of each row: from the last state, then from step to step.
     let dCells = lastCellGradient ?? Storage(count: memory.batch * h, repeating: 0)
     lastCellGradient = nil
+    var projection = ProjectionGradient(weights.weight_hr, pass.weights.weight_hr, memory)
     for part in parts.reversed() {
-      let dState = gradient(pass, part, step: part.step)
+      var dState = gradient(pass, part, step: part.step)
+      if let unprojected = unprojectedStates(part) {
+        dState = projection?.send(dState, part.rows.count, unprojected) ?? dState
+      }
       let dPre = FloatRows(dGates, stride: 4 * h).from(part.row)
       ck_lstm_step_backward(
         part.rows.count, h, dPre.base, dPre.stride, previousCells(part).base, h,
@@ -71,7 +84,13 @@ final class LSTMRecurrence: Recurrence {
     if let row = part.previousRow {
       return FloatRows(cells, stride: memory.hiddenSize).from(row)
     }
-    return initial(memory.initialCell).from(part.rows.lowerBound)
+    return FloatRows(memory.initialCell, stride: memory.hiddenSize)
+      .from(index * memory.batch + part.rows.lowerBound)
+  }
+
+  /// o ⊙ tanh(c) of a part, if there is a projection.
+  private func unprojectedStates(_ part: StepPart) -> FloatRows? {
+    unprojected.map { FloatRows($0, stride: memory.hiddenSize).from(part.row) }
   }
 
   // MARK: Last cell states
@@ -91,5 +110,36 @@ final class LSTMRecurrence: Recurrence {
     sum.base.update(from: gradient, count: sum.count)
     if let lastCellGradient { ck_accumulate(sum.count, lastCellGradient.base, sum.base) }
     lastCellGradient = sum
+  }
+}
+
+/// The gradients of a projection h = W_hr m, where m = o ⊙ tanh(c).
+private struct ProjectionGradient {
+  private let weight: Tensor
+  private let product: WeightProduct
+  private let dMemory: Storage
+  private var slot: GradientSlot?
+
+  /// Nil without a projection.
+  init?(_ weight: Tensor?, _ node: Node?, _ memory: RecurrentMemory) {
+    guard let weight else { return nil }
+    self.weight = weight
+    product = WeightProduct(weight, transposed: false, uses: memory.steps)
+    dMemory = Storage(count: memory.batch * memory.hiddenSize)
+    slot = node?.slot
+  }
+
+  /// Adds dhᵀ m to the weight's gradient; gives dm = dh W_hr, which the next call overwrites.
+  mutating func send(_ dState: FloatRows, _ rows: Int, _ m: FloatRows) -> FloatRows {
+    let (p, h) = (weight.shape[0], weight.shape[1])
+    if let target = slot {
+      ck_gemm(
+        true, false, p, h, rows, dState.base, dState.stride, m.base, m.stride, target.base, h,
+        target.accumulates)
+      slot = GradientSlot(base: target.base, accumulates: true)
+    }
+    let result = FloatRows(dMemory, stride: h)
+    product.set(rows, dState, to: result)
+    return result
   }
 }

@@ -6,7 +6,8 @@ struct BackwardPass {
   let weights: RecurrentNodes.Weights
   /// Where ∂L/∂input goes.
   let dInput: GradientSlot?
-  /// Where ∂L/∂h and ∂L/∂c of the initial states go, each `[directions, batch, hiddenSize]`.
+  /// Where ∂L/∂h and ∂L/∂c of the initial states go, `[directions, batch, stateSize]` and
+  /// `[directions, batch, hiddenSize]`.
   let dInitialHidden: UnsafeMutablePointer<Float>?
   let dInitialCell: UnsafeMutablePointer<Float>?
   /// ∂L/∂output, in the order of the output. Each step adds to the step before, so that in the end
@@ -65,7 +66,7 @@ extension Recurrence {
   final func previousGradient(_ pass: BackwardPass, _ part: StepPart) -> FloatRows? {
     if let step = part.previousStep { return gradient(pass, part, step: step) }
     return pass.dInitialHidden.map {
-      FloatRows($0, stride: memory.hiddenSize)
+      FloatRows($0, stride: memory.stateSize)
         .from(index * memory.batch + part.rows.lowerBound)
     }
   }

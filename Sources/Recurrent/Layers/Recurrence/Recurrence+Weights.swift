@@ -42,7 +42,7 @@ extension Recurrence {
   /// step. (In a padded batch, what lies past a row's end is 0 and adds nothing.) The rows that
   /// start have their initial states instead.
   private func sendStateWeightGradient(_ block: GateBlock, _ slot: GradientSlot) {
-    let (h, batch) = (memory.hiddenSize, memory.batch)
+    let (h, batch) = (memory.stateSize, memory.batch)
     let target = slot.base + block.rows.lowerBound * h
     let shifted = (memory.steps - 1) * batch
     if shifted > 0 {
@@ -55,7 +55,7 @@ extension Recurrence {
     let first = startGradients(block)
     ck_gemm(
       true, false, block.rows.count, h, batch, first.base, block.rows.count,
-      initial(memory.initialHidden).base, h, target, h, slot.accumulates || shifted > 0)
+      initialStates.base, h, target, h, slot.accumulates || shifted > 0)
   }
 
   /// The gates' gradients at each row's first step, `[batch, rows of the block]`.

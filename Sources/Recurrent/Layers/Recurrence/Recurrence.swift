@@ -24,7 +24,7 @@ class Recurrence {
     self.weights = weights
     self.index = index
     self.isRecorded = isRecorded
-    column = index * memory.hiddenSize
+    column = index * memory.stateSize
     parts = StepPart.all(memory, isReverse: index == 1)
   }
 
@@ -58,14 +58,14 @@ class Recurrence {
   }
 
   /// This direction's rows of the initial states.
-  final func initial(_ states: Storage) -> FloatRows {
-    FloatRows(states, stride: memory.hiddenSize).from(index * memory.batch)
+  final var initialStates: FloatRows {
+    FloatRows(memory.initialHidden, stride: memory.stateSize).from(index * memory.batch)
   }
 
   /// The states before a part's step.
   final func previousStates(_ part: StepPart) -> FloatRows {
     if let row = part.previousRow { return states.from(row) }
-    return initial(memory.initialHidden).from(part.rows.lowerBound)
+    return initialStates.from(part.rows.lowerBound)
   }
 
   /// The step at which a row's last state is computed.
@@ -75,9 +75,9 @@ class Recurrence {
 
   // MARK: Last states
 
-  /// Copies h after each row's last step, `[batch, hiddenSize]`.
+  /// Copies h after each row's last step, `[batch, stateSize]`.
   final func copyLastStates(to target: UnsafeMutablePointer<Float>) {
-    let h = memory.hiddenSize
+    let h = memory.stateSize
     for row in 0..<memory.batch {
       (target + row * h).update(
         from: states.from(lastStep(row) * memory.batch + row).base, count: h)
@@ -88,7 +88,7 @@ class Recurrence {
   final func sendLastGradient(
     _ gradient: UnsafePointer<Float>, to dOutput: UnsafeMutablePointer<Float>
   ) {
-    let h = memory.hiddenSize
+    let h = memory.stateSize
     for row in 0..<memory.batch {
       let place = memory.outputOrder.row(step: lastStep(row), sequence: row)
       ck_accumulate(h, gradient + row * h, dOutput + place * memory.stateStride + column)

@@ -3,7 +3,7 @@ struct RecurrentInput {
   let kind: RecurrentKind
   /// `[time, batch, feature]`, or `[batch, time, feature]` with `readsBatchFirst`.
   let x: Tensor
-  /// Each `[directions, batch, hiddenSize]`.
+  /// `[directions, batch, stateSize]`, and `[directions, batch, hiddenSize]` for the memory.
   let initial: RecurrentStates
   /// Forward before reverse.
   let weights: [RecurrentWeights]
@@ -20,7 +20,8 @@ struct RecurrentInput {
       weights: weights.map {
         RecurrentNodes.Weights(
           weight_ih: $0.weight_ih.node?.active, weight_hh: $0.weight_hh.node?.active,
-          bias_ih: $0.bias_ih?.node?.active, bias_hh: $0.bias_hh?.node?.active)
+          bias_ih: $0.bias_ih?.node?.active, bias_hh: $0.bias_hh?.node?.active,
+          weight_hr: $0.weight_hr?.node?.active)
       })
   }
 }
@@ -39,17 +40,19 @@ struct RecurrentNodes {
     let weight_hh: Node?
     let bias_ih: Node?
     let bias_hh: Node?
+    let weight_hr: Node?
   }
 
   /// All of them in a row, as the tape keeps them.
   var list: [Node?] {
     var list = [initialHidden, initialCell]
-    list.reserveCapacity(2 + 4 * weights.count)
+    list.reserveCapacity(2 + 5 * weights.count)
     for weights in weights {
       list.append(weights.weight_ih)
       list.append(weights.weight_hh)
       list.append(weights.bias_ih)
       list.append(weights.bias_hh)
+      list.append(weights.weight_hr)
     }
     return list
   }
@@ -60,10 +63,10 @@ extension RecurrentNodes {
   init(_ list: [Node?]) {
     initialHidden = list[0]
     initialCell = list[1]
-    weights = stride(from: 2, to: list.count, by: 4).map {
+    weights = stride(from: 2, to: list.count, by: 5).map {
       Weights(
         weight_ih: list[$0], weight_hh: list[$0 + 1], bias_ih: list[$0 + 2],
-        bias_hh: list[$0 + 3])
+        bias_hh: list[$0 + 3], weight_hr: list[$0 + 4])
     }
   }
 }

@@ -6,10 +6,13 @@ final class RecurrentMemory {
   let steps: Int
   let batch: Int
   let inputSize: Int
+  /// Numbers in a gate, and in an LSTM's memory.
   let hiddenSize: Int
+  /// Numbers in a state: as many, or fewer with a projection.
+  let stateSize: Int
   let lengths: SequenceLengths?
 
-  /// Initial states, `[directions, batch, hiddenSize]`.
+  /// Initial states, `[directions, batch, stateSize]` and `[directions, batch, hiddenSize]`.
   let initialHidden: Storage
   let initialCell: Storage
 
@@ -18,7 +21,7 @@ final class RecurrentMemory {
   let source: Storage
   let sourceOrder: RowOrder
 
-  /// Hidden states of all steps, `[steps * batch, directions * hiddenSize]`; 0 past a row's end.
+  /// Hidden states of all steps, `[steps * batch, directions * stateSize]`; 0 past a row's end.
   let states: Storage
   /// Floats of a row of states, and of the output.
   let stateStride: Int
@@ -32,6 +35,7 @@ final class RecurrentMemory {
     batch = given.x.shape[1 - time]
     inputSize = given.x.shape[2]
     hiddenSize = given.weights[0].hiddenSize
+    stateSize = given.weights[0].stateSize
     lengths = given.lengths
     // A missing state is a state of zeros: one code path.
     let zeros = Storage(count: given.weights.count * batch * hiddenSize, repeating: 0)
@@ -40,7 +44,7 @@ final class RecurrentMemory {
     source = given.x.storage
     sourceOrder = RowOrder(steps: steps, batch: batch, batchFirst: given.readsBatchFirst)
     input = given.readsBatchFirst ? Storage(count: source.count) : source
-    stateStride = given.weights.count * hiddenSize
+    stateStride = given.weights.count * stateSize
     let count = steps * batch * stateStride
     states = lengths == nil ? Storage(count: count) : Storage(count: count, repeating: 0)
     output = given.writesBatchFirst ? Storage(count: count) : states
@@ -71,7 +75,7 @@ final class RecurrentMemory {
     for row in part.rows {
       (output.base + outputOrder.row(step: part.step, sequence: row) * stateStride + column)
         .update(
-          from: states.base + (part.step * batch + row) * stateStride + column, count: hiddenSize)
+          from: states.base + (part.step * batch + row) * stateStride + column, count: stateSize)
     }
   }
 }

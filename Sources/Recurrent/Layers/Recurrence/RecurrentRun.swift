@@ -5,7 +5,7 @@ import CKernels
 /// The products of the input with the weights are made for many steps at once; each step adds its
 /// product with the state and applies the gates. `Recurrence` keeps what the backward pass needs.
 struct RecurrentRun {
-  /// `[time, batch, directions * hiddenSize]`, or `[batch, time, directions * hiddenSize]`.
+  /// `[time, batch, directions * stateSize]`, or `[batch, time, directions * stateSize]`.
   let output: Tensor
   /// Forward before reverse.
   let directions: [Recurrence]
@@ -34,7 +34,9 @@ struct RecurrentRun {
     }
     ParameterUse.note(
       given.kind.title,
-      given.weights.flatMap { [$0.weight_ih, $0.weight_hh, $0.bias_ih, $0.bias_hh] },
+      given.weights.flatMap {
+        [$0.weight_ih, $0.weight_hh, $0.bias_ih, $0.bias_hh, $0.weight_hr]
+      },
       input: [steps, batch, memory.inputSize], output: [steps, batch, memory.stateStride])
     return RecurrentRun(output: output, directions: directions)
   }
@@ -63,12 +65,12 @@ struct RecurrentRun {
 
   // MARK: Last states
 
-  /// The states after each row's last step, `[layers * directions, batch, hiddenSize]`.
+  /// The states after each row's last step, `[layers * directions, batch, stateSize]`.
   static func lastHidden(_ runs: [RecurrentRun]) -> Tensor {
     let directions = runs.map(\.directions)
     let (count, memory) = (directions[0].count, directions[0][0].memory)
-    let size = memory.batch * memory.hiddenSize
-    var result = Tensor(unfilled: [runs.count * count, memory.batch, memory.hiddenSize])
+    let size = memory.batch * memory.stateSize
+    var result = Tensor(unfilled: [runs.count * count, memory.batch, memory.stateSize])
     var target = result.base
     for direction in directions.joined() {
       direction.copyLastStates(to: target)

@@ -1,10 +1,15 @@
 /// What is wrong with the options of a recurrent layer, and with what it is given to run on.
 extension RecurrentStack {
   package static func optionProblem(
-    _ layer: String, inputSize: Int, hiddenSize: Int, numLayers: Int, dropout: Double
+    _ layer: String, inputSize: Int, hiddenSize: Int, numLayers: Int, dropout: Double,
+    projSize: Int = 0
   ) -> String? {
     if inputSize < 1 { return "\(layer): inputSize \(inputSize) must be at least 1" }
     if hiddenSize < 1 { return "\(layer): hiddenSize \(hiddenSize) must be at least 1" }
+    if projSize < 0 || projSize >= hiddenSize {
+      return "\(layer): projSize \(projSize) must be smaller than hiddenSize \(hiddenSize), "
+        + "or 0 for no projection"
+    }
     if numLayers < 1 { return "\(layer): numLayers \(numLayers) must be at least 1" }
     if !(0...1).contains(dropout) {
       return "\(layer): dropout \(dropout) is not a probability, between 0 and 1"
@@ -25,8 +30,8 @@ extension RecurrentStack {
     }
     let time = input.rank == 3 && batchFirst ? 1 : 0
     let batch = input.rank == 3 ? input.shape[1 - time] : nil
-    if let problem = stateProblem("hidden", initial.hidden, batch)
-      ?? stateProblem("cell", initial.cell, batch)
+    if let problem = stateProblem("hidden", initial.hidden, batch, stateSize)
+      ?? stateProblem("cell", initial.cell, batch, hiddenSize)
     {
       return problem
     }
@@ -54,10 +59,12 @@ extension RecurrentStack {
     return nil
   }
 
-  private func stateProblem(_ name: String, _ state: Tensor?, _ batch: Int?) -> String? {
+  private func stateProblem(
+    _ name: String, _ state: Tensor?, _ batch: Int?, _ size: Int
+  ) -> String? {
     guard let state else { return nil }
     let rows = numLayers * directions
-    let expected = batch.map { [rows, $0, hiddenSize] } ?? [rows, hiddenSize]
+    let expected = batch.map { [rows, $0, size] } ?? [rows, size]
     if state.shape == expected { return nil }
     let axes =
       batch == nil ? "[layers * directions, hidden]" : "[layers * directions, batch, hidden]"

@@ -3,6 +3,8 @@ public struct RecurrentStack {
   let kind: RecurrentKind
   let inputSize: Int
   let hiddenSize: Int
+  /// Size of an LSTM's states, if it is another one than that of its memory; 0: it is not.
+  let projSize: Int
   let numLayers: Int
   let bias: Bool
   let batchFirst: Bool
@@ -17,15 +19,17 @@ public struct RecurrentStack {
   /// The options are those of every `RecurrentLayer`.
   init(
     _ kind: RecurrentKind, inputSize: Int, hiddenSize: Int, numLayers: Int, bias: Bool,
-    batchFirst: Bool, dropout: Double, bidirectional: Bool, using generator: Generator?
+    batchFirst: Bool, dropout: Double, bidirectional: Bool, projSize: Int = 0,
+    using generator: Generator?
   ) {
     demand(
       RecurrentStack.optionProblem(
         kind.title, inputSize: inputSize, hiddenSize: hiddenSize, numLayers: numLayers,
-        dropout: dropout))
+        dropout: dropout, projSize: projSize))
     self.kind = kind
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
+    self.projSize = projSize
     self.numLayers = numLayers
     self.bias = bias
     self.batchFirst = batchFirst
@@ -33,15 +37,18 @@ public struct RecurrentStack {
     self.bidirectional = bidirectional
     self.generator = generator
     let directions = bidirectional ? 2 : 1
+    let stateSize = projSize > 0 ? projSize : hiddenSize
     weights = (0..<numLayers).map { layer in
       (0..<directions).map { _ in
         RecurrentWeights(
-          kind, inputSize: layer == 0 ? inputSize : hiddenSize * directions,
-          hiddenSize: hiddenSize, bias: bias, using: generator)
+          kind, inputSize: layer == 0 ? inputSize : stateSize * directions,
+          hiddenSize: hiddenSize, projSize: projSize, bias: bias, using: generator)
       }
     }
   }
 
+  /// Numbers in a state.
+  var stateSize: Int { projSize > 0 ? projSize : hiddenSize }
   var directions: Int { bidirectional ? 2 : 1 }
 
   // MARK: Parameters
