@@ -84,6 +84,34 @@ public func bars<Number: PlotNumber>(
     title: Phrase(title), caption: Phrase(caption))
 }
 
+/// One bar for each number: `bars(losses)`, or of a tensor `bars(table.numbers("rain"))`.
+///
+/// A matrix has one group of bars for each column, with one bar for each row, as `plot` has one
+/// curve for each row; `[N, 1]` is one row of N bars.
+///
+/// - Parameter categories: names below the bars; left out, their numbers from 0.
+public func bars<Data: PlotData>(
+  _ values: Data, categories: [String] = [], title: String? = nil, yLabel: String? = nil,
+  logY: Bool = false, caption: String? = nil
+) -> Figure {
+  let rows = values.plotCurves.joiningSinglePoints
+  let count = rows.map(\.count).max() ?? 0
+  contract(
+    categories.isEmpty || categories.count == count,
+    "bars: \(categories.count) categories for \(count) bars")
+  let names = categories.isEmpty ? (0..<count).map { "\($0)" } : categories
+  return Figure(
+    .plot(
+      .init(
+        .bars(
+          categories: names.map { Phrase($0) },
+          series: rows.enumerated().map { index, values in
+            .init(rows.count > 1 ? "[\(index)]" : "", categories: values)
+          }),
+        yAxis: .init(yLabel, scale: logY ? .log : .linear))),
+    title: Phrase(title), caption: Phrase(caption))
+}
+
 /// Groups of bars: `bars(categories: ["q = 8", "q = 16"], ["RNN": [24, 80], "LSTM": [96, 320]])`.
 public func bars<Data: PlotData>(
   categories: [String], _ series: KeyValuePairs<String, Data>, title: String? = nil,
@@ -155,11 +183,18 @@ extension Figure {
 extension Figure.Series {
   /// The curves of `data`, numbered from 0 where there are several.
   static func all(named name: String?, _ data: some PlotData, x: [Double]?) -> [Self] {
-    let curves = data.plotCurves
+    let curves = data.plotCurves.joiningSinglePoints
     return curves.enumerated().map { index, values in
       let number = curves.count > 1 ? "[\(index)]" : ""
       return Self((name ?? "") + number, x: x, y: values)
     }
+  }
+}
+
+extension [[Double]] {
+  /// Rows of one number each are a column, `[N, 1]`: one curve of N points, not N of one.
+  var joiningSinglePoints: [[Double]] {
+    count > 1 && allSatisfy { $0.count == 1 } ? [flatMap(\.self)] : self
   }
 }
 
