@@ -55,7 +55,9 @@ extension Wording {
     reference: "Reference",
     wholeTime: { lessons, minutes in
       "\(lessons) \(lessons == 1 ? "lesson" : "lessons"), "
-        + (minutes < 120 ? "\(minutes) minutes" : "about \((minutes + 30) / 60) hours")
+        + (minutes == 1
+          ? "1 minute"
+          : minutes < 120 ? "\(minutes) minutes" : "about \((minutes + 30) / 60) hours")
     },
     searchLabel: "Search the course",
     searchHint: "Words or beginnings of words; a result contains all of them.",
