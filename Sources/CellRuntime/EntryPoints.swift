@@ -23,6 +23,9 @@ package func runtimeBegin(
     shown = progress.epoch == progress.epochs ? 0 : hundredth
     Events.progress("epoch \(progress.epoch) of \(progress.epochs), loss \(Float(progress.loss))")
   }
+  LibraryWarning.report = { text, hint, line in
+    Events.warning(text, hint: hint, line: line > 0 ? line : Int(trace.pointee.ended.lastLine))
+  }
   trace.pointee.ended.cell = cell
   Trace.page = trace
 }
@@ -31,5 +34,6 @@ package func runtimeBegin(
 package func runtimeEnd() {
   Trace.page = nil
   TrainingProgress.report = nil
+  LibraryWarning.report = nil
   Events.file = -1
 }

@@ -35,6 +35,12 @@ enum Events {
     send(UInt32(UNROLL_EVENT_PROGRESS), [UInt8](text.utf8))
   }
 
+  /// - Parameter line: as the cell's code calls it; 0: not known.
+  static func warning(_ text: String, hint: String, line: Int) {
+    let number = withUnsafeBytes(of: Int32(truncatingIfNeeded: line)) { [UInt8]($0) }
+    send(UInt32(UNROLL_EVENT_WARNING), number + [UInt8]("\(text)\n\(hint)".utf8))
+  }
+
   private static func send(_ kind: UInt32, _ payload: [UInt8]) {
     guard file >= 0 else { return }
     lock.withLock {

@@ -129,7 +129,8 @@ static bool read_from_cell(running *cell) {
   if (!channel_read(cell->channel, &frame, &payload)) return false;
   if (frame.kind == CHANNEL_FINISHED)
     cell->finished = true;
-  else if (frame.kind == UNROLL_EVENT_FIGURE || frame.kind == UNROLL_EVENT_PROGRESS)
+  else if (frame.kind == UNROLL_EVENT_FIGURE || frame.kind == UNROLL_EVENT_PROGRESS ||
+           frame.kind == UNROLL_EVENT_WARNING)
     tell_runner(frame.kind, payload, frame.length);
   free(payload);
   return true;

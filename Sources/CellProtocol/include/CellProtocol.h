@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UNROLL_PROTOCOL_VERSION 3
+#define UNROLL_PROTOCOL_VERSION 4
 
 // MARK: Frames
 //
@@ -46,6 +46,9 @@ enum {
   UNROLL_EVENT_REWOUND = 107,
   // A text: the kernel itself cannot go on.
   UNROLL_EVENT_BROKEN = 108,
+  // int32_t: a line of the cell's code, 0 if it is not known; then a text and, on a second line, what
+  // to do.
+  UNROLL_EVENT_WARNING = 109,
 };
 
 typedef struct {

@@ -29,6 +29,10 @@ private func traceText<Value>(_ value: Value, depth: Int) -> String {
     let rate = numberText(optimizer.learningRate)
     return "\(traceTypeName(type(of: value as Any)))(learningRate: \(rate))"
   }
+  if let schedule = value as? any Schedule {
+    let rate = numberText(schedule.learningRate)
+    return "\(traceTypeName(type(of: value as Any)))(learningRate: \(rate))"
+  }
   if let custom = value as? any CustomStringConvertible { return oneLine(custom.description) }
   return structureText(value, depth: depth)
 }

@@ -25,6 +25,7 @@ final class Kernel {
     var output: [UInt8] = []
     var error: [UInt8] = []
     var figures: [[UInt8]] = []
+    var warnings: [CellWarning] = []
     var end: CellEnd
   }
 
@@ -95,6 +96,7 @@ final class Kernel {
     var output: [UInt8] = []
     var error: [UInt8] = []
     var figures: [[UInt8]] = []
+    var warnings: [CellWarning] = []
     while true {
       do throws(Death) {
         switch try next(deadline: deadline) {
@@ -102,8 +104,10 @@ final class Kernel {
         case .errorOutput(let bytes): error += bytes
         case .figure(let json): figures.append(json)
         case .progress(let text): progress(text)
+        case .warning(let warning): warnings.append(warning)
         case .ended(let end):
-          return CellOutput(output: output, error: error, figures: figures, end: end)
+          return CellOutput(
+            output: output, error: error, figures: figures, warnings: warnings, end: end)
         case .broken(let why): throw Death(message: why)
         case .ready, .rewound: break
         }
@@ -156,6 +160,11 @@ final class Kernel {
     case Int(UNROLL_EVENT_ERROR_OUTPUT): return .errorOutput(payload)
     case Int(UNROLL_EVENT_FIGURE): return .figure(payload)
     case Int(UNROLL_EVENT_PROGRESS): return .progress(String(decoding: payload, as: UTF8.self))
+    case Int(UNROLL_EVENT_WARNING):
+      guard let warning = CellWarning(payload) else {
+        throw Death(message: "the kernel sent nonsense")
+      }
+      return .warning(warning)
     case Int(UNROLL_EVENT_REWOUND): return .rewound
     case Int(UNROLL_EVENT_BROKEN): return .broken(String(decoding: payload, as: UTF8.self))
     case Int(UNROLL_EVENT_ENDED):

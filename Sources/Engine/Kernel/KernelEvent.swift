@@ -7,9 +7,28 @@ enum KernelEvent {
   case errorOutput([UInt8])
   case figure([UInt8])
   case progress(String)
+  case warning(CellWarning)
   case ended(CellEnd)
   case rewound
   case broken(String)
+}
+
+/// What the library has to say about a call that a cell made.
+struct CellWarning {
+  /// As the cell's code calls it; 0: not known.
+  var line: Int
+  var message: String
+  var hint: String?
+
+  init?(_ payload: [UInt8]) {
+    guard payload.count >= 4 else { return nil }
+    line = Int(payload.withUnsafeBytes { $0.loadUnaligned(as: Int32.self) })
+    let parts = String(decoding: payload.dropFirst(4), as: UTF8.self)
+      .split(separator: "\n", maxSplits: 1).map { String($0) }
+    guard let message = parts.first else { return nil }
+    self.message = message
+    hint = parts.count > 1 ? parts[1] : nil
+  }
 }
 
 /// How a cell ended, and the trace that it left.

@@ -29,6 +29,14 @@ struct TraceReading {
       hint: "split the cell")
   }
 
+  /// A warning of the library at its line, or at the cell's first one if that is not known.
+  func diagnostic(_ warning: CellWarning) -> Diagnostic {
+    let line = CellLine.lessonLine(warning.line, in: cells) ?? lines.lowerBound
+    return text.diagnostic(
+      text.wholeLine(lines.contains(line) ? line : lines.lowerBound), rule: .libraryWarning,
+      warning.message, hint: warning.hint)
+  }
+
   /// `adam.step()` traces `adam`, as the call may have changed it. Where it did not, the line made
   /// nothing.
   private func withoutUnchanged(_ values: [LineValue]) -> [LineValue] {

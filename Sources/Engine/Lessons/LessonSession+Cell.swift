@@ -62,7 +62,8 @@ extension LessonSession {
 
     let trace = TraceReading(text: text, cells: scope, lines: lines, earlier: earlier)
     let values = trace.values(of: ran.end)
-    let warnings = [trace.warning(of: ran.end)].compactMap(\.self)
+    let warnings =
+      ran.warnings.map(trace.diagnostic) + [trace.warning(of: ran.end)].compactMap(\.self)
     let figures = ran.figures.compactMap(workshop.figure).withoutPartsOfLaterOnes
     guard case .finished = ran.end.cause else {
       var libraries = [plan.number: library]

@@ -91,6 +91,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case runtime
   case check
   case didNotFail = "did-not-fail"
+  case libraryWarning = "library-warning"
   case otherFailure = "other-failure"
 
   // Limits.
@@ -109,7 +110,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     case .tooMany: .note
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
       .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation, .repeatedNeed,
-      .laterNeed, .missingTwin, .unusedWords, .traceFull, .pageSize:
+      .laterNeed, .missingTwin, .unusedWords, .traceFull, .libraryWarning, .pageSize:
       .warning
     default: .error
     }

@@ -5,7 +5,7 @@ import CKernels
 /// s ← s + g² and θ ← θ − η' g / (√s + ε), with η' = η / (1 + (t − 1) · learningRateDecay).
 ///
 /// - Source: Duchi et al., JMLR 12 (2011).
-public final class Adagrad: Optimizer {
+public final class Adagrad: Optimizer, StepCounting {
   /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double
   private let options: ck_adagrad_options
@@ -35,6 +35,7 @@ public final class Adagrad: Optimizer {
 
   /// What is trained, in the model's order.
   public var parameters: [Tensor] { states.parameters }
+  var steps: StepsTaken { states.steps }
 
   /// Changes each parameter that has a gradient.
   public func step() {

@@ -7,7 +7,7 @@ import CKernels
 /// λ θ to g; with `amsgrad`, v never falls.
 ///
 /// - Source: Kingma and Ba, ICLR 2015; Reddi et al., ICLR 2018 (amsgrad).
-public final class Adam: Optimizer {
+public final class Adam: Optimizer, StepCounting {
   /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double {
     get { rule.learningRate }
@@ -28,6 +28,7 @@ public final class Adam: Optimizer {
 
   /// What is trained, in the model's order.
   public var parameters: [Tensor] { rule.states.parameters }
+  var steps: StepsTaken { rule.states.steps }
 
   /// Changes each parameter that has a gradient.
   public func step() { rule.step() }
@@ -36,7 +37,7 @@ public final class Adam: Optimizer {
 /// Adam whose weight decay acts on the parameter itself: θ ← θ − η λ θ before the step.
 ///
 /// - Source: Loshchilov and Hutter, ICLR 2019.
-public final class AdamW: Optimizer {
+public final class AdamW: Optimizer, StepCounting {
   /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double {
     get { rule.learningRate }
@@ -57,6 +58,7 @@ public final class AdamW: Optimizer {
 
   /// What is trained, in the model's order.
   public var parameters: [Tensor] { rule.states.parameters }
+  var steps: StepsTaken { rule.states.steps }
 
   /// Changes each parameter that has a gradient.
   public func step() { rule.step() }

@@ -8,6 +8,7 @@ struct ParameterStates {
   }
 
   let parameters: [Tensor]
+  let steps = StepsTaken()
   private var states: [State]
 
   init(_ optimizer: StaticString, _ source: some ParameterSource) {
@@ -40,6 +41,7 @@ struct ParameterStates {
     buffers: Int, from value: Float = 0,
     _ change: (Tensor, _ gradient: UnsafePointer<Float>, State) -> Void
   ) {
+    steps.note()
     for index in parameters.indices {
       let parameter = parameters[index]
       guard let node = parameter.node, let gradient = node.shownGradient else { continue }

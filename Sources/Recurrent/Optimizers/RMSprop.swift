@@ -6,7 +6,7 @@ import CKernels
 /// mean off v; momentum μ collects the quotients.
 ///
 /// - Source: Hinton, lecture 6e (2012); Graves, arXiv:1308.0850 (centered).
-public final class RMSprop: Optimizer {
+public final class RMSprop: Optimizer, StepCounting {
   /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double
   private let options: ck_rmsprop_options
@@ -34,6 +34,7 @@ public final class RMSprop: Optimizer {
 
   /// What is trained, in the model's order.
   public var parameters: [Tensor] { states.parameters }
+  var steps: StepsTaken { states.steps }
 
   /// Changes each parameter that has a gradient.
   public func step() {

@@ -6,7 +6,7 @@ import CKernels
 /// along g + μ v instead. The first v is g itself. Weight decay λ adds λ θ to g.
 ///
 /// - Source: Sutskever et al., ICML 2013; the details are PyTorch's.
-public final class SGD: Optimizer {
+public final class SGD: Optimizer, StepCounting {
   /// η, how far a step goes; may be changed between steps.
   public var learningRate: Double
   private let options: ck_sgd_options
@@ -34,6 +34,7 @@ public final class SGD: Optimizer {
 
   /// What is trained, in the model's order.
   public var parameters: [Tensor] { states.parameters }
+  var steps: StepsTaken { states.steps }
 
   /// Changes each parameter that has a gradient.
   public func step() {

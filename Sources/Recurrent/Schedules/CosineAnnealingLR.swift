@@ -9,6 +9,7 @@ public final class CosineAnnealingLR: Schedule {
   private let minimum: Double
   private let start: Double
   private var epoch = 0
+  private var order: StepOrder
 
   /// - Parameters:
   ///   - period: T, epochs from the highest rate to the lowest.
@@ -19,13 +20,19 @@ public final class CosineAnnealingLR: Schedule {
     self.period = period
     self.minimum = minimum
     start = optimizer.learningRate
+    order = StepOrder("CosineAnnealingLR", optimizer)
   }
 
   /// The rate that the next step of the optimizer takes.
   public var learningRate: Double { optimizer.learningRate }
 
   /// Ends an epoch: the next rate of the cosine.
-  public func step() {
+  @_disfavoredOverload
+  public func step() { step(line: 0) }
+
+  /// Ends an epoch: the next rate of the cosine; `line` is where a warning is shown.
+  public func step(line: Int = #line) {
+    order.note(line: line)
     epoch += 1
     let rate = optimizer.learningRate
     if (epoch - 1 - period) % (2 * period) == 0 {

@@ -145,6 +145,29 @@ extension RuleSection {
           ```
           """),
       RuleEntry(
+        .libraryWarning, "A cell asks the library for something that it hardly means.",
+        """
+        The cell ran, and its results are shown. The warning says what is odd about the call and
+        what to write. Today that is a learning-rate schedule that takes its first step before its
+        optimizer does: the first learning rate is then used by no step.
+        """,
+        wrong: """
+          ```swift
+          let optimizer = SGD([Parameter(ones(2))], learningRate: 0.1)
+          let schedule = StepLR(optimizer, stepSize: 1)
+          schedule.step()
+          optimizer.step()
+          ```
+          """,
+        mended: """
+          ```swift
+          let optimizer = SGD([Parameter(ones(2))], learningRate: 0.1)
+          let schedule = StepLR(optimizer, stepSize: 1)
+          optimizer.step()
+          schedule.step()
+          ```
+          """),
+      RuleEntry(
         .otherFailure, "A cell fails, but not as the lesson says.",
         """
         `fails="…"` has words that the message of the failure must have in it. The message is
