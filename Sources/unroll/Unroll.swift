@@ -1,4 +1,5 @@
 import ArgumentParser
+import Site
 
 struct Unroll: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,6 +28,8 @@ struct Unroll: AsyncParsableCommand {
   static func ending(of arguments: [String]) async -> Ending {
     var asJSON = false
     do {
+      // On Linux the arguments themselves come from there: without it none would be seen.
+      try Site.requireSystem()
       var command = try parseAsRoot(arguments)
       asJSON = (command as? any ConsoleCommand)?.console.json ?? false
       if var command = command as? any AsyncParsableCommand {
