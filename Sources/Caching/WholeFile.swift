@@ -118,10 +118,14 @@ package enum WholeFile {
 
   /// The same, for those who need the folder.
   package static func requireFolder(_ path: String) throws(SystemFailure) {
-    makeFolder(path)
     if mkdir(path, 0o777) == 0 { return }
-    let number = errno
-    guard number == EEXIST else { throw SystemFailure(path, number) }
+    var number = errno
+    if number == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try requireFolder(String(path[..<slash]))
+      if mkdir(path, 0o777) == 0 { return }
+      number = errno
+    }
+    guard number == EEXIST || isFolder(path) else { throw SystemFailure(path, number) }
     guard isFolder(path) else { throw SystemFailure.notAFolder(path) }
   }
 

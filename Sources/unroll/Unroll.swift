@@ -24,12 +24,22 @@ struct Unroll: AsyncParsableCommand {
       CleanCommand.self, ExplainCommand.self,
     ])
 
+  /// How the process is to end where the system lacks what every program needs; nil where it does not.
+  ///
+  /// Asked first: on Linux the arguments come from `/proc`, and without it none would be seen.
+  static var endingWithoutSystem: Ending? {
+    do {
+      try Site.requireSystem()
+      return nil
+    } catch {
+      return Ending(error, asJSON: false)
+    }
+  }
+
   /// Parses, runs, and says how the process is to end.
   static func ending(of arguments: [String]) async -> Ending {
     var asJSON = false
     do {
-      // On Linux the arguments themselves come from there: without it none would be seen.
-      try Site.requireSystem()
       var command = try parseAsRoot(arguments)
       asJSON = (command as? any ConsoleCommand)?.console.json ?? false
       if var command = command as? any AsyncParsableCommand {
