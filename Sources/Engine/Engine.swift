@@ -118,4 +118,7 @@ package struct Engine: Sendable {
 
   /// Which sandbox is in use, and what a better one would need.
   package var sandbox: String { workshop.sandbox.summary }
+
+  /// Which sandbox is in use, in a few words.
+  package var briefSandbox: String { workshop.sandbox.brief }
 }

@@ -23,7 +23,7 @@ struct LessonRunner: Sendable {
   }
 
   /// The walls that lessons run in.
-  var sandbox: String { engine.sandbox }
+  var sandbox: String { engine.briefSandbox }
 
   /// Why results were not remembered; nil where they were.
   var refusal: String? { engine.refusal ?? remembering.refusal }

@@ -3,7 +3,7 @@ package import Engine
 /// What a job is at. Sent while lessons run at the same time, from whichever task runs them; lessons
 /// count from 0.
 package enum SiteProgress: Sendable {
-  /// The walls that lessons run in, and what better ones would need. Sent once, before all else.
+  /// The walls that lessons run in. Sent once, before all else.
   case sandbox(String)
   /// A job with so many lessons begins.
   case started(lessons: Int)
