@@ -1,4 +1,5 @@
 internal import Hashing
+internal import Synchronization
 
 /// A store in a folder, one file for each entry, for several processes at once and for later ones.
 ///
@@ -8,6 +9,12 @@ internal import Hashing
 package struct FolderStore: Store {
   private static let lineEnd: UInt8 = 0x0A
   private let path: String
+  private let refusals = Refusals()
+
+  /// The last that kept an entry from being written; its path is the folder's.
+  private final class Refusals: Sendable {
+    let last = Mutex<SystemFailure?>(nil)
+  }
 
   /// The first `put` makes the folder.
   package init(_ path: String) {
@@ -26,8 +33,15 @@ package struct FolderStore: Store {
     let file = Array(Self.digest(key, bytes[...]).utf8) + [Self.lineEnd] + bytes
     if WholeFile.replace(path + "/" + key, with: file) { return }
     WholeFile.makeFolder(path)
-    WholeFile.replace(path + "/" + key, with: file)
+    do {
+      try WholeFile.write(file, to: path + "/" + key)
+    } catch {
+      refusals.last.withLock { $0 = SystemFailure(path, error.number) }
+    }
   }
+
+  /// Why an entry was not kept; nil where all were.
+  package var refusal: SystemFailure? { refusals.last.withLock { $0 } }
 
   private static func digest(_ key: String, _ value: ArraySlice<UInt8>) -> String {
     var digest = Digest()

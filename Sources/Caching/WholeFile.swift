@@ -116,6 +116,19 @@ package enum WholeFile {
     mkdir(path, 0o777)
   }
 
+  /// The same, for those who need the folder.
+  package static func requireFolder(_ path: String) throws(SystemFailure) {
+    if mkdir(path, 0o777) == 0 { return }
+    var number = errno
+    if number == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try requireFolder(String(path[..<slash]))
+      if mkdir(path, 0o777) == 0 { return }
+      number = errno
+    }
+    guard number == EEXIST || isFolder(path) else { throw SystemFailure(path, number) }
+    guard isFolder(path) else { throw SystemFailure.notAFolder(path) }
+  }
+
   /// The names in a folder, in the order of their bytes; none where it cannot be read.
   package static func names(in folder: String) -> [String] {
     entries(in: folder).map(\.name)
@@ -144,6 +157,12 @@ package enum WholeFile {
 
   /// Whether there is a file, or a link to one.
   package static func isFile(_ path: String) -> Bool { kind(of: path) == .file }
+
+  /// Whether there is a folder, or a link to one.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
 
   enum Kind { case file, folder, other }
 

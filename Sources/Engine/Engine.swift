@@ -7,6 +7,8 @@ package struct Engine: Sendable {
   package struct Settings: Sendable {
     /// The folder that holds the lessons, absolute. The cache, `.unroll`, lies in it.
     package var course: String
+    /// The folder of the cache, absolute; nil for `.unroll` in the folder of the lessons.
+    package var cache: String?
     package var sandbox: SandboxPolicy = .required
     /// Runs every cell, whatever the cache holds.
     package var force = false
@@ -31,17 +33,20 @@ package struct Engine: Sendable {
   private let workshop: Workshop
 
   /// - Parameter outer: the environment that names the tools. Lessons see none of it.
-  /// - Throws: `.toolchain`, `.sandbox` or `.runtime`, when this machine cannot run a lesson.
+  /// - Throws: `.toolchain`, `.sandbox`, `.runtime` or `.system`, when this machine cannot run a
+  ///   lesson. Nothing was written then.
   package init(
     _ settings: Settings,
     environment outer: [String: String] = ProcessInfo.processInfo.environment
   ) throws(EngineFailure) {
     // A kernel that dies is told by a failed write, not by the end of this program.
     signal(SIGPIPE, SIG_IGN)
+    try System.hasProcesses()
     let toolchain = try Toolchain.find(environment: outer)
     let runtime = try RuntimeLibrary.find(environment: outer)
+    if let missing = runtime.missing { throw missing }
     let sandbox = try Sandbox.find(policy: settings.sandbox, environment: outer)
-    let cache = settings.course + "/.unroll"
+    let cache = settings.cache ?? settings.course + "/.unroll"
     let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: cache))
     workshop = Workshop(
       toolchain: toolchain, runtime: runtime,
@@ -106,6 +111,14 @@ package struct Engine: Sendable {
       .deletingLastPathComponent().path
   }
 
+  /// Why something was not remembered: the cache's folder, and the system's words. Nil where all was.
+  package var refusal: String? {
+    workshop.cache.refusal.map { "\($0.path) cannot be written: \($0.reason)" }
+  }
+
   /// Which sandbox is in use, and what a better one would need.
   package var sandbox: String { workshop.sandbox.summary }
+
+  /// Which sandbox is in use, in a few words.
+  package var briefSandbox: String { workshop.sandbox.brief }
 }

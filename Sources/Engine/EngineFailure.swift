@@ -9,6 +9,8 @@ package struct EngineFailure: Error, Sendable {
     case runtime
     /// A file could not be read or written.
     case file
+    /// The system lacks something: memory, processes, `/proc`.
+    case system
     /// The kernel died outside any cell, or spoke another version of the protocol.
     case kernel
   }

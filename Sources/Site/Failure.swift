@@ -31,7 +31,7 @@ package struct Failure: Error, Hashable, Sendable {
     case unknownRule
     /// A page, a lesson or a folder that cannot be written or removed.
     case unwritable
-    /// The toolchain, a library or the sandbox is missing.
+    /// The toolchain, a library, the sandbox or something of the system is missing.
     case notInstalled
     /// Unroll itself is at fault.
     case internalFault
@@ -54,7 +54,7 @@ extension Failure {
   init(_ failure: EngineFailure) {
     let kind: Kind =
       switch failure.reason {
-      case .toolchain, .sandbox, .runtime: .notInstalled
+      case .toolchain, .sandbox, .runtime, .system: .notInstalled
       case .file: .unwritable
       case .kernel: .internalFault
       }

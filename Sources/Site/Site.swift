@@ -1,4 +1,5 @@
 internal import Caching
+internal import Engine
 package import Figures
 internal import Lessons
 internal import Pages
@@ -109,7 +110,8 @@ extension Site {
   ) async throws -> LessonResult {
     let runner = try LessonRunner(course, options, solutions: solutions, in: place)
     var results: [LessonResult] = []
-    try await LessonQueue(jobs: 1, progress: progress).run([lesson]) { file, progress in
+    let queue = LessonQueue(jobs: 1, runner: runner, progress: progress)
+    try await queue.run([lesson]) { file, progress in
       try await runner.result(of: file, progress: progress)
     } deliver: {
       results.append($0)
@@ -154,6 +156,15 @@ extension Site {
   ) throws(Failure) -> String {
     place.shown(
       try NewLessonJob(title: title, lang: lang, course: folder, text: text, place: place).run())
+  }
+
+  /// - Throws: `notInstalled`, where the system lacks what every program needs.
+  package static func requireSystem() throws(Failure) {
+    do {
+      try System.hasProcesses()
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// Looks at what this machine has, each thing tried and not only looked for.

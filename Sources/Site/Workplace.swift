@@ -1,4 +1,5 @@
 internal import Caching
+internal import Hashing
 
 /// What a site takes from the process that it runs in, and never asks for by itself.
 package struct Workplace: Sendable {
@@ -23,7 +24,19 @@ package struct Workplace: Sendable {
   /// where they cannot be.
   func digests(of course: CourseFolder) -> FileDigests {
     FileDigests.ofUser(
-      environment, fallback: Path.join(course.path, "\(PageRecord.cacheName)/digests"))
+      environment, fallback: Path.join(cache(of: course.path), "digests"))
+  }
+
+  /// The folder of what is remembered of a course: beside its lessons, or, where those cannot be
+  /// written to, in the folder that `UNROLL_CACHE` names for the caches of all courses.
+  ///
+  /// - Parameter course: the folder of the lessons, absolute.
+  func cache(of course: String) -> String {
+    guard let caches = variable("UNROLL_CACHE") else {
+      return Path.join(course, PageRecord.cacheName)
+    }
+    let digest = Digest.hex(of: (Path.real(course) ?? course).utf8)
+    return Path.join(absolute(caches), "course-\(digest.prefix(16))")
   }
 
   /// The folder in which KaTeX and highlight.js are looked for first.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Site
 
 struct Unroll: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +23,18 @@ struct Unroll: AsyncParsableCommand {
       RunCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
       CleanCommand.self, ExplainCommand.self,
     ])
+
+  /// How the process is to end where the system lacks what every program needs; nil where it does not.
+  ///
+  /// Asked first: on Linux the arguments come from `/proc`, and without it none would be seen.
+  static var endingWithoutSystem: Ending? {
+    do {
+      try Site.requireSystem()
+      return nil
+    } catch {
+      return Ending(error, asJSON: false)
+    }
+  }
 
   /// Parses, runs, and says how the process is to end.
   static func ending(of arguments: [String]) async -> Ending {

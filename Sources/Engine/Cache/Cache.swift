@@ -10,14 +10,20 @@ struct Cache: Sendable {
   /// The folder `.unroll`.
   let folder: String
   private let results: any Store
+  private let ownResults: FolderStore?
   private let lessons: FolderStore
 
   /// - Parameter results: where results of cells are; nil for a folder in `.unroll`.
   init(folder: String, results: (any Store)? = nil) {
     self.folder = folder
-    self.results = results ?? FolderStore(folder + "/results")
+    let own = FolderStore(folder + "/results")
+    ownResults = results == nil ? own : nil
+    self.results = results ?? own
     lessons = FolderStore(folder + "/lessons")
   }
+
+  /// What the system refused when something was to be remembered; nil where it did not.
+  var refusal: SystemFailure? { ownResults?.refusal ?? lessons.refusal }
 
   var compiledCells: CompiledCells { CompiledCells(cache: folder) }
   /// The compiler's own cache, of C modules, where the runtime library's folder cannot hold it.
@@ -41,7 +47,10 @@ struct Cache: Sendable {
   }
 
   func store(_ value: some Encodable, asRecordOfLesson path: String) {
-    write(value, Self.name(ofLesson: path), in: lessons)
+    // What is there already needs no writing: a cache that cannot be written to still serves.
+    let name = Self.name(ofLesson: path)
+    if lessons.get(name) == ResultJSON.encode(value).map(Array.init) { return }
+    write(value, name, in: lessons)
   }
 
   private func write(_ value: some Encodable, _ name: String, in store: any Store) {

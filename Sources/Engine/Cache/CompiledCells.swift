@@ -46,11 +46,10 @@ struct CompiledCells: Sendable {
   func makeScratchFolder() throws(EngineFailure) -> String {
     let path = "\(scratch)/\(UUID().uuidString)"
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try WholeFile.requireFolder(folder)
+      try WholeFile.requireFolder(path)
     } catch {
-      throw EngineFailure(
-        .file, "the cache folder \(cache) cannot be written: \(error.localizedDescription)")
+      throw MachineFault.unwritable(cache, error.reason)
     }
     return path
   }
@@ -78,7 +77,9 @@ struct CompiledCells: Sendable {
     }
     try? manager.removeItem(atPath: place)
     guard rename(scratchFolder, place) == 0 || self[key] != nil else {
-      throw EngineFailure(.file, "\(place) cannot be written: \(String(cString: strerror(errno)))")
+      let reason = String(cString: strerror(errno))
+      try? manager.removeItem(atPath: scratchFolder)
+      throw MachineFault.unwritable(cache, reason)
     }
     return place
   }

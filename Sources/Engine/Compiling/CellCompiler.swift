@@ -10,8 +10,8 @@ struct CellCompiler: Sendable {
   var runtime: RuntimeLibrary
   var sandbox: Sandbox
   var environment: [String: String]
-  /// The folder of finished cells, one folder each; the compiler reads the modules of earlier ones.
-  var store: String
+  /// The folder that all of it is written below, for messages.
+  var cache: String
   /// Where the compiler keeps its modules of C headers, which take seconds to make.
   var moduleCache: String
   /// The address space that one compilation may use, in bytes.
@@ -64,32 +64,82 @@ struct CellCompiler: Sendable {
     _ job: Job, into folder: String
   ) throws(EngineFailure) -> Result<String, Rejection> {
     let sourcePath = "\(folder)/\(job.module).swift"
-    guard WholeFile.replace(sourcePath, with: Array(job.source.utf8)) else {
-      throw EngineFailure(.file, "\(sourcePath) cannot be written")
+    do {
+      try WholeFile.write(Array(job.source.utf8), to: sourcePath)
+    } catch {
+      throw MachineFault.unwritable(cache, error.reason)
     }
     let object = "\(folder)/\(job.module).o"
-    let frontend = try run(frontendCommand(job, source: sourcePath, object: object), in: folder)
     let messages = CompilerMessages(
       shownFile: job.shownFile, file: job.file, lines: job.lines, cells: job.cells,
       fallbackLine: job.fallbackLine)
-    guard frontend.status == 0 else {
-      return .failure(
-        limitMet(by: frontend, messages)
-          ?? Rejection(messages.errors(in: String(decoding: frontend.error, as: UTF8.self))))
-    }
+    let command = frontendCommand(job, source: sourcePath, object: object)
+    if let problem = try compile(command, job, messages, in: folder) { return .failure(problem) }
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
-    let linker = try run(
-      linkCommand(job, object: object, library: library), in: folder)
-    guard linker.status == 0 else {
-      return .failure(
-        limitMet(by: linker, messages)
-          ?? Rejection(messages.linkErrors(in: String(decoding: linker.error, as: UTF8.self))))
-    }
+    let linking = linkCommand(job, object: object, library: library)
+    if let problem = try link(linking, job, messages, in: folder) { return .failure(problem) }
     for leftover in [sourcePath, object] { try? FileManager.default.removeItem(atPath: leftover) }
     return .success("lib\(job.module).\(Self.librarySuffix)")
   }
 
-  /// Nil where the program ended within its limits, and has said what is wrong with the cell.
+  /// Nil where it went well.
+  private func compile(
+    _ command: [String], _ job: Job, _ messages: CompilerMessages, in folder: String
+  ) throws(EngineFailure) -> Rejection? {
+    var run = try run(command, job, in: folder)
+    // What crashes once may go well the next time: then nothing has happened.
+    if end(run, folder).isCrashed, !MemoryLimit.wasMet(by: run) {
+      run = try self.run(command, job, in: folder)
+    }
+    if run.status == 0 { return nil }
+    if let limit = limitMet(by: run, messages) { return limit }
+    let said = String(decoding: run.error, as: UTF8.self)
+    let errors = messages.errors(in: said)
+    let end = end(run, folder)
+    let unplaced = messages.unplacedErrors(in: said)
+    if let fault = end.fault(unplaced: unplaced, namesMistake: !errors.isEmpty) { throw fault }
+    if !errors.isEmpty { return Rejection(errors) }
+    // It crashed twice, and nothing is missing: of the cell, or of anything?
+    guard try compilesAnything(in: folder) else { throw end.crashed }
+    return Rejection([messages.crashed()], isRepeatable: false)
+  }
+
+  /// Whether the compiler does its work for a cell that nobody can have got wrong.
+  private func compilesAnything(in folder: String) throws(EngineFailure) -> Bool {
+    let lines = RuntimeLibrary.importedModules.map { "import \($0)\n" } + ["let probe = 1\n"]
+    let probe = Job(
+      module: "Probe", entry: "unroll_probe", source: lines.joined(), shownFile: "", file: "",
+      lines: [], cells: [], fallbackLine: 1, dependencies: [], isTraced: true, isOptimized: false)
+    let source = "\(folder)/Probe.swift"
+    guard WholeFile.replace(source, with: Array(probe.source.utf8)) else { return false }
+    let command = frontendCommand(probe, source: source, object: "\(folder)/Probe.o")
+    return try run(command, probe, in: folder).status == 0
+  }
+
+  /// Nil where it went well.
+  private func link(
+    _ command: [String], _ job: Job, _ messages: CompilerMessages, in folder: String
+  ) throws(EngineFailure) -> Rejection? {
+    let run = try run(command, job, in: folder)
+    if run.status == 0 { return nil }
+    if let limit = limitMet(by: run, messages) { return limit }
+    let errors = messages.linkErrors(in: String(decoding: run.error, as: UTF8.self))
+    let end = end(run, folder, name: "the linker", program: toolchain.linker)
+    if let fault = end.fault(unplaced: [], namesMistake: !errors.isEmpty) { throw fault }
+    guard !errors.isEmpty else { throw end.crashed }
+    return Rejection(errors)
+  }
+
+  private func end(
+    _ run: ProgramRun, _ folder: String, name: String = "the Swift compiler",
+    program: String? = nil
+  ) -> ToolEnd {
+    ToolEnd(
+      run: run, name: name, program: program ?? toolchain.frontend, folder: folder,
+      shownFolder: cache, toolchain: toolchain, runtime: runtime)
+  }
+
+  /// Nil where the program ended within its limits.
   private func limitMet(by run: ProgramRun, _ messages: CompilerMessages) -> Rejection? {
     if run.timedOut {
       return Rejection(
@@ -134,7 +184,10 @@ struct CellCompiler: Sendable {
     }
     command += Self.flags(isTraced: job.isTraced, isOptimized: job.isOptimized)
     command += toolchain.sdkFlags
-    for folder in runtime.modules + job.dependencies.map(\.folder) { command += ["-I", folder] }
+    let maps = runtime.moved.map { $0.mapFolder(in: moduleCache) }
+    for folder in runtime.modules + maps + job.dependencies.map(\.folder) {
+      command += ["-I", folder]
+    }
     // The path of the build folder must not decide what is in the library.
     command += ["-file-compilation-dir", "."]
     command += ["-module-cache-path", moduleCache]
@@ -181,10 +234,13 @@ struct CellCompiler: Sendable {
     private static let architecture = "aarch64"
   #endif
 
-  /// Compilation is input too: it sees the toolchain, the runtime's modules and the earlier cells.
-  private func run(_ command: [String], in folder: String) throws(EngineFailure) -> ProgramRun {
+  /// Compilation is input too: it sees the toolchain, the runtime's modules and the earlier cells of
+  /// its own lesson.
+  private func run(
+    _ command: [String], _ job: Job, in folder: String
+  ) throws(EngineFailure) -> ProgramRun {
     let view = Sandbox.View(
-      readable: [toolchain.root, runtime.folder] + runtime.headers + [store],
+      readable: [toolchain.root, runtime.folder] + runtime.headers + job.dependencies.map(\.folder),
       writable: [folder, moduleCache], folder: folder, realFolder: folder)
     return try ProgramRun.run(
       sandbox.command(MemoryLimit.command(command, bytes: mostMemory), view: view),

@@ -33,7 +33,28 @@ struct CompilerMessages {
       hint: "split long expressions, and declare the types of their parts")
   }
 
-  /// The errors of one compilation, each with the compiler's notes as its hint.
+  func crashed() -> Diagnostic {
+    text.diagnostic(
+      text.wholeLine(fallbackLine), rule: .compilerCrash, "the compiler crashes on this cell",
+      hint: "write the cell in another way: other code compiles")
+  }
+
+  /// The errors of one compilation that have no place in the lesson.
+  func unplacedErrors(in output: String) -> [String] {
+    output.split(separator: "\n").compactMap(Message.init).filter {
+      $0.kind == "error" && lessonLine(of: $0) == nil
+    }.map(\.text)
+  }
+
+  private func lessonLine(of message: Message) -> Int? {
+    guard message.file == shownFile,
+      let line = CellLine.lessonLine(message.line, in: cells), text.text(line) != nil
+    else { return nil }
+    return line
+  }
+
+  /// The errors of one compilation, each with the compiler's notes as its hint; none where it ended
+  /// without a word of its own.
   func errors(in output: String) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var skipsNotes = false
@@ -53,11 +74,11 @@ struct CompilerMessages {
       default: break
       }
     }
-    found = withoutConsequences(found)
-    return found.isEmpty ? [failure("the compiler failed", rule: .compile, in: output)] : found
+    return withoutConsequences(found)
   }
 
-  /// A cell sees the names inside the library too, but cannot use them.
+  /// A cell sees the names inside the library too, but cannot use them. None where the linker speaks
+  /// of no symbol.
   func linkErrors(in output: String) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var symbol: String?
@@ -77,13 +98,13 @@ struct CompilerMessages {
         symbol = nil
       }
     }
-    return found.isEmpty ? [failure("the cell cannot be linked", rule: .link, in: output)] : found
-  }
-
-  /// For output without a place: its first lines.
-  private func failure(_ words: String, rule: Rule, in output: String) -> Diagnostic {
-    let said = output.split(separator: "\n").prefix(3).joined(separator: " ")
-    return text.diagnostic(text.wholeLine(fallbackLine), rule: rule, "\(words): \(said)")
+    guard found.isEmpty,
+      let line = output.firstMatch(of: /((?:undefined|duplicate) (?:hidden |protected )?symbol: .+)/)
+    else { return found }
+    return [
+      text.diagnostic(
+        text.wholeLine(fallbackLine), rule: .link, "the cell cannot be linked: \(line.1)")
+    ]
   }
 
   /// The last identifier of a mangled name, which is the declaration's own.
@@ -134,9 +155,7 @@ struct CompilerMessages {
 
   private func diagnostic(_ message: Message) -> Diagnostic {
     let message = (message, Self.readable(message.text))
-    guard message.0.file == shownFile,
-      let line = CellLine.lessonLine(message.0.line, in: cells), text.text(line) != nil
-    else {
+    guard let line = lessonLine(of: message.0) else {
       return text.diagnostic(text.wholeLine(fallbackLine), rule: .compile, message.1)
     }
     let start = text.position(line: line, byteColumn: message.0.column)

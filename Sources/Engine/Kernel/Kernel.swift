@@ -7,8 +7,14 @@ internal import Foundation
 final class Kernel {
   private let child: ChildProcess
   private let shelf: LibraryShelf
+  /// The shelf as the kernel sees it.
+  private let libraries: String
 
-  /// The order to run one cell: its library, its limits, its seed.
+  /// The shelf's place in every view: a cell must not learn where its course lies, nor find that
+  /// folder's name in its own `/tmp`.
+  private static let librariesPlace = "/cells"
+
+  /// The order to run one cell: its library as `place` has named it, its limits, its seed.
   struct CellRun {
     var cell: Int
     var library: String
@@ -32,8 +38,12 @@ final class Kernel {
   /// The kernel died: its cell killed it, or somebody else did.
   struct Death: Error {
     var message: String
+    /// Its processes ended: of themselves, or by somebody's signal.
+    var isKilled = false
     var output: [UInt8] = []
     var error: [UInt8] = []
+
+    static var killed: Death { Death(message: "the kernel was killed", isKilled: true) }
   }
 
   init(
@@ -41,8 +51,9 @@ final class Kernel {
     environment: [String: String]
   ) throws(EngineFailure) {
     self.shelf = shelf
+    libraries = sandbox.seen(shelf.folder, at: Self.librariesPlace)
     var view = view
-    view.readable.append(shelf.folder)
+    view.placed.append((place: Self.librariesPlace, path: shelf.folder))
     child = try ChildProcess.start(
       sandbox.command(
         [runtime.kernel, runtime.library, sandbox.folder(view)]
@@ -52,9 +63,7 @@ final class Kernel {
       child.kill()
       let said = String(decoding: readRest(of: child.error.number), as: UTF8.self)
       child.wait()
-      throw EngineFailure(
-        .kernel, "the kernel does not start: \(said.isEmpty ? "it printed nothing" : said)",
-        mend: "unroll doctor")
+      throw MachineFault.ofKernel(said: said, runtime: runtime)
     }
     guard version == UInt32(UNROLL_PROTOCOL_VERSION) else {
       child.kill()
@@ -62,7 +71,7 @@ final class Kernel {
       throw EngineFailure(
         .kernel,
         "the kernel uses version \(version) of the protocol, not "
-          + "\(UNROLL_PROTOCOL_VERSION)", mend: "build the whole package with bin/unroll")
+          + "\(UNROLL_PROTOCOL_VERSION)", mend: RuntimeLibrary.mend)
     }
   }
 
@@ -74,6 +83,12 @@ final class Kernel {
 
   deinit { close() }
 
+  /// Lets the kernel see a compiled cell; returns what the kernel calls it.
+  func place(_ library: String) throws(EngineFailure) -> String {
+    let place = try shelf.place(library)
+    return libraries + place.dropFirst(shelf.folder.count)
+  }
+
   /// Runs one cell to its end.
   func run(
     _ run: CellRun, progress: (String) -> Void
@@ -83,13 +98,7 @@ final class Kernel {
       openFiles: UInt32(clamping: run.openFiles), reserved: 0, memory: UInt64(run.memory),
       output: UInt64(run.output), seconds: run.seconds, seed: run.seed)
     let head = withUnsafeBytes(of: &command) { [UInt8]($0) }
-    let library: String
-    do {
-      library = try shelf.place(run.library)
-    } catch {
-      throw Death(message: error.message)
-    }
-    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(library.utf8) + [0])
+    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(run.library.utf8) + [0])
 
     // The kernel keeps the time itself; this is for one that no longer does.
     let deadline = MonotonicTime.now + run.seconds + 15
@@ -111,8 +120,9 @@ final class Kernel {
         case .broken(let why): throw Death(message: why)
         case .ready, .rewound: break
         }
-      } catch {
-        throw Death(message: error.message, output: output, error: error.error)
+      } catch let death {
+        throw Death(
+          message: death.message, isKilled: death.isKilled, output: output, error: error)
       }
     }
   }
@@ -143,7 +153,7 @@ final class Kernel {
         write(child.input.number, buffer.baseAddress.map { $0 + sent }, buffer.count - sent)
       }
       if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { throw Death(message: "the kernel was killed") }
+      guard written > 0 else { throw .killed }
       sent += written
     }
   }
@@ -189,7 +199,7 @@ final class Kernel {
         read(child.output.number, buffer.baseAddress.map { $0 + got }, count - got)
       }
       if piece < 0 && errno == EINTR { continue }
-      guard piece > 0 else { throw Death(message: "the kernel was killed") }
+      guard piece > 0 else { throw .killed }
       got += piece
     }
     return bytes

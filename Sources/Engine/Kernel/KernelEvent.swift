@@ -108,7 +108,7 @@ extension CellEnd {
   /// The same cell would end in the same way again.
   var isRepeatable: Bool {
     switch cause {
-    case .seconds: false
+    case .seconds, .loadFailure: false
     case .signal(let number): number != 9 && number != 15
     default: true
     }

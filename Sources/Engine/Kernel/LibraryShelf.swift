@@ -1,3 +1,4 @@
+internal import Caching
 internal import Foundation
 
 /// The compiled cells that one kernel may see: those of its lesson that have run, and the course's
@@ -22,15 +23,14 @@ final class LibraryShelf: Sendable {
     let file = URL(fileURLWithPath: library)
     let cell = "\(folder)/\(file.deletingLastPathComponent().lastPathComponent)"
     let place = "\(cell)/\(file.lastPathComponent)"
-    let manager = FileManager.default
-    guard !manager.fileExists(atPath: place) else { return place }
+    guard !WholeFile.isFile(place) else { return place }
     do {
-      try manager.createDirectory(atPath: cell, withIntermediateDirectories: true)
+      try WholeFile.requireFolder(cell)
       // A second name costs nothing, and no change of the cache takes it away. Some file systems have
       // none.
-      if link(library, place) != 0 { try manager.copyItem(atPath: library, toPath: place) }
+      if link(library, place) != 0 { try WholeFile.write(WholeFile.read(library) ?? [], to: place) }
     } catch {
-      throw EngineFailure(.file, "\(place) cannot be written: \(error.localizedDescription)")
+      throw MachineFault.unwritable(error)
     }
     return place
   }

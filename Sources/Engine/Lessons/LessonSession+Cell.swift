@@ -36,28 +36,36 @@ extension LessonSession {
     let scope = plan.scope(in: lesson)
     let text = LessonText(path: lesson.path, lines: lesson.lines, cells: scope)
     let lines = plan.cell.lines
+    let kernel = try startedKernel(materials)
+    let placed = try kernel.place(library)
     let ran: Kernel.CellOutput
-    do {
-      ran = try startedKernel(materials).run(
+    do throws(Kernel.Death) {
+      ran = try kernel.run(
         Kernel.CellRun(
-          cell: plan.number, library: library, seconds: plan.limits.seconds,
+          cell: plan.number, library: placed, seconds: plan.limits.seconds,
           memory: plan.limits.memory, output: plan.limits.output,
           processes: plan.limits.processes, openFiles: plan.limits.openFiles,
           seed: lesson.frontMatter.seed)
       ) { progress(.step(cell: plan.index, text: $0)) }
-    } catch let failure as EngineFailure {
-      throw failure
     } catch {
-      let death = error as? Kernel.Death
       close()
+      // Behind walls a cell cannot reach its kernel: somebody else did.
+      if error.isKilled, workshop.isSandboxed {
+        throw MachineFault.killed("the program of \(lesson.path), at line \(lines.lowerBound)")
+      }
       let diagnostic = text.diagnostic(
         text.wholeLine(lines.lowerBound), rule: .kernelKilled,
-        "the lesson's program was killed while this cell ran: \(death?.message ?? "\(error)")",
+        "the lesson's program was killed while this cell ran: \(error.message)",
         hint: "check whether the cell kills processes, or whether the machine ran out of memory")
       return Attempt(
         result: CellResult(
-          status: .failed, output: chunks(death?.output ?? [], death?.error ?? []),
+          status: .failed, output: chunks(error.output, error.error),
           diagnostics: [diagnostic]), isRepeatable: false, endedKernel: true)
+    }
+    if case .loadFailure = ran.end.cause,
+      let fault = MachineFault.ofLoading(String(decoding: ran.error, as: UTF8.self))
+    {
+      throw fault
     }
 
     let trace = TraceReading(text: text, cells: scope, lines: lines, earlier: earlier)

@@ -1,3 +1,4 @@
+internal import Caching
 internal import Figures
 internal import Foundation
 internal import Hashing
@@ -21,18 +22,26 @@ struct Workshop: Sendable {
     Symbolizer(toolchain: toolchain, environment: environment, cells: cells)
   }
 
+  var isSandboxed: Bool {
+    if case .none = sandbox.tool { false } else { true }
+  }
+
   private var cells: CompiledCells { cache.compiledCells }
 
   private var compiler: CellCompiler {
     CellCompiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
-      store: cells.folder, moduleCache: moduleCache, mostMemory: compilerMemory)
+      cache: cache.folder, moduleCache: moduleCache, mostMemory: compilerMemory)
   }
 
   /// Beside the runtime library, where all courses share it; in the cache if that folder is read-only.
+  /// Its name tells its place: the compiler refuses what it remembered elsewhere, and a copy of a
+  /// folder brings that along.
   private var moduleCache: String {
-    FileManager.default.isWritableFile(atPath: runtime.folder)
+    let folder =
+      FileManager.default.isWritableFile(atPath: runtime.folder)
       ? runtime.folder + "/CellModules" : cache.modules
+    return "\(folder)/\(Digest.hex(of: folder.utf8).prefix(16))"
   }
 
   // MARK: What surrounds a lesson's cells
@@ -51,8 +60,6 @@ struct Workshop: Sendable {
     let place = Self.path(folder, relativeTo: course).map { "\(inside)/\($0)" } ?? inside
     var view = Sandbox.View(
       readable: [toolchain.root, runtime.folder], folder: place, realFolder: folder)
-    try makeFolder(cells.folder)
-    try makeFolder(moduleCache)
     var data: [(name: String, digest: String)] = []
     for name in lesson.frontMatter.data {
       // `..` and links are followed here, once: what lies outside the course is not seen inside.
@@ -67,8 +74,6 @@ struct Workshop: Sendable {
       let shown = URL(fileURLWithPath: "\(place)/\(name)").standardizedFileURL.path
       view.placed.append((place: shown, path: real))
     }
-    var isSandboxed = true
-    if case .none = sandbox.tool { isSandboxed = false }
     var surroundings = LessonPlan.Surroundings(
       identities: identities, isSandboxed: isSandboxed, data: data, directives: nil)
     switch try compiledDirectives() {
@@ -90,14 +95,6 @@ struct Workshop: Sendable {
     if path == folder { return "" }
     guard path.hasPrefix(folder + "/") else { return nil }
     return String(path.dropFirst(folder.count + 1))
-  }
-
-  private func makeFolder(_ path: String) throws(EngineFailure) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw EngineFailure(.file, "\(path) cannot be created: \(error.localizedDescription)")
-    }
   }
 
   // MARK: Compiling
@@ -143,9 +140,16 @@ struct Workshop: Sendable {
     _ job: CellCompiler.Job, key: String
   ) throws(EngineFailure) -> CompiledCell {
     let scratch = try cells.makeScratchFolder()
+    do {
+      try WholeFile.requireFolder(moduleCache)
+      for headers in runtime.moved { try headers.writeMap(in: moduleCache) }
+    } catch {
+      throw MachineFault.unwritable(error)
+    }
+    // Of no use where it was not kept; after that it is not there.
+    defer { cells.discard(scratch) }
     switch try compiler.compile(job, into: scratch) {
     case .failure(let problem):
-      cells.discard(scratch)
       return .rejected(problem)
     case .success(let library):
       let folder = try cells.keep(scratch, as: place(key), library: library)

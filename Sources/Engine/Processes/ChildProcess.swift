@@ -63,7 +63,7 @@ final class ChildProcess: @unchecked Sendable {
     _ command: [String], environment: [String: String]
   ) throws(EngineFailure) {
     func failure(_ what: String, _ code: Int32) -> EngineFailure {
-      EngineFailure(.file, "\(command[0]): \(what): \(String(cString: strerror(code)))")
+      EngineFailure(.system, "\(command[0]): \(what): \(String(cString: strerror(code)))")
     }
     func pipe() throws(EngineFailure) -> (read: FileHandle, write: FileHandle) {
       var ends: [Int32] = [-1, -1]

@@ -107,7 +107,8 @@ extension Sandbox {
         String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
       }
       guard run.status == 0 else {
-        let said = trimmed(run.error)
+        // What Debian adds for its readers names a folder of documentation.
+        let said = trimmed(run.error).replacing(#/ See <.*$/#, with: "")
         throw Refusal(said.isEmpty ? "it ended with status \(run.status)" : said)
       }
       return trimmed(run.output)
@@ -133,15 +134,20 @@ extension Sandbox.Tier {
 }
 
 extension Sandbox {
-  /// Which kind it is, as `doctor` says it.
-  var summary: String {
-    let kind =
-      switch tool {
-      case .bubblewrap: "bubblewrap"
-      case .landlock(let landlock): "Landlock \(landlock.version) with a filter for system calls"
-      case .sandboxExec: "sandbox-exec"
-      case .none: "none"
-      }
-    return shortcoming.map { "\(kind) (\($0))" } ?? kind
+  /// Which kind it is, as `doctor` says it, with what a better one would need.
+  var summary: String { shortcoming.map { "\(kind) (\($0))" } ?? kind }
+
+  /// The same for a line that is said in every run.
+  var brief: String {
+    shortcoming == nil ? kind : "\(kind) (`unroll doctor` says what a better one needs)"
+  }
+
+  private var kind: String {
+    switch tool {
+    case .bubblewrap: "bubblewrap"
+    case .landlock(let landlock): "Landlock \(landlock.version) with a filter for system calls"
+    case .sandboxExec: "sandbox-exec"
+    case .none: "none"
+    }
   }
 }

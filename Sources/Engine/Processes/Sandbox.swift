@@ -30,7 +30,8 @@ package struct Sandbox: Sendable {
   struct View: Sendable {
     var readable: [String] = []
     var writable: [String] = []
-    /// Files that appear at another place than their own: the place in the view, and the real path.
+    /// Files and folders that appear at another place than their own: the place in the view, and the
+    /// real path.
     var placed: [(place: String, path: String)] = []
     /// The lesson's folder inside the view.
     var folder: String
@@ -63,6 +64,11 @@ package struct Sandbox: Sendable {
     if case .bubblewrap = tool { view.folder } else { view.realFolder }
   }
 
+  /// What the program inside calls the file or folder at `path`, which the view puts at `place`.
+  func seen(_ path: String, at place: String) -> String {
+    if case .bubblewrap = tool { place } else { path }
+  }
+
   /// The whole environment of a lesson's programs, the same on every machine.
   static func environment(_ outer: [String: String]) -> [String: String] {
     var environment = [
@@ -90,10 +96,11 @@ package struct Sandbox: Sendable {
     // What stays in them is memory, and their own mounts have bounds.
     for path in ["/tmp", "/dev/shm"] { arguments += ["--size", "67108864", "--tmpfs", path] }
     arguments += ["--remount-ro", "/dev"]
-    for path in view.readable { arguments += ["--ro-bind", path, path] }
+    // Who tries to read what is gone by then says so better than bubblewrap.
+    for path in view.readable { arguments += ["--ro-bind-try", path, path] }
     for path in view.writable { arguments += ["--bind", path, path] }
     if !view.folder.isEmpty, view.folder != "/" { arguments += ["--dir", view.folder] }
-    for file in view.placed { arguments += ["--ro-bind", file.path, file.place] }
+    for file in view.placed { arguments += ["--ro-bind-try", file.path, file.place] }
     arguments += ["--remount-ro", "/", "--chdir", "/"]
     return arguments
   }
@@ -112,7 +119,7 @@ package struct Sandbox: Sendable {
     lines.append("(allow mach-lookup)")
     lines.append("(allow file-read-metadata)")
     lines += readable.map { "(allow file-read* (subpath \(quoted($0))))" }
-    lines += view.placed.map { "(allow file-read* (literal \(quoted($0.path))))" }
+    lines += view.placed.map { "(allow file-read* (subpath \(quoted($0.path))))" }
     lines += (view.writable + ["/dev/null"]).map { "(allow file-write* (subpath \(quoted($0))))" }
     return lines.joined(separator: "\n")
   }

@@ -11,12 +11,14 @@ package struct RuntimeLibrary: Sendable {
   var modules: [String]
   /// The folders of the headers that those module maps name.
   var headers: [String]
+  /// Those whose module maps no longer lead to them.
+  var moved: [MovedHeaders] = []
 
   /// What the first cell of a lesson imports.
   static let importedModules = ["Recurrent", "Figures", "Steps", "CellRuntime"]
   /// The modules that those import.
-  private static let modulesBehind = ["Languages", "TextWidth"]
-  private static let cModules = ["CKernels", "CellProtocol"]
+  static let modulesBehind = ["Languages", "TextWidth"]
+  static let cModules = ["CKernels", "CellProtocol"]
 
   /// The digest of what cells are compiled against and run in: the library, the kernel, the Swift
   /// modules and the C headers. Module maps name their headers by full paths, and are left out.
@@ -64,22 +66,27 @@ package struct RuntimeLibrary: Sendable {
     }
     let library = "\(folder)/\(name)"
     let kernel = "\(folder)/unroll-kernel"
-    let modules = moduleFolders(in: folder)
-    return RuntimeLibrary(
-      folder: folder, library: library, kernel: kernel, modules: modules,
-      headers: modules.compactMap(headerFolder))
+    var found = RuntimeLibrary(
+      folder: folder, library: library, kernel: kernel, modules: ["\(folder)/Modules"],
+      headers: [])
+    for target in cModules { found.addHeaders(of: target) }
+    return found
   }
 
   /// Who imports a Swift module has to find the maps of the C modules that it imports in turn.
-  private static func moduleFolders(in folder: String) -> [String] {
-    var folders = ["\(folder)/Modules"]
-    for target in cModules {
-      let generated = "\(folder)/\(target).build"
-      if FileManager.default.fileExists(atPath: "\(generated)/module.modulemap") {
-        folders.append(generated)
-      }
+  private mutating func addHeaders(of target: String) {
+    let generated = "\(folder)/\(target).build"
+    let named = Self.headerFolder(ofModuleMapIn: generated).flatMap {
+      WholeFile.isFolder($0) ? URL(fileURLWithPath: $0).resolvingSymlinksInPath().path : nil
     }
-    return folders
+    // A copy's map leads to the original.
+    if let moved = MovedHeaders(target, ofBuildIn: folder), moved.folder != named {
+      self.moved.append(moved)
+      headers.append(moved.folder)
+    } else if let named {
+      modules.append(generated)
+      headers.append(named)
+    }
   }
 
   /// The build's module maps name a header by its full path, outside the build folder.

@@ -74,6 +74,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case compile
   case compileTime = "compile-time"
   case compileMemory = "compile-memory"
+  case compilerCrash = "compiler-crash"
   case internalName = "internal-name"
   case link
   case load

@@ -17,7 +17,10 @@ struct BuildJob {
     let course = site.course
     let place = site.place
     files = site.lessons(in: selection)
-    queue = LessonQueue(jobs: options.running.jobCount, progress: progress)
+    // First of all: where nothing can run, nothing is written.
+    let runner = try LessonRunner(
+      course, options.running, solutions: options.solutions, in: place)
+    queue = LessonQueue(jobs: options.running.jobCount, runner: runner, progress: progress)
     folder = try OutputFolder(options.output, of: course, in: place)
     made = MadePages(
       of: course, in: folder.path, at: place, formats: options.formats,
@@ -25,8 +28,6 @@ struct BuildJob {
     let pages = PageMaker(
       course.showing(options.solutions), output: folder.path, baseURL: options.baseURL,
       formats: options.formats, in: place)
-    let runner = try LessonRunner(
-      course, options.running, solutions: options.solutions, in: place)
     maker = LessonMaker(
       course: course, selection: selection, solutions: options.solutions, pageMaker: pages,
       checks: LessonChecks(course: course, selection: selection, maker: pages), runner: runner,

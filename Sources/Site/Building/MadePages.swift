@@ -51,7 +51,7 @@ struct MadePages {
     self.output = output
     let names = [Path.relative(output, to: course.path)] + formats.map(\.name)
     let name = Digest.hex(of: names.joined(separator: "\n").utf8)
-    file = Path.join(course.path, "\(PageRecord.cacheName)/made/\(name).json")
+    file = Path.join(place.cache(of: course.path), "made/\(name).json")
     guard !isForgetful, let bytes = try? Files.read(file),
       let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
       stored.form == Self.form

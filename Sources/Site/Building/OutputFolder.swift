@@ -27,7 +27,7 @@ struct OutputFolder {
         mend: "choose another folder with --output")
     }
     shownFolder = place.shown(self.path)
-    record = PageRecord(course: course.path)
+    record = PageRecord(course: course.path, cache: place.cache(of: course.path))
   }
 
   /// No lesson has the name of one of the course's own pages.

@@ -15,15 +15,16 @@ struct PageRecord {
   }
 
   private let course: String
-  private var file: String {
-    Path.join(Path.join(course, Self.cacheName), Self.fileName)
-  }
+  private let file: String
   private var made: [String: Made] = [:]
   private var isChanged = false
 
-  /// - Parameter course: the folder of the lessons, absolute.
-  init(course: String) {
+  /// - Parameters:
+  ///   - course: the folder of the lessons, absolute.
+  ///   - cache: the folder that the record lies in, absolute.
+  init(course: String, cache: String) {
     self.course = course
+    file = Path.join(cache, Self.fileName)
     guard let bytes = try? Files.read(file) else { return }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     guard lines.first == Self.form[...] else { return }

@@ -19,7 +19,9 @@ struct CheckJob {
     let course = site.course
     let place = site.place
     files = site.lessons(in: selection)
-    queue = LessonQueue(jobs: options.running.jobCount, progress: progress)
+    let runner = try LessonRunner(
+      course, options.running, solutions: options.solutions, in: place)
+    queue = LessonQueue(jobs: options.running.jobCount, runner: runner, progress: progress)
     check = try PageCheck(options, of: course, in: place)
     let output = place.absolute(options.output)
     shownOutput = place.shown(output)
@@ -29,9 +31,7 @@ struct CheckJob {
     prover = LessonProver(
       course: course, selection: selection, updates: options.updates, maker: maker,
       checks: LessonChecks(course: course, selection: selection, maker: maker),
-      runner: try LessonRunner(
-        course, options.running, solutions: options.solutions, in: place),
-      place: place)
+      runner: runner, place: place)
   }
 
   mutating func run(_ event: (SiteEvent) throws -> Void) async throws {

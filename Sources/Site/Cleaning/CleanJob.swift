@@ -15,7 +15,7 @@ struct CleanJob {
   ///   - output: an output folder elsewhere.
   init(_ folder: String, output: String?, in place: Workplace) throws(Failure) {
     self.place = place
-    written = Self.course(in: place.absolute(folder))
+    written = Self.course(in: place.absolute(folder), place)
     guard let course = Path.real(written), Files.kind(course) == .folder else {
       throw Failure(.noSuchPath, "\(folder): no such folder")
     }
@@ -25,17 +25,17 @@ struct CleanJob {
   }
 
   /// What was built is a course, whatever its name.
-  private static func course(in folder: String) -> String {
+  private static func course(in folder: String, _ place: Workplace) -> String {
     let inner = Path.join(folder, Site.folderName)
     let isCourse =
       Path.name(folder) == Site.folderName
-      || Files.kind(Path.join(folder, PageRecord.cacheName)) != nil
+      || Files.kind(place.cache(of: folder)) != nil
     return !isCourse && Files.kind(inner) == .folder ? inner : folder
   }
 
   func run() throws(Failure) -> CleanResult {
     do {
-      var record = PageRecord(course: course)
+      var record = PageRecord(course: course, cache: cache)
       let (removed, kept) = try record.removePages(below: folders)
       record.forget(kept)
       let elsewhere = record.outputs
@@ -51,7 +51,7 @@ struct CleanJob {
     }
   }
 
-  private var cache: String { Path.join(course, PageRecord.cacheName) }
+  private var cache: String { place.cache(of: course) }
 
   /// - Returns: What was removed, absolute.
   private func removeCache() throws(SystemFailure) -> [String] {

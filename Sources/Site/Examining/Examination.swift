@@ -85,10 +85,14 @@ struct Examination {
           return Finding(
             name: name, isWell: false,
             detail: run.diagnostics.first?.message ?? "does not run",
-            mend: "build again with the current compiler: bin/unroll doctor")
+            mend: "delete .build, and build the whole package again with bin/unroll")
         }
-        let manner = isSandboxThere ? "" : " with --no-sandbox"
-        return Finding(name: name, isWell: true, detail: "compiles and runs\(manner)")
+        guard isSandboxThere else {
+          return Finding(
+            name: name, isWell: false,
+            detail: "does not run without a sandbox; with --no-sandbox it compiles and runs")
+        }
+        return Finding(name: name, isWell: true, detail: "compiles and runs")
       } catch let failure as EngineFailure {
         return Finding(name: name, isWell: false, detail: failure.message, mend: failure.mend)
       } catch {

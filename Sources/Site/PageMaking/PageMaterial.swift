@@ -27,9 +27,8 @@ struct PageMaterial: Sendable {
 
   init(_ course: CourseFolder, in place: Workplace) {
     self.course = course.path
-    let cache = Path.join(course.path, PageRecord.cacheName)
     // Where nothing can be written, nothing is remembered.
-    try? Files.makeFolder(cache)
+    let cache = place.cache(of: course.path)
     typesetter = Typesetter(
       store: FolderStore(Path.join(cache, "typesetting")), digests: place.digests(of: course),
       javaScript: place.javaScript)

@@ -3,6 +3,7 @@ internal import Lessons
 /// Works on lessons, several at a time, and says how far they are.
 struct LessonQueue: Sendable {
   let jobs: Int
+  let runner: LessonRunner
   let progress: @Sendable (SiteProgress) -> Void
 
   /// Hands over what `work` makes of each lesson, in the lessons' order, as early as it can be.
@@ -12,8 +13,12 @@ struct LessonQueue: Sendable {
     deliver: (Product) throws -> Void
   ) async throws {
     let progress = progress
+    progress(.sandbox(runner.sandbox))
     progress(.started(lessons: files.count))
-    defer { progress(.ended) }
+    defer {
+      progress(.ended)
+      if let refusal = runner.refusal { progress(.forgotten(refusal)) }
+    }
     try await inOrder(files, atATime: jobs) { index, file in
       defer { progress(.lessonEnded(index)) }
       return try await work(file, LessonProgress(lesson: index, send: progress))

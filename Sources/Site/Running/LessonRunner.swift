@@ -22,6 +22,12 @@ struct LessonRunner: Sendable {
     self.solutions = solutions
   }
 
+  /// The walls that lessons run in.
+  var sandbox: String { engine.briefSandbox }
+
+  /// Why results were not remembered; nil where they were.
+  var refusal: String? { engine.refusal ?? remembering.refusal }
+
   /// A lesson with its key, ready to run.
   func prepare(_ lesson: Lesson) throws(Failure) -> PreparedLesson {
     do {

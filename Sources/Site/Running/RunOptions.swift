@@ -19,6 +19,7 @@ package struct RunOptions: Sendable {
 
   func engine(course: String, in place: Workplace) throws(Failure) -> Engine {
     var settings = Engine.Settings(course: course)
+    settings.cache = place.cache(of: course)
     settings.force = force
     settings.sandbox = isSandboxed ? .required : .off
     do {

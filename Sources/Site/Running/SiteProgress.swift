@@ -3,6 +3,8 @@ package import Engine
 /// What a job is at. Sent while lessons run at the same time, from whichever task runs them; lessons
 /// count from 0.
 package enum SiteProgress: Sendable {
+  /// The walls that lessons run in. Sent once, before all else.
+  case sandbox(String)
   /// A job with so many lessons begins.
   case started(lessons: Int)
   /// Not sent for a lesson whose pages are kept.
@@ -11,6 +13,8 @@ package enum SiteProgress: Sendable {
   case lessonEnded(Int)
   /// Every lesson has ended, or the job failed.
   case ended
+  /// Results were not remembered; why. Sent once, at the end.
+  case forgotten(String)
 }
 
 /// Tells what one lesson is at.

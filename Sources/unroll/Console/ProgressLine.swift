@@ -28,12 +28,20 @@ final class ProgressLine: Sendable {
 
   func update(_ progress: SiteProgress) {
     switch progress {
+    case .sandbox(let sandbox): say("sandbox: \(sandbox)")
     case .started(let lessons): expect(lessons)
     case .lessonStarted(let lesson, let name, let cells): begin(lesson, name: name, cells: cells)
     case .cell(let progress, let lesson): update(lesson, progress)
     case .lessonEnded(let lesson): end(lesson)
     case .ended: finish()
+    case .forgotten(let reason): say("results are not remembered: \(reason)")
     }
+  }
+
+  private func say(_ line: String) {
+    if style == .none { return }
+    hide()
+    Self.print(line + "\n")
   }
 
   private func expect(_ lessons: Int) {

@@ -33,6 +33,13 @@ extension RuleSection {
         compiling one cell may use. Divide the cell, and read large tables from a data file.
         """),
       RuleEntry(
+        .compilerCrash, "The compiler crashes on a cell.",
+        """
+        The compiler has a mistake that this cell brings out: it crashed on the cell twice, and
+        compiled a trivial cell afterwards. Write the cell in another way. A compiler that crashes
+        on every cell is a fault of the machine, and ends Unroll.
+        """),
+      RuleEntry(
         .internalName, "A cell uses a name from the inside of the library.",
         """
         The compiler sees more of Unroll's library than a cell can use. Use what the
@@ -43,7 +50,7 @@ extension RuleSection {
         .link, "A compiled cell cannot be linked.",
         """
         The cell compiles, but something that it uses is nowhere defined, such as a C function
-        of a library that is not there. The message has the linker's first lines.
+        of a library that is not there. The message has the linker's words.
         """),
       RuleEntry(
         .load, "A compiled cell cannot be loaded.",

@@ -102,9 +102,10 @@ extension RuleSection {
       RuleEntry(
         .kernelKilled, "The program of a lesson is killed while a cell runs.",
         """
-        Something outside ended the program in which the cells run, most often the system
-        because the machine ran out of memory. Run the lesson again. If it happens at the same
-        cell, let that cell use less memory, or give `--jobs 1`.
+        The lesson runs without a sandbox, and something ended the program in which its cells
+        run: the cell, or the system because the machine ran out of memory. Run the lesson again.
+        If it happens at the same cell, let that cell use less memory, or give `--jobs 1`. In a
+        sandbox no cell can do this: Unroll ends with exit code 69.
         """),
       RuleEntry(
         .runtime, "A cell ends without a reason that Unroll knows.",

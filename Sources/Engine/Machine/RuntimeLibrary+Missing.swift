@@ -1,0 +1,21 @@
+internal import Caching
+
+extension RuntimeLibrary {
+  /// What makes it whole again.
+  static let mend = "build the whole package again with bin/unroll"
+
+  /// A failure that names the first of its files that is not there; nil where all are.
+  var missing: EngineFailure? {
+    let modules = (Self.importedModules + Self.modulesBehind).map {
+      "\(folder)/Modules/\($0).swiftmodule"
+    }
+    guard headers.count == Self.cModules.count else {
+      return EngineFailure(
+        .runtime, "the headers of the runtime library in \(folder) are missing", mend: Self.mend)
+    }
+    guard let file = ([library, kernel] + modules).first(where: { !WholeFile.isFile($0) }) else {
+      return nil
+    }
+    return EngineFailure(.runtime, "\(file) is missing", mend: Self.mend)
+  }
+}
