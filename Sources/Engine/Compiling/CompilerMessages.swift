@@ -1,4 +1,5 @@
 internal import Lessons
+internal import Phrasebook
 
 /// What the compiler and the linker say, put into the lesson's terms.
 struct CompilerMessages {
@@ -53,8 +54,17 @@ struct CompilerMessages {
       default: break
       }
     }
-    found = withoutConsequences(found)
+    found = explained(withoutConsequences(found))
     return found.isEmpty ? [failure("the compiler failed", rule: .compile, in: output)] : found
+  }
+
+  /// The cell's errors in the words of someone who comes from Python.
+  private func explained(_ found: [Diagnostic]) -> [Diagnostic] {
+    guard let cell = cells.first(where: { $0.firstLine - 1 == fallbackLine }) else { return found }
+    let phrasebook = Phrasebook(code: cells.map(\.code)) { range, message, hint in
+      text.diagnostic(range, rule: .compile, message, hint: hint)
+    }
+    return phrasebook.explain(found, in: cell)
   }
 
   /// A cell sees the names inside the library too, but cannot use them.
@@ -199,6 +209,8 @@ struct CompilerMessages {
     for module in RuntimeLibrary.importedModules {
       text = text.replacing("'\(module).", with: "'")
     }
+    // The compiler's name for a group of its messages.
+    text.replace(#/ \[#\w+\]$/#, with: "")
     return text.replacing("in scope; did you mean", with: "in scope: did you mean")
   }
 

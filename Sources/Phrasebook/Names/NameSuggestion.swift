@@ -1,0 +1,74 @@
+internal import Lessons
+
+/// The name that was probably meant, below what the compiler says.
+struct NameSuggestion {
+  var ownNames: Set<String>
+  private let names = Names.ours
+  private let phrases = Phrases.known
+
+  init(ownNames: Set<String>) {
+    self.ownNames = ownNames
+  }
+
+  /// The diagnostic with advice, where there is any.
+  func mended(_ diagnostic: Diagnostic, _ statement: Statement, _ offset: Int) -> Diagnostic {
+    var diagnostic = diagnostic
+    guard !diagnostic.message.contains("did you mean") else { return diagnostic }
+    if let near = near(diagnostic.message, statement, offset), !near.isEmpty {
+      diagnostic.advice = "did you mean \(NearNames.choice(near))?"
+    } else if let advice = advice(diagnostic.message, statement, offset) {
+      diagnostic.advice = advice
+    }
+    return diagnostic
+  }
+
+  private func near(_ message: String, _ statement: Statement, _ offset: Int) -> [String]? {
+    if let match = message.firstMatch(of: /^cannot find (?:type )?'([^']+)' in scope/) {
+      let word = String(match.1)
+      if let type = phrases.types[word], message.hasPrefix("cannot find type") { return [type] }
+      return NearNames.closest(
+        to: word, among: ownNames.union(names.globals).union(SwiftWords.globals))
+    }
+    if let match = message.firstMatch(of: /type '([^']+)' has no member '([^']+)'/) {
+      let type = String(match.1.split(separator: ".").last ?? "")
+        .replacing(/[?!]$|\.Type$/, with: "")
+      let word = String(match.2)
+      if let ours = names.members[type] {
+        return NearNames.closest(to: word, among: ours)
+      }
+      let modules = ["Module", "RecurrentLayer"].reduce(into: Set<String>()) {
+        $0.formUnion(names.members[$1] ?? [])
+      }
+      return NearNames.closest(
+        to: word, among: ownNames.union(SwiftWords.members).union(modules))
+    }
+    // A layer takes any name for that of a parameter, so that only the call fails.
+    if message.hasPrefix("cannot call value of non-function type 'Tensor'"),
+      let word = statement.text.dropFirst(offset).firstMatch(of: /^\w+/)
+    {
+      return NearNames.closest(to: String(word.0), among: names.allMembers)
+    }
+    return nil
+  }
+
+  /// What Swift's own words leave open.
+  private func advice(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
+    let rest = statement.text.dropFirst(offset)
+    if message.hasPrefix("value of optional type"), rest.hasPrefix("grad") {
+      let line = statement.text.prefix(offset + 4) + "!" + rest.dropFirst(4)
+      return "`grad` is nil until `backward()` has run; after that write `\(line)`"
+    }
+    if let match = message.firstMatch(of: /'([^']+)' is a 'let' constant/) {
+      return "declare it with `var \(match.1)`: what `let` names never changes"
+    }
+    if message.hasPrefix("for-in loop requires 'Int'") {
+      return "count with a range: `0..<n`"
+    }
+    if let match = message.firstMatch(
+      of: /cannot convert value of type '(Int|Float|Double)' to \D+ type '(Int|Float|Double)'/)
+    {
+      return "convert it: `\(match.2)(value)`"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,22 @@
+/// What the compiler says of a statement.
+struct Complaint {
+  /// The character of the statement.
+  var offset: Int
+  var message: String
+  /// The words in the message's quotation marks.
+  var quotes: [String]
+
+  init(offset: Int, message: String) {
+    self.offset = offset
+    self.message = message
+    quotes = message.matches(of: /'([^']*)'/).map { String($0.1) }
+  }
+
+  /// It speaks of this change: it is at its place, or quotes one of its words.
+  func supports(_ change: Change) -> Bool {
+    change.range.contains(offset) || offset == change.range.upperBound
+      || change.words.contains { word in
+        quotes.contains { $0 == word || $0.split(separator: ":").contains(Substring(word)) }
+      }
+  }
+}

@@ -1,0 +1,269 @@
+/// A name, a number, a text or a bracket, with the members, calls and subscripts behind it.
+extension Translator {
+  mutating func operand(_ pieces: [Piece], _ index: inout Int) -> String {
+    let root = pieces[index]
+    var text: String
+    if root.kind == .name, let dotted = dotted(pieces, &index) {
+      text = dotted
+    } else if root.kind == .name, let called = calledName(pieces, &index) {
+      text = called
+    } else {
+      index += 1
+      text = single(root, isType: Self.isType(at: index - 1, in: pieces))
+    }
+    while index < pieces.count {
+      let piece = pieces[index]
+      if piece.isSign("."), index + 1 < pieces.count, pieces[index + 1].kind == .name {
+        text = member(pieces, &index, of: text)
+      } else if piece.isGroup("("), piece.isAttached {
+        text += arguments(piece)
+        index += 1
+      } else if piece.isGroup("["), piece.isAttached {
+        text += subscripts(piece, of: text)
+        index += 1
+      } else if piece.isAttached, piece.isSign("!") || piece.isSign("?"),
+        index + 1 >= pieces.count || !pieces[index + 1].isSign("=")
+      {
+        text += piece.text
+        index += 1
+      } else if piece.isGroup("{"), pieces[index - 1].isGroup("(") || root.kind == .name {
+        text += piece.gap + piece.source
+        index += 1
+      } else {
+        break
+      }
+    }
+    return text
+  }
+
+  /// A word after `:` or `->` is a type.
+  private static func isType(at index: Int, in pieces: [Piece]) -> Bool {
+    index > 0 && (pieces[index - 1].isSign(":") || pieces[index - 1].isSign("->"))
+  }
+
+  // MARK: Names
+
+  /// `torch.nn.Linear(4, 5)`: the words of a module, and its arguments.
+  private mutating func dotted(_ pieces: [Piece], _ index: inout Int) -> String? {
+    let root = pieces[index]
+    guard !ownNames.contains(root.text) else { return nil }
+    var path = [root.text]
+    var next = index + 1
+    while next + 1 < pieces.count, pieces[next].isSign("."), pieces[next + 1].kind == .name {
+      path.append(pieces[next + 1].text)
+      next += 2
+    }
+    guard path.count > 1 else { return nil }
+    if root.text == "Tensor" { return ofTensor(pieces, &index, path) }
+    guard Phrases.roots.contains(root.text) else { return nil }
+    let group = next < pieces.count && pieces[next].isGroup("(") ? pieces[next] : nil
+    // What follows the module's own name may be a member of its value: `np.pi.description`.
+    var found = phrases.phrases(for: path)
+    while found.isEmpty, path.count > 2, group == nil {
+      path.removeLast()
+      next -= 2
+      found = phrases.phrases(for: path)
+    }
+    let end = group == nil ? next : next + 1
+    let written = Array(pieces[index..<end])
+    let (to, phrase) = replacement(found, receiver: nil, group)
+    let word = path.last ?? root.text
+    let name = NearNames.camelCase(word)
+    let ours: String?
+    if phrase != nil {
+      ours = to
+    } else if names.globals.contains(name) {
+      ours = name + (group.map { call($0, of: name) } ?? "")
+    } else {
+      ours = nil
+    }
+    note(
+      Change(
+        kind: .name(phrase?.origin ?? Self.origin(of: root.text)),
+        range: root.range.lowerBound..<(written.last ?? root).range.upperBound,
+        words: [root.text], from: written.text, to: ours?.isEmpty == true ? nil : ours,
+        remark: phrase == nil && ours == nil ? Self.unknown(word, names) : phrase?.remark))
+    index = end
+    return ours ?? written.text
+  }
+
+  private static func origin(of root: String) -> Phrase.Origin {
+    switch root {
+    case "np", "numpy": .numpy
+    case "plt", "matplotlib": .matplotlib
+    case "pd", "pandas": .pandas
+    case "math", "random", "time", "os", "sys": .python
+    default: .pytorch
+    }
+  }
+
+  private static func unknown(_ word: String, _ names: Names) -> String {
+    let near = NearNames.closest(to: word, among: names.globals)
+    return near.isEmpty
+      ? "the page \"Beside PyTorch\" lists what there is" : "did you mean \(NearNames.choice(near))?"
+  }
+
+  /// `Tensor.randn(3, 4)`: what makes a tensor is a function of its own here.
+  private mutating func ofTensor(
+    _ pieces: [Piece], _ index: inout Int, _ path: [String]
+  ) -> String? {
+    guard path.count == 2, index + 3 < pieces.count, pieces[index + 3].isGroup("(") else {
+      return nil
+    }
+    let group = pieces[index + 3]
+    let (to, phrase) = replacement(
+      phrases.phrases(for: ["torch", path[1]]), receiver: nil, group)
+    guard let ours = phrase == nil && names.functions[path[1]] != nil ? path[1] + arguments(group) : to
+    else { return nil }
+    note(
+      Change(
+        kind: .call, range: pieces[index + 2].range.lowerBound..<group.range.upperBound,
+        words: [path[1]], from: Array(pieces[index...index + 3]).text, to: ours,
+        remark: phrase?.remark))
+    index += 4
+    return ours
+  }
+
+  /// A function that is called by its name alone.
+  private mutating func calledName(_ pieces: [Piece], _ index: inout Int) -> String? {
+    let root = pieces[index]
+    guard index + 1 < pieces.count, pieces[index + 1].isGroup("("), pieces[index + 1].isAttached,
+      index == 0 || !pieces[index - 1].isSign("."), !ownNames.contains(root.text)
+    else { return nil }
+    let group = pieces[index + 1]
+    let hasBody = index + 2 < pieces.count && pieces[index + 2].isGroup("{")
+    let range = root.range.lowerBound..<group.range.upperBound
+    let from = root.text + group.source
+    let isOurs = names.globals.contains(root.text)
+    // `stack` is a name of ours too, for something else: a list in it is meant for PyTorch's.
+    let isHomonym = isOurs && Argument.all(in: group).first?.isList == true && !hasBody
+    if !isOurs || isHomonym {
+      let (to, phrase) = replacement(
+        phrases.phrases(forImported: root.text), receiver: nil, group)
+      if let phrase, !isOurs || !(to ?? "").hasPrefix(root.text + "(") {
+        note(
+          Change(
+            kind: .name(phrase.origin), range: range, words: [root.text], from: from,
+            to: to?.isEmpty == true ? nil : to, remark: phrase.remark))
+        index += 2
+        return to?.isEmpty == true ? from : to
+      }
+    }
+    let camel = NearNames.camelCase(root.text)
+    let name = isOurs ? root.text : camel
+    guard names.functions[name] != nil else { return nil }
+    index += 2
+    let mark = changes.count
+    if let fit = fitted(group, to: names.functions[name] ?? [], hasBody: hasBody) {
+      discard(since: mark)
+      note(
+        Change(
+          kind: isOurs ? .call : .name(.pytorch), range: range, words: [root.text] + fit.words,
+          from: from, to: name + fit.text))
+      return name + fit.text
+    }
+    if !isOurs {
+      let to = name + arguments(group)
+      note(
+        Change(kind: .name(.pytorch), range: range, words: [root.text], from: from, to: to))
+      return to
+    }
+    return name + arguments(group)
+  }
+
+  /// The first phrase that fits.
+  mutating func replacement(
+    _ found: [Phrase], receiver: String?, _ group: Piece?
+  ) -> (text: String?, phrase: Phrase?) {
+    let mark = changes.count
+    for phrase in found {
+      if let text = apply(phrase, receiver: receiver, to: group) {
+        // What was inside is part of what is written now.
+        discard(since: mark)
+        return (text, phrase)
+      }
+      discard(since: mark)
+    }
+    return (nil, nil)
+  }
+
+  // MARK: Members
+
+  private mutating func member(
+    _ pieces: [Piece], _ index: inout Int, of receiver: String
+  ) -> String {
+    let name = pieces[index + 1]
+    let group =
+      index + 2 < pieces.count && pieces[index + 2].isGroup("(") && pieces[index + 2].isAttached
+      ? pieces[index + 2] : nil
+    let hasBody = index + 3 < pieces.count && pieces[index + 3].isGroup("{")
+    index += group == nil ? 2 : 3
+    let range = name.range.lowerBound..<(group ?? name).range.upperBound
+    let from = "\(receiver).\(name.text)\(group?.source ?? "")"
+    func noted(_ kind: Change.Kind, _ to: String, words: [String] = [], _ remark: String? = nil)
+      -> Change
+    {
+      Change(
+        kind: kind, range: range, words: [name.text] + words, from: from, to: to, remark: remark)
+    }
+    if !ownNames.contains(name.text) {
+      let (to, phrase) = replacement(
+        phrases.methods[name.text] ?? [], receiver: receiver, group)
+      if let to, let phrase, to != from {
+        note(noted(to == "\(receiver).\(name.text)" ? .property : .name(phrase.origin), to, phrase.remark))
+        return to
+      }
+      if let group, names.isProperty(name.text), group.inner.isEmpty {
+        note(noted(.property, "\(receiver).\(name.text)"))
+        return "\(receiver).\(name.text)"
+      }
+    }
+    // A name in PyTorch's style, and a method that changes its tensor in place.
+    let bare = name.text.hasSuffix("_") ? String(name.text.dropLast()) : name.text
+    let camel = NearNames.camelCase(bare)
+    let ours =
+      names.methods[name.text] == nil && (names.methods[camel] ?? []).isEmpty == false
+      ? camel : name.text
+    if let group, let signatures = names.methods[ours], !ownNames.contains(name.text) {
+      let mark = changes.count
+      if let fit = fitted(group, to: signatures, hasBody: hasBody) {
+        discard(since: mark)
+        let to = "\(receiver).\(ours)\(fit.text)"
+        note(noted(ours == name.text ? .call : .name(.pytorch), to, words: fit.words))
+        return to
+      }
+    }
+    if ours != name.text || (group == nil && camel != name.text && names.properties.contains(camel)) {
+      let to = "\(receiver).\(camel)\(group.map { arguments($0) } ?? "")"
+      note(
+        noted(
+          .name(.pytorch), to,
+          bare == name.text ? nil : "it makes a new tensor, and leaves the old one as it was"))
+      return to
+    }
+    return "\(receiver).\(name.text)\(group.map { arguments($0) } ?? "")"
+  }
+
+  /// A call of one of ours, with its labels as they have to be.
+  private mutating func call(_ group: Piece, of name: String) -> String {
+    fitted(group, to: names.functions[name] ?? [], hasBody: false)?.text ?? arguments(group)
+  }
+
+  /// The arguments of a call of something that is not ours.
+  mutating func arguments(_ group: Piece) -> String {
+    let arguments = group.inner.split { $0.isSign(",") }
+    let texts = arguments.map { pieces -> String in
+      let argument = Argument(pieces)
+      guard let label = argument.label, let first = pieces.first else { return expression(pieces) }
+      let value = expression(argument.value).trimmed
+      if argument.usesEquals {
+        note(
+          Change(
+            kind: .call, range: first.range, words: [label, "="],
+            from: "\(label)=\(argument.value.text)", to: "\(label): \(value)"))
+      }
+      return "\(first.gap)\(label): \(value)"
+    }
+    return group.text + texts.joined(separator: ",") + group.closing
+  }
+}

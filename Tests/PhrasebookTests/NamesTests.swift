@@ -1,0 +1,5 @@
+@testable import Phrasebook
+import Testing
+
+@Suite struct NamesTests {
+}
