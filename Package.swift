@@ -219,8 +219,8 @@ let package = Package(
       name: "PhrasebookTests", dependencies: ["Phrasebook", "Lessons", "TestKit"],
       packageAccess: false, swiftSettings: swift),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Caching", "Lessons", "Runs"],
-      exclude: ["Faults"],
+      name: "EngineTests", dependencies: ["Engine", "Caching", "Lessons", "Runs", "TestKit"],
+      exclude: ["Faults", "Golden", "Typed"],
       packageAccess: false, swiftSettings: swift),
     .testTarget(
       name: "PagesTests",

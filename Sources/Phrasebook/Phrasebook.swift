@@ -84,11 +84,14 @@ package struct Phrasebook {
     let supported = translator.changes.filter { change in
       complaints.contains { $0.supports(change) }
     }
-    guard let first = supported.min(by: { $0.range.lowerBound < $1.range.lowerBound }) else {
-      return nil
+    // What has no counterpart is the first thing to know.
+    let ordered = supported.sorted {
+      ($0.to == nil ? 0 : 1, $0.range.lowerBound) < ($1.to == nil ? 0 : 1, $1.range.lowerBound)
     }
-    let start = position(first.range.lowerBound, in: statement)
-    let length = max(1, (pieces.token(at: first.range.lowerBound)?.range.count ?? 1))
+    guard let first = ordered.first else { return nil }
+    let place = first.place ?? first.range.lowerBound
+    let start = position(place, in: statement)
+    let length = max(1, (pieces.token(at: place)?.range.count ?? 1))
     let end = SourcePosition(line: start.line, column: start.column + length)
     let wording = ChangeWording(first, line: text)
     let isBlock = pieces.last?.isSign(":") == true

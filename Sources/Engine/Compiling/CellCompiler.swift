@@ -77,6 +77,8 @@ struct CellCompiler: Sendable {
         limitMet(by: frontend, messages)
           ?? Rejection(messages.errors(in: String(decoding: frontend.error, as: UTF8.self))))
     }
+    let uncalled = messages.uncalledMethods()
+    guard uncalled.isEmpty else { return .failure(Rejection(uncalled)) }
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
     let linker = try run(
       linkCommand(job, object: object, library: library), in: folder)

@@ -67,6 +67,15 @@ struct CompilerMessages {
     return phrasebook.explain(found, in: cell)
   }
 
+  /// What the compiler accepts, and what does nothing.
+  func uncalledMethods() -> [Diagnostic] {
+    guard let cell = cells.first(where: { $0.firstLine - 1 == fallbackLine }) else { return [] }
+    return UncalledMethods { range, message, hint in
+      text.diagnostic(range, rule: .compile, message, hint: hint)
+    }
+    .found(in: cell, code: cells.map(\.code))
+  }
+
   /// A cell sees the names inside the library too, but cannot use them.
   func linkErrors(in output: String) -> [Diagnostic] {
     var found: [Diagnostic] = []

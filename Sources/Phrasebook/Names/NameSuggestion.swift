@@ -51,12 +51,31 @@ struct NameSuggestion {
     return nil
   }
 
+  /// `model.parameters` where its value is meant.
+  private func uncalled(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
+    guard message.firstMatch(of: #/'\([^']*\) (?:throws )?-> /#) != nil,
+      let match = statement.text.matches(of: /\w+(?:\.\w+)+(?![\w(])/).first(where: {
+        names.methods[String($0.0.split(separator: ".").last ?? "")] != nil
+      })
+    else { return nil }
+    return "a method is called with parentheses: `\(match.0)()`"
+  }
+
   /// What Swift's own words leave open.
   private func advice(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
     let rest = statement.text.dropFirst(offset)
     if message.hasPrefix("value of optional type"), rest.hasPrefix("grad") {
       let line = statement.text.prefix(offset + 4) + "!" + rest.dropFirst(4)
       return "`grad` is nil until `backward()` has run; after that write `\(line)`"
+    }
+    if let call = uncalled(message, statement, offset) { return call }
+    if let match = message.firstMatch(of: /^cannot find '(\w+)' in scope/),
+      SwiftWords.foundation.contains(String(match.1))
+    {
+      return "it is in Foundation: `import Foundation`"
+    }
+    if message.hasPrefix("unexpected non-void return value in void function") {
+      return "say what the function returns: `-> Tensor` before its `{`"
     }
     if let match = message.firstMatch(of: /'([^']+)' is a 'let' constant/) {
       return "declare it with `var \(match.1)`: what `let` names never changes"

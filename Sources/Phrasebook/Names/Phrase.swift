@@ -14,6 +14,8 @@ struct Phrase: Sendable {
   /// Nil where there is nothing to write.
   var replacement: String?
   var remark: String?
+  /// The replacement stands where what is typed stands.
+  var isInPlace = true
   var origin: Origin
   /// As in the table, for documents.
   var line: String
@@ -37,6 +39,10 @@ struct Phrase: Sendable {
     let written = parts[0].trimmed
     replacement = written.isEmpty ? nil : written
     remark = parts.count > 1 ? parts[1].trimmed : nil
+    if let words = remark, words.hasPrefix("!") {
+      isInPlace = false
+      remark = words.dropFirst().trimmed
+    }
     let head = line[..<arrow.lowerBound].split(separator: "(", maxSplits: 1)
     var name = String(head[0])
     isMethod = name.hasPrefix("x.")

@@ -6,6 +6,12 @@ enum SwiftWords {
     "Dictionary", "Character", "Range", "true", "false", "nil", "self",
   ]
 
+  /// What needs `import Foundation`.
+  static let foundation: Set<String> = [
+    "sin", "cos", "tan", "floor", "ceil", "round", "log2", "log10", "atan2", "fabs", "Date", "Data",
+    "URL", "DateFormatter", "NumberFormatter",
+  ]
+
   static let members: Set<String> = [
     "append", "insert", "remove", "removeLast", "removeFirst", "removeAll", "count", "isEmpty",
     "first", "last", "map", "filter", "reduce", "sorted", "sort", "reversed", "shuffled", "shuffle",

@@ -3,6 +3,8 @@ struct Argument {
   var label: String?
   var usesEquals = false
   var value: [Piece]
+  /// The character that it starts at.
+  var start: Int
 
   /// A tuple or a list.
   var isList: Bool {
@@ -17,6 +19,7 @@ struct Argument {
   }
 
   init(_ pieces: [Piece]) {
+    start = pieces.first?.range.lowerBound ?? 0
     if pieces.count > 1, pieces[0].kind == .name, pieces[1].isSign("=") || pieces[1].isSign(":") {
       label = pieces[0].text
       usesEquals = pieces[1].isSign("=")

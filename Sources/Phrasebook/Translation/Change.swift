@@ -22,4 +22,13 @@ struct Change {
   /// Nil where there is nothing to write.
   var to: String?
   var remark: String?
+  /// Made because of what the compiler says, so that it needs no other support.
+  var isAsked = false
+
+  /// The statement with the change in it is what to write.
+  var isInPlace = true
+  /// Where the mistake is shown, if not where it begins.
+  var place: Int?
+
+  var isGrammar: Bool { kind == .grammar }
 }

@@ -11,16 +11,18 @@ struct ChangeWording {
     let to = change.to.map(Self.brief)
     switch (change.kind, to) {
     case (.name(let origin), let to?): message = "\(origin.words) `\(from)` is `\(to)` here"
+    case (.name(let origin), nil) where change.remark?.hasSuffix("leave it out") == true:
+      message = "\(origin.words) `\(from)` is not needed here"
     case (.name(let origin), nil): message = "\(origin.words) `\(from)` has no counterpart here"
     case (.call, let to?): message = "`\(from)` is written `\(to)` here"
     case (.property, let to?):
       message = "`\(from)` is a value, not a function: it is `\(to)`"
     case (.grammar, let to?): message = "`\(from)` is `\(to)` in Swift"
     case (.types, let to?): message = "`\(from)` is written `\(to)`"
-    case (_, nil): message = "`\(from)` is not Swift"
+    case (_, nil): message = "`\(from)` is Python, and not needed here"
     }
     var parts: [String] = []
-    if let to = change.to, line != to || Self.brief(to) != to { parts.append("write `\(line)`") }
+    if change.isInPlace, let to = change.to, line != to || Self.brief(to) != to { parts.append("write `\(line)`") }
     if let remark = change.remark { parts.append(remark) }
     hint = parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

@@ -14,7 +14,9 @@ struct Complaint {
 
   /// It speaks of this change: it is at its place, or quotes one of its words.
   func supports(_ change: Change) -> Bool {
-    change.range.contains(offset) || offset == change.range.upperBound
+    change.isAsked || change.range.contains(offset) || offset == change.range.upperBound
+      // Where the grammar ends is behind the token before, or at the space behind that.
+      || change.isGrammar && (change.range.lowerBound - 2...change.range.upperBound).contains(offset)
       || change.words.contains { word in
         quotes.contains { $0 == word || $0.split(separator: ":").contains(Substring(word)) }
       }

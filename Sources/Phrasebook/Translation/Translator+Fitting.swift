@@ -1,10 +1,19 @@
+/// A list of arguments as it has to be.
+struct Fitted {
+  var text: String
+  /// Labels as written that are not the function's.
+  var words: [String]
+  /// The character of the first that is wrong.
+  var place: Int?
+}
+
 /// Gives a call of one of our functions the labels that it has.
 extension Translator {
   /// - Returns: the argument list as it has to be, and the labels that were wrong; nil where it is
   ///   right, or nothing is like it.
   mutating func fitted(
     _ group: Piece, to signatures: [Signature], hasBody: Bool
-  ) -> (text: String, words: [String])? {
+  ) -> Fitted? {
     let arguments = Argument.all(in: group)
     var best: (fit: Fit, signature: Signature)?
     for signature in signatures {
@@ -23,7 +32,9 @@ extension Translator {
       let value = listed(arguments[place.argument], for: label)
       return label == "_" ? value : "\(label): \(value)"
     }
-    return ("(\(texts.joined(separator: ", ")))", best.fit.words)
+    let wrong = best.fit.wrong.map { arguments[$0].start }
+    return Fitted(
+      text: "(\(texts.joined(separator: ", ")))", words: best.fit.words, place: wrong)
   }
 
   private mutating func listed(_ argument: Argument, for label: String) -> String {
@@ -41,6 +52,8 @@ private struct Fit {
   /// Labels as written that are not the signature's.
   var words: [String] = []
   var cost = 0
+  /// The first argument with a wrong label, or none where there has to be one.
+  var wrong: Int?
   var isExact: Bool { cost == 0 }
 
   /// Nil where an argument has no place.
@@ -54,12 +67,14 @@ private struct Fit {
       if let label = argument.label {
         if labels[label] == ["-"], !parameters.contains(where: { $0.label == label }) {
           words.append(label)
+          wrong = wrong ?? index
           cost += 2
           continue
         }
         place = Self.place(of: label, among: parameters, free: free, labels: labels)
         if let place, parameters[place].label != label || argument.usesEquals {
           words.append(label)
+          wrong = wrong ?? index
           cost += parameters[place].label == label ? 1 : 2
         }
       } else {
@@ -72,6 +87,7 @@ private struct Fit {
           }
         if let place, parameters[place].isLabelled {
           words.append("\(parameters[place].label):")
+          wrong = wrong ?? index
           cost += 3
         }
       }

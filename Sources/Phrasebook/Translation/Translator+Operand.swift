@@ -82,9 +82,10 @@ extension Translator {
         kind: .name(phrase?.origin ?? Self.origin(of: root.text)),
         range: root.range.lowerBound..<(written.last ?? root).range.upperBound,
         words: [root.text], from: written.text, to: ours?.isEmpty == true ? nil : ours,
-        remark: phrase == nil && ours == nil ? Self.unknown(word, names) : phrase?.remark))
+        remark: phrase == nil && ours == nil ? Self.unknown(word, names) : phrase?.remark,
+        isInPlace: phrase?.isInPlace ?? true))
     index = end
-    return ours ?? written.text
+    return ours?.isEmpty == false ? ours : written.text
   }
 
   private static func origin(of root: String) -> Phrase.Origin {
@@ -136,15 +137,18 @@ extension Translator {
     let from = root.text + group.source
     let isOurs = names.globals.contains(root.text)
     // `stack` is a name of ours too, for something else: a list in it is meant for PyTorch's.
-    let isHomonym = isOurs && Argument.all(in: group).first?.isList == true && !hasBody
-    if !isOurs || isHomonym {
+    let given = Argument.all(in: group)
+    let isHomonym = isOurs && given.first?.isList == true && !hasBody
+    let hasTuple = given.contains { $0.isList && $0.value.first?.isGroup("(") == true }
+    if !isOurs || isHomonym || hasTuple {
       let (to, phrase) = replacement(
         phrases.phrases(forImported: root.text), receiver: nil, group)
-      if let phrase, !isOurs || !(to ?? "").hasPrefix(root.text + "(") {
+      if let phrase, !isOurs || hasTuple || !(to ?? "").hasPrefix(root.text + "(") {
         note(
           Change(
             kind: .name(phrase.origin), range: range, words: [root.text], from: from,
-            to: to?.isEmpty == true ? nil : to, remark: phrase.remark))
+            to: to?.isEmpty == true ? nil : to, remark: phrase.remark,
+            isInPlace: phrase.isInPlace))
         index += 2
         return to?.isEmpty == true ? from : to
       }
@@ -156,11 +160,13 @@ extension Translator {
     let mark = changes.count
     if let fit = fitted(group, to: names.functions[name] ?? [], hasBody: hasBody) {
       discard(since: mark)
+      let makesTensor = ["randn", "rand", "zeros", "ones", "full", "eye"].contains(name)
+      let to = makesTensor && wantsGradient(group) ? "Parameter(\(name)\(fit.text))" : name + fit.text
       note(
         Change(
           kind: isOurs ? .call : .name(.pytorch), range: range, words: [root.text] + fit.words,
-          from: from, to: name + fit.text))
-      return name + fit.text
+          from: from, to: to, place: isOurs ? fit.place : nil))
+      return to
     }
     if !isOurs {
       let to = name + arguments(group)
@@ -229,7 +235,9 @@ extension Translator {
       if let fit = fitted(group, to: signatures, hasBody: hasBody) {
         discard(since: mark)
         let to = "\(receiver).\(ours)\(fit.text)"
-        note(noted(ours == name.text ? .call : .name(.pytorch), to, words: fit.words))
+        var change = noted(ours == name.text ? .call : .name(.pytorch), to, words: fit.words)
+        if ours == name.text { change.place = fit.place }
+        note(change)
         return to
       }
     }

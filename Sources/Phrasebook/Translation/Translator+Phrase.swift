@@ -25,7 +25,7 @@ extension Translator {
   }
 
   /// `requires_grad=True`: a tensor that is made so is a parameter here.
-  private func wantsGradient(_ group: Piece) -> Bool {
+  func wantsGradient(_ group: Piece) -> Bool {
     Argument.all(in: group).contains {
       $0.label == "requires_grad" && ["True", "true"].contains($0.value.text)
     }
@@ -111,7 +111,8 @@ extension Translator {
       {
         return true
       }
-      if mentions(piece.inner, words) { return true }
+      // A call within leaves out its own arguments.
+      if !piece.isGroup("("), mentions(piece.inner, words) { return true }
     }
     return false
   }

@@ -72,7 +72,7 @@ struct Translator {
       changes.append(
         Change(
           kind: kind, range: sign.range.lowerBound..<whole.upperBound, words: [sign.text],
-          from: "\(left) \(sign.text) \(right)", to: to, remark: remark))
+          from: "\(left) \(sign.text) \(right)", to: to, remark: remark, isAsked: kind == .types))
     }
     func replace(_ text: String) {
       let gap = terms[place - 1].gap
@@ -94,9 +94,32 @@ struct Translator {
       else { return }
       change(.types, "\(left) .\(sign.text) \(right)", "it compares element by element: 1 or 0")
       terms[place].text = "." + sign.text
+    case "&", "|":
+      guard complains(of: sign.range.lowerBound, left: terms[place - 1].range, of: ["Tensor"])
+      else { return }
+      let to = sign.text == "&" ? "\(left) * \(right)" : "\(left).maximum(\(right))"
+      change(.types, to, "masks hold 1 and 0")
+      replace(to)
+    case "%":
+      // `"%.3f" % loss`.
+      guard left.hasPrefix("\""), let text = Self.filled(left, with: right) else { return }
+      changes.append(
+        Change(
+          kind: .grammar, range: whole, words: ["%"], from: "\(left) % \(right)", to: text))
+      replace(text)
     case "+", "-", "*", "/": convert(place, rightIndex, &terms, whole)
     default: break
     }
+  }
+
+  /// A text whose `%.3f` and their like are replaced by values.
+  private static func filled(_ text: String, with values: String) -> String? {
+    let inner = values.hasPrefix("(") ? String(values.dropFirst().dropLast()) : values
+    var waiting = PieceReader.pieces(of: inner).split { $0.isSign(",") }.map(\.text)[...]
+    let filled = text.replacing(/%[-0-9.]*[a-z]/) { _ in
+      waiting.popFirst().map { "\\(\($0))" } ?? ""
+    }
+    return waiting.isEmpty ? filled : nil
   }
 
   /// Whether a complaint at an operator, or at its left operand, speaks of one of the types.
@@ -146,7 +169,7 @@ struct Translator {
       Change(
         kind: .types, range: sign.range, words: [sign.text],
         from: "\(left) \(sign.text) \(right)", to: "\(newLeft) \(sign.text) \(newRight)",
-        remark: remark))
+        remark: remark, isAsked: true))
     (terms[place - 1].text, terms[rightIndex].text) = (newLeft, newRight)
   }
 }
