@@ -24,7 +24,7 @@ extension EngineTests {
       let file = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Typed/python.txt")
       let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-      return text.split(separator: "\n").map { $0.replacing("⏎", with: "\n") }
+      return text.split(separator: "\n").map { String($0.replacing("⏎", with: "\n")) }
     }()
 
     /// Each case is an exercise, so that its failure is its own.

@@ -49,6 +49,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case noValue = "no-value"
   case badTolerance = "bad-tolerance"
   case unexpectedValue = "unexpected-value"
+  case commentedDivision = "commented-division"
 
   // Links and data.
   case emptyLink = "empty-link"
@@ -108,8 +109,8 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .tooMany: .note
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
-      .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation, .repeatedNeed,
-      .laterNeed, .missingTwin, .unusedWords, .traceFull, .pageSize:
+      .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation,
+      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords, .traceFull, .pageSize:
       .warning
     default: .error
     }

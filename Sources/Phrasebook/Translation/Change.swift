@@ -25,6 +25,8 @@ struct Change {
   /// Made because of what the compiler says, so that it needs no other support.
   var isAsked = false
 
+  /// The compiler's words, where they say best what is wrong.
+  var message: String?
   /// The statement with the change in it is what to write.
   var isInPlace = true
   /// Where the mistake is shown, if not where it begins.

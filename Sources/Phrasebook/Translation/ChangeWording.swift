@@ -21,8 +21,9 @@ struct ChangeWording {
     case (.types, let to?): message = "`\(from)` is written `\(to)`"
     case (_, nil): message = "`\(from)` is Python, and not needed here"
     }
+    if let words = change.message { message = words }
     var parts: [String] = []
-    if change.isInPlace, let to = change.to, line != to || Self.brief(to) != to { parts.append("write `\(line)`") }
+    if change.isInPlace, let to = change.to, line != to || Self.brief(to) != to || change.message != nil { parts.append("write `\(line)`") }
     if let remark = change.remark { parts.append(remark) }
     hint = parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

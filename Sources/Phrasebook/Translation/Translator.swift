@@ -169,7 +169,7 @@ struct Translator {
       Change(
         kind: .types, range: sign.range, words: [sign.text],
         from: "\(left) \(sign.text) \(right)", to: "\(newLeft) \(sign.text) \(newRight)",
-        remark: remark, isAsked: true))
+        remark: remark, isAsked: true, message: complaint.message))
     (terms[place - 1].text, terms[rightIndex].text) = (newLeft, newRight)
   }
 }
