@@ -41,8 +41,9 @@ package struct Phrasebook {
       let pieces = PieceReader.pieces(of: statement.text)
       if let indent = block {
         let continues =
-          statement.indent == indent && ["elif", "else", "except", "finally"]
-          .contains(pieces.first?.text ?? "")
+          statement.indent == indent
+          && ["elif", "else", "except", "finally"]
+            .contains(pieces.first?.text ?? "")
         if statement.indent > indent || continues { continue }
         block = nil
       }

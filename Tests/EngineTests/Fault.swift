@@ -120,7 +120,8 @@ extension Fault {
       "index-to-write-to", .fatalError, 9, 7,
       "Index out of range: [4], and the array has 3 elements, [0] to [2]"),
     Fault(
-      "negative-index", .fatalError, 9, 19, "Index out of range: [-1], and the array has 3 elements"),
+      "negative-index", .fatalError, 9, 19, "Index out of range: [-1], and the array has 3 elements"
+    ),
     Fault("kills-everybody", .kill, 10, 1, "called kill(-1)"),
     Fault("kills-its-parent", .kill, 10, 1, "processes that it did not start"),
     Fault("kills-itself", .signal, 10, 1, "a kill signal"),

@@ -59,7 +59,9 @@ extension EngineTests {
       for (code, result, _) in results {
         for diagnostic in result.diagnostics {
           let all = diagnostic.message + (diagnostic.hint ?? "")
-          for word in ["Cell_", "[#", "Recurrent.", "CellRuntime", "Steps.", "/work", "unroll_cell"] {
+          for word in [
+            "Cell_", "[#", "Recurrent.", "CellRuntime", "Steps.", "/work", "unroll_cell",
+          ] {
             #expect(!all.contains(word), "\(code): \(all)")
           }
         }

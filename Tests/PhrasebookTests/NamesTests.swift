@@ -1,4 +1,5 @@
 import Foundation
+import Lessons
 import TestKit
 import Testing
 
@@ -60,9 +61,14 @@ import Testing
     for names in [names.globals] + names.members.values.filter({ !$0.isEmpty }) {
       for name in names where NearNames.plain(name).count > 2 {
         for typed in Slips.one(in: name) where !names.contains(typed) {
+          // Two slips at one place may be three.
+          let distance = Suggestion.distance(
+            Array(NearNames.plain(typed)), Array(NearNames.plain(name)))
+          guard distance <= 2 else { continue }
           let near = NearNames.closest(to: typed, among: names)
           // Three others may be as near, and one that differs by case alone is nearer.
-          let isHidden = near.count == 3 || near.first.map(NearNames.plain) == NearNames.plain(typed)
+          let isHidden =
+            near.count == 3 || near.first.map(NearNames.plain) == NearNames.plain(typed)
           #expect(near.contains(name) || isHidden, "\(typed) for \(name): \(near)")
         }
       }
@@ -74,6 +80,10 @@ import Testing
     for name in names where name.count > 5 {
       for once in Slips.one(in: name).prefix(12) {
         for typed in Slips.one(in: once).suffix(12) where !names.contains(typed) {
+          // Two slips at one place may be three.
+          let distance = Suggestion.distance(
+            Array(NearNames.plain(typed)), Array(NearNames.plain(name)))
+          guard distance <= 2 else { continue }
           let near = NearNames.closest(to: typed, among: names)
           // Another name may be nearer to what is typed.
           #expect(!near.isEmpty, "\(typed) for \(name): \(near)")
@@ -87,8 +97,14 @@ import Testing
     ("Cross_Entropy", "crossEntropy"), ("transposd", "transposed"), ("lernigRate", "learningRate"),
   ])
   func caseAndUnderscoresDoNotCount(_ typed: String, _ name: String) {
-    #expect(NearNames.closest(to: typed, among: ["RNN", "RNNCell", "zeroGrad", "logSoftmax",
-      "softmax", "crossEntropy", "transposed", "learningRate"]).first == name)
+    #expect(
+      NearNames.closest(
+        to: typed,
+        among: [
+          "RNN", "RNNCell", "zeroGrad", "logSoftmax",
+          "softmax", "crossEntropy", "transposed", "learningRate",
+        ]
+      ).first == name)
   }
 
   @Test(arguments: ["data", "a", "i", "result2", "undefined_thing"])
@@ -103,7 +119,9 @@ enum Slips {
     let letters = Array(name)
     var typed = [
       name.lowercased(), name.uppercased(), name.prefix(1).uppercased() + name.dropFirst(),
-      name.reduce(into: "") { $0 += $1.isUppercase && !$0.isEmpty ? "_\($1.lowercased())" : "\($1)" },
+      name.reduce(into: "") {
+        $0 += $1.isUppercase && !$0.isEmpty ? "_\($1.lowercased())" : "\($1)"
+      },
     ]
     for index in letters.indices.dropFirst() {
       var less = letters

@@ -77,7 +77,8 @@ import Testing
         let left = Self.codes(cells[pytorch - 1])
         let right = Self.codes(cells[ours - 1])
         guard left.count == right.count else { continue }
-        for (typed, expected) in zip(left, right) where Self.isCode(typed) && Self.isCode(expected) {
+        for (typed, expected) in zip(left, right) where Self.isCode(typed) && Self.isCode(expected)
+        {
           guard let translated = Self.translation(of: typed) else { continue }
           count += 1
           #expect(translated == expected, "\(page): `\(typed)`")

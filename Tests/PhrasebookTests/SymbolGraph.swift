@@ -47,7 +47,8 @@ struct SymbolGraph {
       let owner = pathComponents.dropLast().joined(separator: ".")
       let name = last.prefix { $0 != "(" }
       let path = owner.isEmpty ? String(name) : "\(owner).\(name)"
-      let declaration = declarationFragments.map(\.spelling).joined()
+      // A name that is a word of Swift too stands in backquotes.
+      let declaration = declarationFragments.map(\.spelling).joined().replacing("`", with: "")
       let line: String
       switch kind.identifier {
       case "swift.init": line = owner + Self.parameters(of: declaration, after: "init")

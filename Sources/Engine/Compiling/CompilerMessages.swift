@@ -220,6 +220,7 @@ struct CompilerMessages {
     }
     // The compiler's name for a group of its messages.
     text.replace(#/ \[#\w+\]$/#, with: "")
+    while text.last == " " { text.removeLast() }
     return text.replacing("in scope; did you mean", with: "in scope: did you mean")
   }
 

@@ -110,7 +110,8 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     case .tooMany: .note
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
       .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation,
-      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords, .traceFull, .pageSize:
+      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords, .traceFull,
+      .pageSize:
       .warning
     default: .error
     }

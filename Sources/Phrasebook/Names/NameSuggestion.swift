@@ -14,12 +14,35 @@ struct NameSuggestion {
   func mended(_ diagnostic: Diagnostic, _ statement: Statement, _ offset: Int) -> Diagnostic {
     var diagnostic = diagnostic
     guard !diagnostic.message.contains("did you mean") else { return diagnostic }
-    if let near = near(diagnostic.message, statement, offset), !near.isEmpty {
+    if diagnostic.message.contains("'Tensor' to expected argument type 'Duration'") {
+      diagnostic.message = "beside a tensor stands a number that is not a `Float`"
+      diagnostic.advice = "`Float(n)` converts a whole number or a `Double`"
+    } else if let advice = own(diagnostic.message, statement) {
+      diagnostic.advice = advice
+    } else if let near = near(diagnostic.message, statement, offset), !near.isEmpty {
       diagnostic.advice = "did you mean \(NearNames.choice(near))?"
     } else if let advice = advice(diagnostic.message, statement, offset) {
       diagnostic.advice = advice
     }
     return diagnostic
+  }
+
+  /// What is meant, whatever is near.
+  private func own(_ message: String, _ statement: Statement) -> String? {
+    if let match = message.firstMatch(of: /^cannot find '(\w+)' in scope/),
+      SwiftWords.foundation.contains(String(match.1))
+    {
+      return "it is in Foundation: `import Foundation`"
+    }
+    if message.hasPrefix("cannot assign to") || message.hasPrefix("use of '=' in"),
+      statement.text.prefixMatch(of: /(?:if|while|guard)\b/) != nil
+    {
+      return "`==` compares, `=` sets"
+    }
+    if message.hasPrefix("cannot assign to property: 'shape'") {
+      return "`reshaped` makes a tensor of another shape"
+    }
+    return nil
   }
 
   private func near(_ message: String, _ statement: Statement, _ offset: Int) -> [String]? {
@@ -69,15 +92,12 @@ struct NameSuggestion {
       return "`grad` is nil until `backward()` has run; after that write `\(line)`"
     }
     if let call = uncalled(message, statement, offset) { return call }
-    if let match = message.firstMatch(of: /^cannot find '(\w+)' in scope/),
-      SwiftWords.foundation.contains(String(match.1))
-    {
-      return "it is in Foundation: `import Foundation`"
-    }
     if message.hasPrefix("unexpected non-void return value in void function") {
       return "say what the function returns: `-> Tensor` before its `{`"
     }
-    if let match = message.firstMatch(of: /'([^']+)' is a 'let' constant/) {
+    if let match = message.firstMatch(of: /'([^']+)' is a 'let' constant/),
+      !message.contains("property")
+    {
       return "declare it with `var \(match.1)`: what `let` names never changes"
     }
     if message.hasPrefix("for-in loop requires 'Int'") {

@@ -24,7 +24,11 @@ struct Names: Sendable {
       guard let name = path.last else { continue }
       if path.count == 1 || name.first?.isUppercase == true && name != "T" {
         globals.insert(name)
-        if let signature { functions[name, default: []].append(signature) } else { types.insert(name) }
+        if let signature {
+          functions[name, default: []].append(signature)
+        } else {
+          types.insert(name)
+        }
       } else {
         members[path[path.count - 2], default: []].insert(name)
         if let signature {

@@ -23,6 +23,14 @@ enum NearNames {
         least = distance
       }
     }
+    // `crossEntropyLoss` for `crossEntropy`, `standard` for `standardDeviation`.
+    if best.isEmpty, wanted.count > 4 {
+      best = Set(names).filter { name in
+        let candidate = plain(name)
+        return candidate.count > 4
+          && (candidate.hasPrefix(plain(word)) || plain(word).hasPrefix(candidate))
+      }
+    }
     return Array(best.sorted { rank($0, word) < rank($1, word) }.prefix(3))
   }
 

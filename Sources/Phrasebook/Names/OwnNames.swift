@@ -5,8 +5,9 @@ enum OwnNames {
     var names: Set<String> = []
     for text in code {
       for match in text.matches(
-        of: /\b(?:let|var|func|struct|class|enum|protocol|typealias|case|actor)\s+`?([\p{L}_][\p{L}\p{N}_]*)/)
-      {
+        of:
+          /\b(?:let|var|func|struct|class|enum|protocol|typealias|case|actor)\s+`?([\p{L}_][\p{L}\p{N}_]*)/
+      ) {
         names.insert(String(match.1))
       }
       for match in text.matches(of: /\b(?:let|var)\s*\(([^)=]*)\)/) {

@@ -48,7 +48,8 @@ struct Phrase: Sendable {
     isMethod = name.hasPrefix("x.")
     if isMethod { name.removeFirst(2) }
     self.name = name
-    parameters = head.count == 1 ? nil : head[1].dropLast().split(separator: ",").map(Self.parameter)
+    parameters =
+      head.count == 1 ? nil : head[1].dropLast().split(separator: ",").map(Self.parameter)
     self.origin = Self.origin(name, isMethod: isMethod) ?? origin
   }
 

@@ -6,6 +6,8 @@ enum SwiftWords {
     "Dictionary", "Character", "Range", "true", "false", "nil", "self",
   ]
 
+  static let functions = ["print": [Signature("_:... separator:? terminator:?")]]
+
   /// What needs `import Foundation`.
   static let foundation: Set<String> = [
     "sin", "cos", "tan", "floor", "ceil", "round", "log2", "log10", "atan2", "fabs", "Date", "Data",

@@ -23,16 +23,22 @@ struct ChangeWording {
     }
     if let words = change.message { message = words }
     var parts: [String] = []
-    if change.isInPlace, let to = change.to, line != to || Self.brief(to) != to || change.message != nil { parts.append("write `\(line)`") }
+    if change.isInPlace, let to = change.to,
+      line != to || Self.brief(to) != to || change.message != nil
+    {
+      parts.append("write `\(line)`")
+    }
     if let remark = change.remark { parts.append(remark) }
     hint = parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
   /// One line, and no longer than a message may be: arguments go first.
   private static func brief(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).map { $0[...].trimmed }.joined(separator: " ")
+    let line = text.split(whereSeparator: \.isNewline).map { $0[...].trimmed }.joined(
+      separator: " ")
     guard line.count > longest else { return line }
-    if let open = line.firstIndex(of: "("), line.distance(from: line.startIndex, to: open) < longest {
+    if let open = line.firstIndex(of: "("), line.distance(from: line.startIndex, to: open) < longest
+    {
       return line[..<open] + "(…)"
     }
     return line.prefix(longest) + "…"

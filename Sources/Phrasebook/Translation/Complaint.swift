@@ -16,7 +16,8 @@ struct Complaint {
   func supports(_ change: Change) -> Bool {
     change.isAsked || change.range.contains(offset) || offset == change.range.upperBound
       // Where the grammar ends is behind the token before, or at the space behind that.
-      || change.isGrammar && (change.range.lowerBound - 2...change.range.upperBound).contains(offset)
+      || change.isGrammar
+        && (change.range.lowerBound - 2...change.range.upperBound).contains(offset)
       || change.words.contains { word in
         quotes.contains { $0 == word || $0.split(separator: ":").contains(Substring(word)) }
       }

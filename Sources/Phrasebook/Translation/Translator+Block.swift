@@ -104,7 +104,8 @@ extension Translator {
     let name = pieces[0].text
     let list = parameters.joined(separator: ", ")
     if name == "__init__" { return "init(\(list))" }
-    let called = name == "forward" || name == "__call__" ? "callAsFunction" : NearNames.camelCase(name)
+    let called =
+      name == "forward" || name == "__call__" ? "callAsFunction" : NearNames.camelCase(name)
     return "func \(called)(\(list)) -> \(result == "None" ? "Void" : result)"
   }
 }

@@ -92,6 +92,7 @@ private struct Fit {
         }
       }
       guard let place else { return nil }
+      if parameters[place].label == "axes", !argument.isList, argument.label != "axes" { cost += 1 }
       places.append((place, index))
       if !parameters[place].takesMore { free.remove(place) }
     }
@@ -108,6 +109,12 @@ private struct Fit {
     if let exact = open.first(where: { parameters[$0].label == label }) { return exact }
     let known = labels[label] ?? []
     if let ours = open.first(where: { known.contains(parameters[$0].label) }) { return ours }
+    let start = NearNames.plain(label)
+    if start.count > 3,
+      let longer = open.first(where: { NearNames.plain(parameters[$0].label).hasPrefix(start) })
+    {
+      return longer
+    }
     let near = NearNames.closest(to: label, among: open.map { parameters[$0].label })
     return open.first { parameters[$0].label == near.first }
   }

@@ -8,7 +8,8 @@ extension Translator {
       pieces.firstIndex { $0.isWord(word) && !ownNames.contains(word) }
     }
     func part(_ range: some RangeExpression<Int>) -> [Piece] { Array(pieces[range]) }
-    func changed(_ word: Int, _ to: String, from: String? = nil, _ remark: String? = nil) -> String {
+    func changed(_ word: Int, _ to: String, from: String? = nil, _ remark: String? = nil) -> String
+    {
       note(
         Change(
           kind: .grammar, range: pieces[word].range.lowerBound..<end, words: [pieces[word].text],

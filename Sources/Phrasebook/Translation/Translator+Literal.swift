@@ -43,7 +43,8 @@ extension Translator {
     var remark: String?
     if isFormatted { (body, remark) = interpolated(body) }
     let mark = length == 3 ? "\"\"\"" : "\""
-    let to = mark + (prefix.lowercased().contains("r") ? body.replacing("\\", with: "\\\\") : body) + mark
+    let to =
+      mark + (prefix.lowercased().contains("r") ? body.replacing("\\", with: "\\\\") : body) + mark
     note(
       Change(
         kind: .grammar, range: piece.range, words: [String(prefix), "'"], from: piece.text, to: to,
@@ -120,14 +121,19 @@ extension Translator {
     let isForeign = { (part: [Piece]) in
       part.contains { $0.isSign(":") } || part.text == "..." || part.text == "None"
     }
-    guard parts.contains(where: isForeign) else { return group.text + expression(inner) + group.closing }
+    guard parts.contains(where: isForeign) else {
+      return group.text + expression(inner) + group.closing
+    }
     let mark = changes.count
     let ours = parts.map { slice($0) }.joined(separator: ", ")
     discard(since: mark)
     note(
       Change(
         kind: .grammar, range: group.range.lowerBound..<(inner.last ?? group).range.upperBound + 1,
-        words: [":", "None"], from: receiver + group.source, to: "\(receiver)[\(ours)]"))
+        words: [":", "None"], from: receiver + group.source, to: "\(receiver)[\(ours)]",
+        remark: ours.firstMatch(of: /^\(-(\w+)\)\.\.\.$/).map {
+          "of an array: `\(receiver).suffix(\($0.1))`"
+        }))
     return "[\(ours)]"
   }
 

@@ -20,8 +20,10 @@ extension Translator {
     if first.isWord("func") {
       return first.text
         + rest.enumerated().map { index, piece in
-          piece.isGroup("(") ? piece.gap + parameters(piece)
-            : index > 0 && rest[index - 1].isSign("->") ? piece.gap + type([piece])
+          piece.isGroup("(")
+            ? piece.gap + parameters(piece)
+            : index > 0 && rest[index - 1].isSign("->")
+              ? piece.gap + type([piece])
               : piece.gap + piece.source
         }.joined()
     }
@@ -31,6 +33,16 @@ extension Translator {
       start += Array(rest[...source]).source
       rest = Array(rest[(source + 1)...])
     }
+    if first.isWord("for"), rest.count == 1, rest[0].isGroup("("),
+      rest[0].inner.contains(where: { $0.isWord("in") })
+    {
+      // As in JavaScript.
+      let to = "for \(rest[0].inner.text)" + (body.map { $0.gap + $0.source } ?? "")
+      note(whole(code, ["for"], to, "a loop's head has no parentheses"))
+      return to
+    }
+    isCondition = first.text != "for" && first.text != "return"
+    defer { isCondition = false }
     return start + expression(rest) + (body.map { $0.gap + $0.source } ?? "")
   }
 
@@ -86,12 +98,14 @@ extension Translator {
     }
     let mark = changes.count
     let rest = Array(code.dropFirst())
-    let isFollowed = rest.first.map { $0.kind != .sign && !$0.isGroup("(") && !$0.gap.isEmpty } ?? false
+    let isFollowed =
+      rest.first.map { $0.kind != .sign && !$0.isGroup("(") && !$0.gap.isEmpty } ?? false
     switch first.text {
     case "pass" where rest.isEmpty:
       return replace(code, with: nil, since: mark, "an empty `{ }` needs no word: leave it out")
     case "del" where isFollowed:
-      return replace(code, with: nil, since: mark, "Swift frees what is no longer used: leave it out")
+      return replace(
+        code, with: nil, since: mark, "Swift frees what is no longer used: leave it out")
     case "assert" where isFollowed:
       let parts = rest.split { $0.isSign(",") }.map { expression($0).trimmed }
       return replace(
@@ -101,7 +115,8 @@ extension Translator {
     case "print" where isFollowed:
       return replace(code, with: "print(\(expression(rest).trimmed))", since: mark)
     case "global", "nonlocal":
-      return replace(code, with: nil, since: mark, "a function sees the variables around it: leave it out")
+      return replace(
+        code, with: nil, since: mark, "a function sees the variables around it: leave it out")
     case "const", "val", "auto", "int", "float", "double", "str", "string":
       guard rest.count > 2, rest[0].kind == .name, rest[1].isSign("=") else { return nil }
       let value = expression(Array(rest.dropFirst(2))).trimmed
@@ -158,7 +173,9 @@ extension Translator {
     let isTyped = code[1].isSign(":") && code.contains { $0.isSign("=") }
     guard code[1].isSign("=") || isTyped,
       let equals = code.firstIndex(where: { $0.isSign("=") }), !ownNames.contains(first.text),
-      complaints.contains(where: { $0.offset == first.range.lowerBound && $0.quotes == [first.text] })
+      complaints.contains(where: {
+        $0.offset == first.range.lowerBound && $0.quotes == [first.text]
+      })
         || isTyped
     else { return nil }
     let value = expression(Array(code[(equals + 1)...])).trimmed

@@ -10,6 +10,8 @@ struct Translator {
   /// What the compiler says of the statement.
   var complaints: [Complaint] = []
   private(set) var changes: [Change] = []
+  /// The expression decides whether something is done, so that it has to be a `Bool`.
+  var isCondition = false
 
   mutating func note(_ change: Change) { changes.append(change) }
 
@@ -83,7 +85,9 @@ struct Translator {
     case "**":
       change(.grammar, "pow(\(left), \(right))")
       replace("pow(\(left), \(right))")
-    case "^" where complains(of: sign.range.lowerBound, left: terms[place - 1].range, of: ["Tensor", "Double", "Float"]):
+    case "^"
+    where complains(
+      of: sign.range.lowerBound, left: terms[place - 1].range, of: ["Tensor", "Double", "Float"]):
       change(.types, "pow(\(left), \(right))", "`^` is an operation on bits")
       replace("pow(\(left), \(right))")
     case "@":
@@ -92,8 +96,16 @@ struct Translator {
     case "<", ">", "<=", ">=", "==", "!=":
       guard complains(of: sign.range.lowerBound, left: terms[place - 1].range, of: ["Tensor"])
       else { return }
-      change(.types, "\(left) .\(sign.text) \(right)", "it compares element by element: 1 or 0")
-      terms[place].text = "." + sign.text
+      let each = "\(left) .\(sign.text) \(right)"
+      if isCondition {
+        change(
+          .types, "\(left).item \(sign.text) \(right)",
+          "`\(each)` compares element by element, and gives a tensor of 1 and 0")
+        terms[place - 1].text += ".item"
+      } else {
+        change(.types, each, "it compares element by element: 1 or 0")
+        terms[place].text = "." + sign.text
+      }
     case "&", "|":
       guard complains(of: sign.range.lowerBound, left: terms[place - 1].range, of: ["Tensor"])
       else { return }

@@ -5,7 +5,10 @@ import Testing
 /// The functions of tensors for single numbers, beside the system's.
 @Suite struct NumberFunctionsTests {
   private static let numbers: [Double] =
-    [0, 1e-300, .leastNonzeroMagnitude, 1e-8, 0.1, 0.3, 0.5, 0.99, 1, 1.01, 2, 3.7, 10, 19.9, 25, 300, 700]
+    [
+      0, 1e-300, .leastNonzeroMagnitude, 1e-8, 0.1, 0.3, 0.5, 0.99, 1, 1.01, 2, 3.7, 10, 19.9, 25,
+      300, 700,
+    ]
 
   private func isClose(_ x: Double, _ y: Double) -> Bool {
     x == y || (x.isNaN && y.isNaN) || abs(x - y) <= 8 * max(y.ulp, .leastNonzeroMagnitude)
