@@ -38,6 +38,11 @@ package struct Phrasebook {
     for statement in statements {
       let (mine, others) = waiting.partitioned { statement.offset(of: $0.range.start) != nil }
       waiting = others
+      // A longer statement is a table, and more mistakes are more than anyone reads.
+      guard statement.text.utf8.count <= Self.longest, kept.count <= Self.most else {
+        kept += causes(mine)
+        continue
+      }
       let pieces = PieceReader.pieces(of: statement.text)
       if let indent = block {
         let continues =
@@ -63,6 +68,9 @@ package struct Phrasebook {
     // What is said of the fence or of the end of the cell follows from what is wrong in it.
     return kept.isEmpty ? waiting : kept
   }
+
+  private static let longest = 4000
+  private static let most = 100
 
   // MARK: One statement
 

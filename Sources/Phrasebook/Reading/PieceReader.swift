@@ -3,6 +3,9 @@
 struct PieceReader {
   private let text: [Character]
   private var next = 0
+  /// Brackets deeper than any person writes are signs.
+  private var depth = 0
+  private static let deepest = 40
 
   init(_ text: some Sequence<Character>) {
     self.text = Array(text)
@@ -43,8 +46,10 @@ struct PieceReader {
     func made(_ kind: Piece.Kind) -> Piece {
       Piece(kind: kind, text: String(text[start..<next]), gap: gap, range: start..<next)
     }
-    if let closer = Self.closers[first] {
+    if let closer = Self.closers[first], depth < Self.deepest {
       next += 1
+      depth += 1
+      defer { depth -= 1 }
       let (inner, closing) = pieces(until: closer)
       return Piece(
         kind: .group, text: String(first), gap: gap, range: start..<next, inner: inner,
@@ -119,8 +124,10 @@ struct PieceReader {
       if text[next].isNewline, !isLong { return true }
       if text[next] == "\\", hashes == 0 {
         next += 1
-        if peek(0) == "(" {
+        if peek(0) == "(", depth < Self.deepest {
           next += 1
+          depth += 1
+          defer { depth -= 1 }
           _ = pieces(until: ")")
           continue
         }

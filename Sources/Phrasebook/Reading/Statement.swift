@@ -27,18 +27,22 @@ struct Statement {
   static func all(in code: [String], firstLine: Int) -> [Statement] {
     var statements: [Statement] = []
     var open = Depth()
+    // Of the last statement's text.
+    var length = 0
     for (index, line) in code.enumerated() {
       let continues = open.isWithinBrackets
       open.read(line)
-      if continues, var last = statements.popLast() {
-        last.lines.append(
-          Line(number: firstLine + index, column: 1, start: last.text.count + 1))
-        last.text += "\n" + line
-        statements.append(last)
+      if continues, !statements.isEmpty {
+        let last = statements.count - 1
+        statements[last].lines.append(
+          Line(number: firstLine + index, column: 1, start: length + 1))
+        statements[last].text += "\n" + line
+        length += line.count + 1
         continue
       }
       let indent = line.prefix { $0 == " " || $0 == "\t" }.count
       guard indent < line.count else { continue }
+      length = line.count - indent
       statements.append(
         Statement(
           lines: [Line(number: firstLine + index, column: indent + 1, start: 0)],

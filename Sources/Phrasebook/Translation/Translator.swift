@@ -12,6 +12,13 @@ struct Translator {
   private(set) var changes: [Change] = []
   /// The expression decides whether something is done, so that it has to be a `Bool`.
   var isCondition = false
+  private var depth = 0
+  private static let deepest = 60
+
+  init(ownNames: Set<String> = [], complaints: [Complaint] = []) {
+    self.ownNames = ownNames
+    self.complaints = complaints
+  }
 
   mutating func note(_ change: Change) { changes.append(change) }
 
@@ -20,6 +27,9 @@ struct Translator {
 
   /// The value of an expression, in Swift.
   mutating func expression(_ pieces: [Piece]) -> String {
+    guard depth < Self.deepest else { return pieces.source }
+    depth += 1
+    defer { depth -= 1 }
     let pieces = pieces.filter { $0.kind != .comment }
     return grammar(pieces) ?? terms(pieces)
   }
