@@ -117,7 +117,7 @@ extension Fault {
       "index-out-of-range", .fatalError, 9, 19,
       "Index out of range: [4], and the array has 3 elements, [0] to [2]"),
     Fault(
-      "index-to-write-to", .fatalError, 9, 7,
+      "index-to-write-to", .fatalError, 9, 1,
       "Index out of range: [4], and the array has 3 elements, [0] to [2]"),
     Fault(
       "negative-index", .fatalError, 9, 19, "Index out of range: [-1], and the array has 3 elements"

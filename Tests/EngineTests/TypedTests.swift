@@ -51,6 +51,28 @@ extension EngineTests {
       .joined(separator: "\n")
     }
 
+    /// The call in a fence is Swift too, at its own place.
+    @Test(arguments: [
+      ("unrol(steps: 3)", 10, "cannot find 'unrol' in scope", "did you mean `unroll`?"),
+      (
+        "unroll(stpes: 3)", 17, "`unroll(stpes: 3)` is written `unroll(steps: 3)` here", nil
+      ),
+      ("cell_math()", 10, "`cell_math()` is written `cellMath()` here", nil),
+      ("parameters(titel: \"a\")", 21, "`parameters(titel: \"a\")` is written", nil),
+    ])
+    func aDirectivesNameAndLabelsAreKnown(
+      _ call: String, _ column: Int, _ message: String, _ hint: String?
+    ) async throws {
+      let course = CourseFolder()
+      let cell = "```swift \(call)\nElmanCell(inputSize: 2, hiddenSize: 3)\n```"
+      let run = try await course.engine().run(course.lesson(lessonText([cell]))).run
+      let found = try #require(run.diagnostics.first)
+      #expect(run.diagnostics.count == 1)
+      #expect(found.range.start == SourcePosition(line: 3, column: column))
+      #expect(found.message.hasPrefix(message), "\(found.message)")
+      if let hint { #expect(found.hint == hint) }
+    }
+
     @Test func everyMessageIsAsItWasRead() async throws {
       #expect(Self.cases.count > 350)
       let results = try await Self.run()

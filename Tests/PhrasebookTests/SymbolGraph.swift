@@ -69,7 +69,11 @@ struct SymbolGraph {
       var isGeneric = false
       var parts = [""]
       var last: Character = " "
+      var isInText = false
       for character in declaration[found.upperBound...] {
+        // A standard value may be a comma.
+        if character == "\"" { isInText.toggle() }
+        if isInText { continue }
         if depth == 0, character == "<" { isGeneric = true }
         if depth == 0, isGeneric {
           if character == ">" { isGeneric = false }

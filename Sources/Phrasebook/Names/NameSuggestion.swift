@@ -74,6 +74,26 @@ struct NameSuggestion {
     return nil
   }
 
+  /// The labels of the function that is called, where none is like what is written.
+  private func labels(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
+    let starts = [
+      "no exact matches", "extra argument", "extraneous argument", "incorrect argument",
+    ]
+    guard starts.contains(where: message.hasPrefix) else { return nil }
+    let text = statement.text
+    let call = text.matches(of: /(\.?)(\w+)\(/).last {
+      text.distance(from: text.startIndex, to: $0.range.lowerBound) <= offset
+    }
+    guard let call, !ownNames.contains(String(call.2)) else { return nil }
+    let name = String(call.2)
+    guard let signatures = call.1.isEmpty ? names.functions[name] : names.methods[name]
+    else { return nil }
+    let forms = signatures.map { signature in
+      "`\(name)(\(signature.parameters.map { $0.label + ":" }.joined()))`"
+    }
+    return "there is \(Array(Set(forms)).sorted().joined(separator: ", "))"
+  }
+
   /// `model.parameters` where its value is meant.
   private func uncalled(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
     guard message.firstMatch(of: #/'\([^']*\) (?:throws )?-> /#) != nil,
@@ -92,6 +112,7 @@ struct NameSuggestion {
       return "`grad` is nil until `backward()` has run; after that write `\(line)`"
     }
     if let call = uncalled(message, statement, offset) { return call }
+    if let labels = labels(message, statement, offset) { return labels }
     if message.hasPrefix("unexpected non-void return value in void function") {
       return "say what the function returns: `-> Tensor` before its `{`"
     }

@@ -56,7 +56,7 @@ extension Translator {
       if let fit = fitted(group, to: signatures, hasBody: hasBody) {
         discard(since: mark)
         let to = "\(receiver).\(ours)\(fit.text)"
-        var change = noted(ours == name.text ? .call : .name(.pytorch), to, words: fit.words)
+        var change = noted(.call, to, words: fit.words)
         if ours == name.text { change.place = fit.place }
         note(change)
         return to
@@ -67,7 +67,7 @@ extension Translator {
       let to = "\(receiver).\(camel)\(group.map { arguments($0) } ?? "")"
       note(
         noted(
-          .name(.pytorch), to,
+          .call, to,
           bare == name.text ? nil : "it makes a new tensor, and leaves the old one as it was"))
       return to
     }

@@ -125,14 +125,14 @@ extension Translator {
         makesTensor && wantsGradient(group) ? "Parameter(\(name)\(fit.text))" : name + fit.text
       note(
         Change(
-          kind: isOurs ? .call : .name(.pytorch), range: range, words: [root.text] + fit.words,
+          kind: .call, range: range, words: [root.text] + fit.words,
           from: from, to: to, place: isOurs ? fit.place : nil))
       return to
     }
     if !isOurs {
       let to = name + arguments(group)
       note(
-        Change(kind: .name(.pytorch), range: range, words: [root.text], from: from, to: to))
+        Change(kind: .call, range: range, words: [root.text], from: from, to: to))
       return to
     }
     return name + arguments(group)
