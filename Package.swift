@@ -114,8 +114,16 @@ let package = Package(
       name: "Runs", dependencies: ["Figures", "Lessons"], packageAccess: false, swiftSettings: swift
     ),
     .target(
+      name: "Phrasebook", dependencies: ["Lessons"],
+      resources: [
+        .embedInCode("Data/names.txt"), .embedInCode("Data/pytorch.txt"),
+        .embedInCode("Data/python.txt"),
+      ], packageAccess: false, swiftSettings: swift),
+    .target(
       name: "Engine",
-      dependencies: ["CellProtocol", "Lessons", "Runs", "Figures", "Hashing", "Caching"],
+      dependencies: [
+        "CellProtocol", "Lessons", "Phrasebook", "Runs", "Figures", "Hashing", "Caching",
+      ],
       packageAccess: false, swiftSettings: swift),
     .target(
       name: "Weaving",
@@ -208,8 +216,11 @@ let package = Package(
       name: "RunsTests", dependencies: ["Runs", "Lessons", "Figures"], packageAccess: false,
       swiftSettings: swift),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Caching", "Lessons", "Runs"],
-      exclude: ["Faults"],
+      name: "PhrasebookTests", dependencies: ["Phrasebook", "Lessons", "TestKit"],
+      packageAccess: false, swiftSettings: swift),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Caching", "Lessons", "Runs", "TestKit"],
+      exclude: ["Faults", "Golden", "Typed"],
       packageAccess: false, swiftSettings: swift),
     .testTarget(
       name: "PagesTests",

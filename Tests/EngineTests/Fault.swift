@@ -72,6 +72,9 @@ extension Fault {
     Fault("not-conforming", .compile, 9, 8, "does not conform to protocol 'Layer'"),
     Fault("redeclared-in-one-cell", .compile, 9, 5, "invalid redeclaration of 'rate'"),
     Fault("type-mismatch", .compile, 8, 17, "cannot convert value of type 'String'"),
+    Fault(
+      "uncalled-method", .compile, 10, 6, "`loss.backward` only names the method",
+      hint: "call it: `loss.backward()`"),
     Fault("unclosed-brace", .compile, 8, 30, "`{` is never closed", hint: "`}`"),
     Fault("unclosed-brace-in-a-directive", .compile, 9, 10, "braces in the body of `chart`"),
     Fault("unclosed-parenthesis", .compile, 8, 13, "`(` is never closed", hint: "`)`"),
@@ -104,7 +107,21 @@ extension Fault {
     Fault("fatal-error", .fatalError, 9, 17, "the loss is 2.5"),
     Fault("force-try", .fatalError, 10, 14, "unexpectedly raised an error: Empty()"),
     Fault("in-an-initializer", .fatalError, 11, 15, "count < 0"),
-    Fault("index-out-of-range", .fatalError, 9, 19, "Index out of range"),
+    Fault(
+      "gradient-is-nil", .fatalError, 9, nil, "`w.grad` is nil: no `backward()` has reached `w`",
+      hint: "call `backward()` on a loss that depends on `w`"),
+    Fault(
+      "index-of-an-empty-array", .fatalError, 9, 19,
+      "Index out of range: [0], and the array is empty"),
+    Fault(
+      "index-out-of-range", .fatalError, 9, 19,
+      "Index out of range: [4], and the array has 3 elements, [0] to [2]"),
+    Fault(
+      "index-to-write-to", .fatalError, 9, 1,
+      "Index out of range: [4], and the array has 3 elements, [0] to [2]"),
+    Fault(
+      "negative-index", .fatalError, 9, 19, "Index out of range: [-1], and the array has 3 elements"
+    ),
     Fault("kills-everybody", .kill, 10, 1, "called kill(-1)"),
     Fault("kills-its-parent", .kill, 10, 1, "processes that it did not start"),
     Fault("kills-itself", .signal, 10, 1, "a kill signal"),

@@ -178,6 +178,10 @@ let faults: [Fault] = [
     rule: .untracedExpectation, line: 2, column: 8, length: 1,
     text: "```swift {.untraced}\nx // → 1\n```\n"),
 
+  Fault(
+    rule: .commentedDivision, line: 2, column: 13, length: 4, severity: .warning,
+    text: "```swift\nlet 半 = 双.数 // 2\n```\n"),
+
   // Tables.
   Fault(rule: .badCSV, line: 3, column: 3, length: 1, text: "```csv table\na,b\n1,\"x\n```\n"),
   Fault(rule: .badCSV, line: 3, column: 6, length: 1, text: "```csv table\na,b\n双,\"x\"y\n```\n"),

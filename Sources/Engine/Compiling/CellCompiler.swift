@@ -75,6 +75,8 @@ struct CellCompiler: Sendable {
       fallbackLine: job.fallbackLine)
     let command = frontendCommand(job, source: sourcePath, object: object)
     if let problem = try compile(command, job, messages, in: folder) { return .failure(problem) }
+    let uncalled = messages.uncalledMethods()
+    guard uncalled.isEmpty else { return .failure(Rejection(uncalled)) }
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
     let linking = linkCommand(job, object: object, library: library)
     if let problem = try link(linking, job, messages, in: folder) { return .failure(problem) }

@@ -1,4 +1,5 @@
 internal import Lessons
+internal import Phrasebook
 
 /// What the compiler and the linker say, put into the lesson's terms.
 struct CompilerMessages {
@@ -74,7 +75,25 @@ struct CompilerMessages {
       default: break
       }
     }
-    return withoutConsequences(found)
+    return explained(withoutConsequences(found))
+  }
+
+  /// The cell's errors in the words of someone who comes from Python.
+  private func explained(_ found: [Diagnostic]) -> [Diagnostic] {
+    guard let cell = cells.first(where: { $0.firstLine - 1 == fallbackLine }) else { return found }
+    let phrasebook = Phrasebook(code: cells.map(\.code)) { range, message, hint in
+      text.diagnostic(range, rule: .compile, message, hint: hint)
+    }
+    return phrasebook.explain(found, in: cell)
+  }
+
+  /// What the compiler accepts, and what does nothing.
+  func uncalledMethods() -> [Diagnostic] {
+    guard let cell = cells.first(where: { $0.firstLine - 1 == fallbackLine }) else { return [] }
+    return UncalledMethods { range, message, hint in
+      text.diagnostic(range, rule: .compile, message, hint: hint)
+    }
+    .found(in: cell, code: cells.map(\.code))
   }
 
   /// A cell sees the names inside the library too, but cannot use them. None where the linker speaks
@@ -218,6 +237,9 @@ struct CompilerMessages {
     for module in RuntimeLibrary.importedModules {
       text = text.replacing("'\(module).", with: "'")
     }
+    // The compiler's name for a group of its messages.
+    text.replace(#/ \[#\w+\]$/#, with: "")
+    while text.last == " " { text.removeLast() }
     return text.replacing("in scope; did you mean", with: "in scope: did you mean")
   }
 

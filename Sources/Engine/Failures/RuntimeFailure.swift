@@ -21,6 +21,9 @@ struct RuntimeFailure {
     let trace = symbolize(isUncaught ? end.thrown : end.frames)
     let (range, caller) = place(end, trace)
     var (rule, message, hint) = reason(end, trap: trace.trap, said: said)
+    if message.contains("found nil while unwrapping"), let gradient = gradient(at: range.start) {
+      (message, hint) = gradient
+    }
     if case .loadFailure = end.cause {
       message += ": " + error.split(separator: "\n").prefix(1).joined()
     }
@@ -60,6 +63,20 @@ struct RuntimeFailure {
 
   private func after(_ position: SourcePosition) -> SourcePosition {
     SourcePosition(line: position.line, column: position.column + 1)
+  }
+
+  /// For `w.grad!` where there is no gradient yet.
+  private func gradient(at place: SourcePosition) -> (String, String)? {
+    guard let line = text.text(place.line) else { return nil }
+    // The place is that of the sign, or of a part of the expression before it.
+    let named = line.matches(of: /([\p{L}_][\p{L}\p{N}_.]*)\.grad!/).last {
+      line.distance(from: line.startIndex, to: $0.range.lowerBound) < place.column
+    }
+    guard let name = named?.1 else { return nil }
+    return (
+      "`\(name).grad` is nil: no `backward()` has reached `\(name)` yet",
+      "call `backward()` on a loss that depends on `\(name)`, after the last `zeroGrad()`"
+    )
   }
 
   private func reason(

@@ -177,6 +177,7 @@ struct BlockBuilder {
     let finder = ExpectationFinder(body, source: source)
     let expectations = finder.found
     diagnostics += finder.diagnostics
+    diagnostics += DivisionFinder(body, source: source).diagnostics
     if info.attributes.untraced {
       diagnostics += expectations.map {
         source.diagnostic(

@@ -49,6 +49,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case noValue = "no-value"
   case badTolerance = "bad-tolerance"
   case unexpectedValue = "unexpected-value"
+  case commentedDivision = "commented-division"
 
   // Links and data.
   case emptyLink = "empty-link"
@@ -110,8 +111,9 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .tooMany: .note
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
-      .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation, .repeatedNeed,
-      .laterNeed, .missingTwin, .unusedWords, .traceFull, .libraryWarning, .pageSize:
+      .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation,
+      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords, .traceFull,
+      .libraryWarning, .pageSize:
       .warning
     default: .error
     }

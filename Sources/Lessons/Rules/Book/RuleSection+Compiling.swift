@@ -5,7 +5,9 @@ extension RuleSection {
       RuleEntry(
         .compile, "The Swift compiler refuses a cell.",
         """
-        The message is the compiler's. A cell sees what the cells before it declare, but nothing
+        The message is the compiler's, or says what Python's or PyTorch's words are in Swift and
+        here. A line that only names a method, as in `loss.backward`, does not count as compiled
+        either. A cell sees what the cells before it declare, but nothing
         of later cells, of exercises and solutions, and of cells that are marked to fail.
         """,
         wrong: """

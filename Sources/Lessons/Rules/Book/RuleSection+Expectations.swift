@@ -85,5 +85,22 @@ extension RuleSection {
           let sum = 2 + 2  // → 4
           ```
           """),
+      RuleEntry(
+        .commentedDivision, "A number alone stands in a comment behind a value.",
+        """
+        `x // 2` divides in Python. In Swift `//` begins a comment, so that the line makes `x`.
+        `/` between whole numbers drops the rest, as Python's `//` does for numbers that are not
+        negative. If the number is the value of the line, write it as one.
+        """,
+        wrong: """
+          ```swift
+          let half = 7 // 2
+          ```
+          """,
+        mended: """
+          ```swift
+          let half = 7 / 2  // → 3
+          ```
+          """),
     ])
 }

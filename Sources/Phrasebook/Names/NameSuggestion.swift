@@ -1,0 +1,134 @@
+internal import Lessons
+
+/// The name that was probably meant, below what the compiler says.
+struct NameSuggestion {
+  var ownNames: Set<String>
+  private let names = Names.ours
+  private let phrases = Phrases.known
+
+  init(ownNames: Set<String>) {
+    self.ownNames = ownNames
+  }
+
+  /// The diagnostic with advice, where there is any.
+  func mended(_ diagnostic: Diagnostic, _ statement: Statement, _ offset: Int) -> Diagnostic {
+    var diagnostic = diagnostic
+    guard !diagnostic.message.contains("did you mean") else { return diagnostic }
+    if diagnostic.message.contains("'Tensor' to expected argument type 'Duration'") {
+      diagnostic.message = "beside a tensor stands a number that is not a `Float`"
+      diagnostic.advice = "`Float(n)` converts a whole number or a `Double`"
+    } else if let advice = own(diagnostic.message, statement) {
+      diagnostic.advice = advice
+    } else if let near = near(diagnostic.message, statement, offset), !near.isEmpty {
+      diagnostic.advice = "did you mean \(NearNames.choice(near))?"
+    } else if let advice = advice(diagnostic.message, statement, offset) {
+      diagnostic.advice = advice
+    }
+    return diagnostic
+  }
+
+  /// What is meant, whatever is near.
+  private func own(_ message: String, _ statement: Statement) -> String? {
+    if let match = message.firstMatch(of: /^cannot find '(\w+)' in scope/),
+      SwiftWords.foundation.contains(String(match.1))
+    {
+      return "it is in Foundation: `import Foundation`"
+    }
+    if message.hasPrefix("cannot assign to") || message.hasPrefix("use of '=' in"),
+      statement.text.prefixMatch(of: /(?:if|while|guard)\b/) != nil
+    {
+      return "`==` compares, `=` sets"
+    }
+    if message.hasPrefix("cannot assign to property: 'shape'") {
+      return "`reshaped` makes a tensor of another shape"
+    }
+    return nil
+  }
+
+  private func near(_ message: String, _ statement: Statement, _ offset: Int) -> [String]? {
+    if let match = message.firstMatch(of: /^cannot find (?:type )?'([^']+)' in scope/) {
+      let word = String(match.1)
+      if let type = phrases.types[word], message.hasPrefix("cannot find type") { return [type] }
+      return NearNames.closest(
+        to: word, among: ownNames.union(names.globals).union(SwiftWords.globals))
+    }
+    if let match = message.firstMatch(of: /type '([^']+)' has no member '([^']+)'/) {
+      let type = String(match.1.split(separator: ".").last ?? "")
+        .replacing(/[?!]$|\.Type$/, with: "")
+      let word = String(match.2)
+      if let ours = names.members[type] {
+        return NearNames.closest(to: word, among: ours)
+      }
+      let modules = ["Module", "RecurrentLayer"].reduce(into: Set<String>()) {
+        $0.formUnion(names.members[$1] ?? [])
+      }
+      return NearNames.closest(
+        to: word, among: ownNames.union(SwiftWords.members).union(modules))
+    }
+    // A layer takes any name for that of a parameter, so that only the call fails.
+    if message.hasPrefix("cannot call value of non-function type 'Tensor'"),
+      let word = statement.text.dropFirst(offset).firstMatch(of: /^\w+/)
+    {
+      return NearNames.closest(to: String(word.0), among: names.allMembers)
+    }
+    return nil
+  }
+
+  /// The labels of the function that is called, where none is like what is written.
+  private func labels(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
+    let starts = [
+      "no exact matches", "extra argument", "extraneous argument", "incorrect argument",
+    ]
+    guard starts.contains(where: message.hasPrefix) else { return nil }
+    let text = statement.text
+    let call = text.matches(of: /(\.?)(\w+)\(/).last {
+      text.distance(from: text.startIndex, to: $0.range.lowerBound) <= offset
+    }
+    guard let call, !ownNames.contains(String(call.2)) else { return nil }
+    let name = String(call.2)
+    guard let signatures = call.1.isEmpty ? names.functions[name] : names.methods[name]
+    else { return nil }
+    let forms = signatures.map { signature in
+      "`\(name)(\(signature.parameters.map { $0.label + ":" }.joined()))`"
+    }
+    return "there is \(Array(Set(forms)).sorted().joined(separator: ", "))"
+  }
+
+  /// `model.parameters` where its value is meant.
+  private func uncalled(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
+    guard message.firstMatch(of: #/'\([^']*\) (?:throws )?-> /#) != nil,
+      let match = statement.text.matches(of: /\w+(?:\.\w+)+(?![\w(])/).first(where: {
+        names.methods[String($0.0.split(separator: ".").last ?? "")] != nil
+      })
+    else { return nil }
+    return "a method is called with parentheses: `\(match.0)()`"
+  }
+
+  /// What Swift's own words leave open.
+  private func advice(_ message: String, _ statement: Statement, _ offset: Int) -> String? {
+    let rest = statement.text.dropFirst(offset)
+    if message.hasPrefix("value of optional type"), rest.hasPrefix("grad") {
+      let line = statement.text.prefix(offset + 4) + "!" + rest.dropFirst(4)
+      return "`grad` is nil until `backward()` has run; after that write `\(line)`"
+    }
+    if let call = uncalled(message, statement, offset) { return call }
+    if let labels = labels(message, statement, offset) { return labels }
+    if message.hasPrefix("unexpected non-void return value in void function") {
+      return "say what the function returns: `-> Tensor` before its `{`"
+    }
+    if let match = message.firstMatch(of: /'([^']+)' is a 'let' constant/),
+      !message.contains("property")
+    {
+      return "declare it with `var \(match.1)`: what `let` names never changes"
+    }
+    if message.hasPrefix("for-in loop requires 'Int'") {
+      return "count with a range: `0..<n`"
+    }
+    if let match = message.firstMatch(
+      of: /cannot convert value of type '(Int|Float|Double)' to \D+ type '(Int|Float|Double)'/)
+    {
+      return "convert it: `\(match.2)(value)`"
+    }
+    return nil
+  }
+}
