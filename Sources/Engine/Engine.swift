@@ -38,15 +38,17 @@ package struct Engine: Sendable {
   ) throws(EngineFailure) {
     // A kernel that dies is told by a failed write, not by the end of this program.
     signal(SIGPIPE, SIG_IGN)
-    let toolchain = try Toolchain.find(environment: outer)
     let runtime = try RuntimeLibrary.find(environment: outer)
+    let toolchain = try Toolchain.find(environment: outer, for: runtime)
     let sandbox = try Sandbox.find(policy: settings.sandbox, environment: outer)
-    let cache = settings.course + "/.unroll"
-    let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: cache))
+    let folder = settings.course + "/.unroll"
+    let cache = Cache(folder: folder, results: settings.results)
+    let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: folder))
     workshop = Workshop(
       toolchain: toolchain, runtime: runtime,
       identities: Identities(toolchain, runtime, digests), sandbox: sandbox,
-      cache: Cache(folder: cache, results: settings.results), course: settings.course,
+      cache: cache, moduleCache: Self.moduleCache(runtime, outer) ?? cache.modules,
+      course: settings.course,
       environment: Sandbox.environment(outer), force: settings.force,
       compilerMemory: settings.compilerMemory)
   }
@@ -104,6 +106,24 @@ package struct Engine: Sendable {
   private func folder(of path: String) -> String {
     URL(fileURLWithPath: "\(workshop.course)/\(path)").standardizedFileURL
       .deletingLastPathComponent().path
+  }
+
+  /// Where the compiler keeps its modules of C headers, which take seconds to make: beside the runtime
+  /// library in a build folder, else in the user's cache, where all courses share them. Nil where
+  /// neither can be written to.
+  private static func moduleCache(
+    _ runtime: RuntimeLibrary, _ environment: [String: String]
+  ) -> String? {
+    // An installation holds what was installed, and nothing else.
+    if !runtime.isInstalled, FileManager.default.isWritableFile(atPath: runtime.folder) {
+      return runtime.folder + "/CellModules"
+    }
+    return UserCache.folder("modules", environment)
+  }
+
+  /// This program and the compiler that runs the cells.
+  package var versions: ToolVersions {
+    ToolVersions(swift: workshop.toolchain.release?.version)
   }
 
   /// Which sandbox is in use, and what a better one would need.

@@ -10,6 +10,8 @@ struct Workshop: Sendable {
   var identities: Identities
   var sandbox: Sandbox
   var cache: Cache
+  /// Where the compiler keeps its modules of C headers.
+  var moduleCache: String
   /// The folder that holds the course, absolute: lessons read nothing outside it.
   var course: String
   var environment: [String: String]
@@ -27,12 +29,6 @@ struct Workshop: Sendable {
     CellCompiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
       store: cells.folder, moduleCache: moduleCache, mostMemory: compilerMemory)
-  }
-
-  /// Beside the runtime library, where all courses share it; in the cache if that folder is read-only.
-  private var moduleCache: String {
-    FileManager.default.isWritableFile(atPath: runtime.folder)
-      ? runtime.folder + "/CellModules" : cache.modules
   }
 
   // MARK: What surrounds a lesson's cells
@@ -194,7 +190,8 @@ struct Workshop: Sendable {
       _ = try shelf.place(dependency(module, key).library)
     }
     return try Kernel(
-      runtime: runtime, sandbox: sandbox, shelf: shelf, view: materials.view,
+      runtime: runtime, libraries: toolchain.libraries, sandbox: sandbox, shelf: shelf,
+      view: materials.view,
       environment: environment)
   }
 

@@ -16,10 +16,10 @@ package struct RuntimeLibrary: Sendable {
   static let importedModules = ["Recurrent", "Figures", "Steps", "CellRuntime"]
   /// The modules that those import.
   private static let modulesBehind = ["Languages", "TextWidth"]
-  private static let cModules = ["CKernels", "CellProtocol"]
+  static let cModules = ["CKernels", "CellProtocol"]
 
   /// The digest of what cells are compiled against and run in: the library, the kernel, the Swift
-  /// modules and the C headers. Module maps name their headers by full paths, and are left out.
+  /// modules and the C headers with their maps.
   func identity(_ digests: FileDigests) -> String {
     var files = [
       FileDigests.File("library", at: library), FileDigests.File("kernel", at: kernel),
@@ -31,64 +31,15 @@ package struct RuntimeLibrary: Sendable {
     return digests.digest(of: files)
   }
 
-  /// Finds it in `UNROLL_RUNTIME`, or else beside the program that runs.
-  package static func find(
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(EngineFailure) -> RuntimeLibrary {
-    #if os(Linux)
-      let name = "libUnrollRuntime.so"
-    #else
-      let name = "libUnrollRuntime.dylib"
-    #endif
-    var candidates: [String] = []
-    if let given = environment["UNROLL_RUNTIME"] {
-      candidates = [given]
-    } else if let program = Bundle.main.executableURL?.resolvingSymlinksInPath() {
-      // The tests' program lies in the same folder, or in a bundle inside it.
-      var folder = program.deletingLastPathComponent()
-      for _ in 0..<4 {
-        candidates.append(folder.path)
-        folder.deleteLastPathComponent()
-      }
-    }
-    let manager = FileManager.default
-    guard
-      let folder = candidates.first(where: { folder in
-        manager.fileExists(atPath: "\(folder)/\(name)")
-          && manager.isExecutableFile(atPath: "\(folder)/unroll-kernel")
-      })
-    else {
-      throw EngineFailure(
-        .runtime, "the runtime library \(name) and unroll-kernel are not beside this program",
-        mend: "build the whole package with bin/unroll")
-    }
-    let library = "\(folder)/\(name)"
-    let kernel = "\(folder)/unroll-kernel"
-    let modules = moduleFolders(in: folder)
-    return RuntimeLibrary(
-      folder: folder, library: library, kernel: kernel, modules: modules,
-      headers: modules.compactMap(headerFolder))
+  /// The file that an installation has, and a build folder has not: the list of what was installed.
+  package var isInstalled: Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/\(Self.manifest)")
   }
 
-  /// Who imports a Swift module has to find the maps of the C modules that it imports in turn.
-  private static func moduleFolders(in folder: String) -> [String] {
-    var folders = ["\(folder)/Modules"]
-    for target in cModules {
-      let generated = "\(folder)/\(target).build"
-      if FileManager.default.fileExists(atPath: "\(generated)/module.modulemap") {
-        folders.append(generated)
-      }
-    }
-    return folders
-  }
+  private static let manifest = "installed-files"
 
-  /// The build's module maps name a header by its full path, outside the build folder.
-  private static func headerFolder(ofModuleMapIn folder: String) -> String? {
-    guard
-      let map = try? String(contentsOfFile: "\(folder)/module.modulemap", encoding: .utf8),
-      let path = map.firstMatch(of: /umbrella\s+(header\s+)?"([^"]+)"/)
-    else { return nil }
-    let named = URL(fileURLWithPath: String(path.2))
-    return path.1 == nil ? named.path : named.deletingLastPathComponent().path
+  /// The release of Swift that made it, and that has to compile the cells.
+  package var release: SwiftRelease? {
+    SwiftRelease(ofModuleAt: "\(folder)/Modules/\(Self.importedModules[0]).swiftmodule")
   }
 }
