@@ -85,7 +85,7 @@ write_manifest() (
   shift 2
   : >"$folder/installed-files"
   {
-    find "$folder" -type f
+    find "$folder" -type f ! -name .installed-files
     for link in "$@"; do printf '%s\n' "$link"; done
   } | LC_ALL=C sort >"$folder/.installed-files"
   mv "$folder/.installed-files" "$folder/installed-files"
