@@ -28,6 +28,11 @@ let c: [CSetting] = [
     .when(configuration: .release))
 ]
 
+// Without the folder of this machine's toolchain: the engine names the one of the compiler that runs the
+// cells. So a program that was built here finds the standard library on another machine.
+let findsNoToolchain: LinkerSetting = .unsafeFlags(
+  ["-no-toolchain-stdlib-rpath"], .when(platforms: [.linux], configuration: .release))
+
 // The arrows run one way, and this file is the one statement of who may know whom.
 let package = Package(
   name: "Unroll",
@@ -76,9 +81,12 @@ let package = Package(
       packageAccess: false, swiftSettings: swift,
       linkerSettings: [
         // Without a name of its own the library bears the path that it was linked at.
-        .unsafeFlags(["-Xlinker", "-soname=libUnrollRuntime.so"], .when(platforms: [.linux]))
+        .unsafeFlags(["-Xlinker", "-soname=libUnrollRuntime.so"], .when(platforms: [.linux])),
+        findsNoToolchain,
       ]),
-    .executableTarget(name: "unroll-kernel", dependencies: ["CellProtocol"], cSettings: c),
+    .executableTarget(
+      name: "unroll-kernel", dependencies: ["CellProtocol"], cSettings: c,
+      linkerSettings: [findsNoToolchain]),
     // Builds walls around the compiler and the kernel.
     .executableTarget(
       name: "unroll-confine", cSettings: c,
@@ -171,7 +179,18 @@ let package = Package(
         "Site", "Book", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      packageAccess: false, swiftSettings: swift),
+      packageAccess: false, swiftSettings: swift,
+      linkerSettings: [
+        // It starts where its own release of Swift is missing, to say so. Foundation's archive does not
+        // name the ones that it needs in turn.
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCollections",
+            "-l_FoundationCShims", "-lstdc++",
+          ],
+          .when(platforms: [.linux], configuration: .release)),
+        findsNoToolchain,
+      ]),
 
     .executableTarget(
       name: "RecurrentBench", dependencies: ["Recurrent", "CKernels", "MachinePeak"],

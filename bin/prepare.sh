@@ -149,11 +149,33 @@ build_with_flags() (
     -Xcc "-ffile-prefix-map=$root=." -Xcc -ffile-compilation-dir=. "$@"
 )
 
+# The compiler with its size and time: another release in the same place is another compiler. Empty where
+# there is none.
+compiler_identity() {
+  compiler=${UNROLL_SWIFTC:-$(command -v swiftc)} || compiler=
+  [ -e "$compiler" ] || return 0
+  LC_ALL=C ls -lLn "$compiler"
+}
+
+# A build knows its folder: what one in another folder left, before the sources were moved or copied, is
+# no beginning for one in this folder. What was fetched stays.
+forget_other_folder() {
+  built_in=$(sed -n 2p "$root/.build/unroll-built" 2>/dev/null) || built_in=
+  [ -n "$built_in" ] && [ "$built_in" != "$root" ] || return 0
+  for entry in "$root/.build"/*; do
+    case ${entry##*/} in
+      checkouts | repositories | artifacts | workspace-state.json) ;;
+      *) rm -rf "$entry" ;;
+    esac
+  done
+}
+
 # Builds everything in release mode; takes further flags of `swift build`.
 build_release() {
   mkdir -p "$root/.build"
+  forget_other_folder
   started=$root/.build/unroll-started.$$
-  printf '%s\n' "${UNROLL_SWIFTC:-$(command -v swiftc)}" >"$started"
+  printf '%s\n%s\n' "$(compiler_identity)" "$root" >"$started"
   say "building (the first time takes minutes)"
   # The build's own text is shown when it fails; on a terminal its progress is shown too.
   status=0

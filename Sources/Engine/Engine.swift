@@ -1,5 +1,6 @@
 package import Caching
 internal import Foundation
+internal import Hashing
 package import Lessons
 
 /// Runs lessons: compiles their cells, evaluates them in a kernel, and remembers the results.
@@ -42,16 +43,18 @@ package struct Engine: Sendable {
     // A kernel that dies is told by a failed write, not by the end of this program.
     signal(SIGPIPE, SIG_IGN)
     try System.hasProcesses()
-    let toolchain = try Toolchain.find(environment: outer)
     let runtime = try RuntimeLibrary.find(environment: outer)
     if let missing = runtime.missing { throw missing }
+    let toolchain = try Toolchain.find(environment: outer, for: runtime)
     let sandbox = try Sandbox.find(policy: settings.sandbox, environment: outer)
-    let cache = settings.cache ?? settings.course + "/.unroll"
-    let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: cache))
+    let folder = settings.cache ?? settings.course + "/.unroll"
+    let cache = Cache(folder: folder, results: settings.results)
+    let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: folder))
     workshop = Workshop(
       toolchain: toolchain, runtime: runtime,
       identities: Identities(toolchain, runtime, digests), sandbox: sandbox,
-      cache: Cache(folder: cache, results: settings.results), course: settings.course,
+      cache: cache, moduleCache: Self.moduleCache(runtime, outer, fallback: cache.modules),
+      course: settings.course,
       environment: Sandbox.environment(outer), force: settings.force,
       compilerMemory: settings.compilerMemory)
   }
@@ -114,6 +117,26 @@ package struct Engine: Sendable {
   /// Why something was not remembered: the cache's folder, and the system's words. Nil where all was.
   package var refusal: String? {
     workshop.cache.refusal.map { "\($0.path) cannot be written: \($0.reason)" }
+  }
+
+  /// Where the compiler keeps its modules of C headers, which take seconds to make: beside the runtime
+  /// library in a build folder, else in the user's cache, where all courses share them, else in the
+  /// course's. Its name tells its place: the compiler refuses what it remembered elsewhere, and a copy
+  /// of a folder brings that along.
+  private static func moduleCache(
+    _ runtime: RuntimeLibrary, _ environment: [String: String], fallback: String
+  ) -> String {
+    // An installation holds what was installed, and nothing else.
+    let beside = !runtime.isInstalled && FileManager.default.isWritableFile(atPath: runtime.folder)
+    let folder =
+      beside
+      ? runtime.folder + "/CellModules" : UserCache.folder("modules", environment) ?? fallback
+    return "\(folder)/\(Digest.hex(of: folder.utf8).prefix(16))"
+  }
+
+  /// This program and the compiler that runs the cells.
+  package var versions: ToolVersions {
+    ToolVersions(swift: workshop.toolchain.release?.version)
   }
 
   /// Which sandbox is in use, and what a better one would need.

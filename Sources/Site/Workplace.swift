@@ -39,8 +39,14 @@ package struct Workplace: Sendable {
     return Path.join(absolute(caches), "course-\(digest.prefix(16))")
   }
 
-  /// The folder in which KaTeX and highlight.js are looked for first.
-  var javaScript: String? { variable("UNROLL_JAVASCRIPT") }
+  /// The folder in which KaTeX and highlight.js are looked for first: the one that was named, or that of
+  /// an archive which brings them along.
+  var javaScript: String? {
+    if let named = variable("UNROLL_JAVASCRIPT") { return named }
+    guard let program = real(program) else { return nil }
+    let own = Path.join(Path.folder(program), "javascript")
+    return Files.kind(own) == .folder ? own : nil
+  }
 
   /// The bytes of a file that was named.
   package func read(_ path: String) throws(Failure) -> [UInt8] {

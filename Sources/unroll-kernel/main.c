@@ -79,6 +79,8 @@ int main(int count, char **arguments) {
     fprintf(stderr, "usage: unroll-kernel RUNTIME-LIBRARY FOLDER [alone | apart]\n");
     return 64;
   }
+  // It has led to the standard library, and is not for cells to see.
+  unsetenv("LD_LIBRARY_PATH");
   walls_hide(true);
 #ifdef __linux__
   // Not bound to the death of the runner's thread: the end of standard input says it better.

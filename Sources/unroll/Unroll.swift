@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Site
 
 struct Unroll: AsyncParsableCommand {
@@ -18,11 +19,14 @@ struct Unroll: AsyncParsableCommand {
       Exit codes: 0 success, 1 a lesson or a check failed, 64 usage, 69 something is not \
       installed, 70 internal error, 73 cannot write, 130 interrupted, 141 output closed.
       """,
-    version: "unroll 0.1.0",
+    version: shortVersion,
     subcommands: [
       RunCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
       CleanCommand.self, ExplainCommand.self,
     ])
+
+  /// What the parser says at `--version`. The rest is found out only then: see `Ending`.
+  static let shortVersion = "unroll \(ToolVersions.currentUnroll)"
 
   /// How the process is to end where the system lacks what every program needs; nil where it does not.
   ///

@@ -40,10 +40,16 @@ struct HelpTests {
     for command in Self.commands.dropFirst() { #expect(result.output.contains(command)) }
   }
 
-  @Test func versionIsOneLine() throws {
+  @Test(arguments: [["--version"], ["build", "--version"]])
+  func saysWhatItIs(_ arguments: [String]) throws {
     let scratch = try Scratch()
-    let result = try Tool.run(["--version"], in: scratch.folder)
+    let result = try Tool.run(arguments, in: scratch.folder)
     #expect(result.status == 0)
-    #expect(try result.output.wholeMatch(of: Regex("unroll \\d+\\.\\d+\\.\\d+\n")) != nil)
+    let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 5 && lines[4].isEmpty, "\(result)")
+    #expect(lines[0].wholeMatch(of: /unroll \d+\.\d+\.\d+/) != nil)
+    #expect(lines[1].wholeMatch(of: /built for: Swift \d+\.\d+(\.\d+)?/) != nil)
+    #expect(lines[2].wholeMatch(of: /compiler: Swift [\d.]+, \/.*/) != nil)
+    #expect(lines[3].wholeMatch(of: /lesson format: \d+/) != nil)
   }
 }

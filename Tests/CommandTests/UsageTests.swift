@@ -3,6 +3,17 @@ import Testing
 
 /// What is wrong before any lesson runs: each has its own words, and the code for usage.
 struct UsageTests {
+  @Test func aLessonForANewerUnrollSaysSoAtItsLine() throws {
+    let scratch = try Scratch()
+    try scratch.write("---\nunroll: \">=99\"\n---\n# A\n\n```swift\n1\n```\n", to: "lessons/a.md")
+    let shown = try Tool.run(["run", "lessons/a.md"], in: scratch.folder)
+    #expect(shown.status == 1)
+    #expect(shown.output.contains("this lesson needs Unroll 99 or newer"), "\(shown)")
+    let checked = try Tool.run(["check"], in: scratch.folder)
+    #expect(checked.status == 1)
+    #expect(checked.error.contains("lessons/a.md:2:1: error: this lesson needs Unroll 99 or newer"))
+  }
+
   @Test(arguments: [
     (["bild"], "Unexpected argument 'bild'"),
     (["build", "--jbos", "2"], "Unknown option '--jbos'"),

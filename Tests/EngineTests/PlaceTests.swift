@@ -31,12 +31,18 @@ extension EngineTests {
         ["libUnrollRuntime.so", "libUnrollRuntime.dylib"].first {
           FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
         })
-      let names = [library, "unroll-kernel", "Modules", "CKernels.build/module.modulemap"]
-      for name in names + ["CellProtocol.build/module.modulemap"] {
+      for name in [library, "unroll-kernel", "unroll-confine", "Modules"] {
         let place = URL(fileURLWithPath: copy.path).appendingPathComponent(name)
-        try FileManager.default.createDirectory(
-          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: folder.appendingPathComponent(name), to: place)
+      }
+      // As in an installation.
+      let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Sources")
+      try copy.write("", to: "include/made")
+      for target in ["CKernels", "CellProtocol"] {
+        try FileManager.default.copyItem(
+          at: sources.appendingPathComponent("\(target)/include"),
+          to: URL(fileURLWithPath: copy.path).appendingPathComponent("include/\(target)"))
       }
       for name in [library, "unroll-kernel"] {
         var times = [timeval(tv_sec: 1_000_000_000, tv_usec: 0), timeval()]

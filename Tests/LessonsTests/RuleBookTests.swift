@@ -53,7 +53,8 @@ struct RuleBookTests {
     let formulas = lesson.checkFormulas { tex, _ in
       tex.contains("\\tnah") ? ("no such command", 0) : nil
     }
-    return lesson.diagnostics + lesson.check(course: course) + formulas
+    let versions = lesson.unmetVersions(ToolVersions(swift: VersionNumber("6.3")))
+    return lesson.diagnostics + versions + lesson.check(course: course) + formulas
   }
 }
 

@@ -186,8 +186,7 @@ struct CellCompiler: Sendable {
     }
     command += Self.flags(isTraced: job.isTraced, isOptimized: job.isOptimized)
     command += toolchain.sdkFlags
-    let maps = runtime.moved.map { $0.mapFolder(in: moduleCache) }
-    for folder in runtime.modules + maps + job.dependencies.map(\.folder) {
+    for folder in runtime.modules + job.dependencies.map(\.folder) {
       command += ["-I", folder]
     }
     // The path of the build folder must not decide what is in the library.

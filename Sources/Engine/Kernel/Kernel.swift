@@ -46,8 +46,10 @@ final class Kernel {
     static var killed: Death { Death(message: "the kernel was killed", isKilled: true) }
   }
 
+  /// - Parameter libraries: the folder of the standard library.
   init(
-    runtime: RuntimeLibrary, sandbox: Sandbox, shelf: LibraryShelf, view: Sandbox.View,
+    runtime: RuntimeLibrary, libraries: String, sandbox: Sandbox, shelf: LibraryShelf,
+    view: Sandbox.View,
     environment: [String: String]
   ) throws(EngineFailure) {
     self.shelf = shelf
@@ -56,7 +58,7 @@ final class Kernel {
     view.placed.append((place: Self.librariesPlace, path: shelf.folder))
     child = try ChildProcess.start(
       sandbox.command(
-        [runtime.kernel, runtime.library, sandbox.folder(view)]
+        Self.finding(libraries) + [runtime.kernel, runtime.library, sandbox.folder(view)]
           + sandbox.kernelArguments, view: view),
       environment: environment)
     guard case .ready(let version)? = try? next(deadline: MonotonicTime.now + 30) else {
@@ -73,6 +75,17 @@ final class Kernel {
         "the kernel uses version \(version) of the protocol, not "
           + "\(UNROLL_PROTOCOL_VERSION)", mend: RuntimeLibrary.mend)
     }
+  }
+
+  /// What stands before the kernel's command, so that it finds the standard library of the compiler
+  /// that runs the cells, wherever that lies: no path of it is built in. A variable of the sandbox's own
+  /// program would not do: where that has rights of its own, the system takes the variable away.
+  private static func finding(_ libraries: String) -> [String] {
+    #if os(Linux)
+      ["/usr/bin/env", "LD_LIBRARY_PATH=\(libraries)"]
+    #else
+      []
+    #endif
   }
 
   func close() {

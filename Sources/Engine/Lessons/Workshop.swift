@@ -11,6 +11,8 @@ struct Workshop: Sendable {
   var identities: Identities
   var sandbox: Sandbox
   var cache: Cache
+  /// Where the compiler keeps its modules of C headers.
+  var moduleCache: String
   /// The folder that holds the course, absolute: lessons read nothing outside it.
   var course: String
   var environment: [String: String]
@@ -32,16 +34,6 @@ struct Workshop: Sendable {
     CellCompiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
       cache: cache.folder, moduleCache: moduleCache, mostMemory: compilerMemory)
-  }
-
-  /// Beside the runtime library, where all courses share it; in the cache if that folder is read-only.
-  /// Its name tells its place: the compiler refuses what it remembered elsewhere, and a copy of a
-  /// folder brings that along.
-  private var moduleCache: String {
-    let folder =
-      FileManager.default.isWritableFile(atPath: runtime.folder)
-      ? runtime.folder + "/CellModules" : cache.modules
-    return "\(folder)/\(Digest.hex(of: folder.utf8).prefix(16))"
   }
 
   // MARK: What surrounds a lesson's cells
@@ -142,7 +134,6 @@ struct Workshop: Sendable {
     let scratch = try cells.makeScratchFolder()
     do {
       try WholeFile.requireFolder(moduleCache)
-      for headers in runtime.moved { try headers.writeMap(in: moduleCache) }
     } catch {
       throw MachineFault.unwritable(error)
     }
@@ -198,7 +189,8 @@ struct Workshop: Sendable {
       _ = try shelf.place(dependency(module, key).library)
     }
     return try Kernel(
-      runtime: runtime, sandbox: sandbox, shelf: shelf, view: materials.view,
+      runtime: runtime, libraries: toolchain.libraries, sandbox: sandbox, shelf: shelf,
+      view: materials.view,
       environment: environment)
   }
 

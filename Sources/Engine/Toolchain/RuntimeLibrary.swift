@@ -11,8 +11,6 @@ package struct RuntimeLibrary: Sendable {
   var modules: [String]
   /// The folders of the headers that those module maps name.
   var headers: [String]
-  /// Those whose module maps no longer lead to them.
-  var moved: [MovedHeaders] = []
 
   /// What the first cell of a lesson imports.
   static let importedModules = ["Recurrent", "Figures", "Steps", "CellRuntime"]
@@ -21,7 +19,7 @@ package struct RuntimeLibrary: Sendable {
   static let cModules = ["CKernels", "CellProtocol"]
 
   /// The digest of what cells are compiled against and run in: the library, the kernel, the Swift
-  /// modules and the C headers. Module maps name their headers by full paths, and are left out.
+  /// modules and the C headers with their maps.
   func identity(_ digests: FileDigests) -> String {
     var files = [
       FileDigests.File("library", at: library), FileDigests.File("kernel", at: kernel),
@@ -33,69 +31,15 @@ package struct RuntimeLibrary: Sendable {
     return digests.digest(of: files)
   }
 
-  /// Finds it in `UNROLL_RUNTIME`, or else beside the program that runs.
-  package static func find(
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(EngineFailure) -> RuntimeLibrary {
-    #if os(Linux)
-      let name = "libUnrollRuntime.so"
-    #else
-      let name = "libUnrollRuntime.dylib"
-    #endif
-    var candidates: [String] = []
-    if let given = environment["UNROLL_RUNTIME"] {
-      candidates = [given]
-    } else if let program = Bundle.main.executableURL?.resolvingSymlinksInPath() {
-      // The tests' program lies in the same folder, or in a bundle inside it.
-      var folder = program.deletingLastPathComponent()
-      for _ in 0..<4 {
-        candidates.append(folder.path)
-        folder.deleteLastPathComponent()
-      }
-    }
-    let manager = FileManager.default
-    guard
-      let folder = candidates.first(where: { folder in
-        manager.fileExists(atPath: "\(folder)/\(name)")
-          && manager.isExecutableFile(atPath: "\(folder)/unroll-kernel")
-      })
-    else {
-      throw EngineFailure(
-        .runtime, "the runtime library \(name) and unroll-kernel are not beside this program",
-        mend: "build the whole package with bin/unroll")
-    }
-    let library = "\(folder)/\(name)"
-    let kernel = "\(folder)/unroll-kernel"
-    var found = RuntimeLibrary(
-      folder: folder, library: library, kernel: kernel, modules: ["\(folder)/Modules"],
-      headers: [])
-    for target in cModules { found.addHeaders(of: target) }
-    return found
+  /// The file that an installation has, and a build folder has not: the list of what was installed.
+  package var isInstalled: Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/\(Self.manifest)")
   }
 
-  /// Who imports a Swift module has to find the maps of the C modules that it imports in turn.
-  private mutating func addHeaders(of target: String) {
-    let generated = "\(folder)/\(target).build"
-    let named = Self.headerFolder(ofModuleMapIn: generated).flatMap {
-      WholeFile.isFolder($0) ? URL(fileURLWithPath: $0).resolvingSymlinksInPath().path : nil
-    }
-    // A copy's map leads to the original.
-    if let moved = MovedHeaders(target, ofBuildIn: folder), moved.folder != named {
-      self.moved.append(moved)
-      headers.append(moved.folder)
-    } else if let named {
-      modules.append(generated)
-      headers.append(named)
-    }
-  }
+  private static let manifest = "installed-files"
 
-  /// The build's module maps name a header by its full path, outside the build folder.
-  private static func headerFolder(ofModuleMapIn folder: String) -> String? {
-    guard
-      let map = try? String(contentsOfFile: "\(folder)/module.modulemap", encoding: .utf8),
-      let path = map.firstMatch(of: /umbrella\s+(header\s+)?"([^"]+)"/)
-    else { return nil }
-    let named = URL(fileURLWithPath: String(path.2))
-    return path.1 == nil ? named.path : named.deletingLastPathComponent().path
+  /// The release of Swift that made it, and that has to compile the cells.
+  package var release: SwiftRelease? {
+    SwiftRelease(ofModuleAt: "\(folder)/Modules/\(Self.importedModules[0]).swiftmodule")
   }
 }

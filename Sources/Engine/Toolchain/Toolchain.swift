@@ -13,40 +13,20 @@ package struct Toolchain: Sendable {
   /// The flags that every compilation needs on this system.
   var sdkFlags: [String] = []
 
-  /// Finds the compiler by `UNROLL_SWIFTC`, or else `swiftc` on the path.
-  package static func find(
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(EngineFailure) -> Toolchain {
-    let mend =
-      "install Swift 6 (https://www.swift.org/install) and make sure that `swiftc --version` works"
-    guard let compiler = environment["UNROLL_SWIFTC"] ?? onPath("swiftc", environment) else {
-      throw EngineFailure(.toolchain, "no Swift compiler: `swiftc` is not on the path", mend: mend)
-    }
-    guard let root = root(of: compiler, environment: environment) else {
-      throw EngineFailure(
-        .toolchain, "\(compiler) is not a usable Swift compiler: it has no `swift-frontend`",
-        mend: mend)
-    }
-    let frontend = root + "/bin/swift-frontend"
-    #if os(Linux)
-      let linker = root + "/bin/ld.lld"
-      let libraries = root + "/lib/swift/linux"
-      let sdkFlags: [String] = []
-    #else
-      let linker = "/usr/bin/ld"
-      let libraries = root + "/lib/swift/macosx"
-      let sdkFlags = ["-sdk", environment["SDKROOT"] ?? sdkRoot(environment)]
-    #endif
-    guard FileManager.default.isExecutableFile(atPath: linker) else {
-      throw EngineFailure(.toolchain, "the Swift toolchain has no linker \(linker)", mend: mend)
-    }
-    let symbolizer = root + "/bin/llvm-symbolizer"
-    return Toolchain(
-      root: root, frontend: frontend, linker: linker,
-      symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer)
-        ? symbolizer : onPath("llvm-symbolizer", environment),
-      libraries: libraries, sdkFlags: sdkFlags)
+  /// The release of the compiler; nil where its standard library does not say.
+  package var release: SwiftRelease? {
+    SwiftRelease(ofModuleAt: "\(libraries)/Swift.swiftmodule/\(Self.architecture).swiftmodule")
   }
+
+  #if os(Linux)
+    #if arch(x86_64)
+      private static let architecture = "x86_64-unknown-linux-gnu"
+    #else
+      private static let architecture = "aarch64-unknown-linux-gnu"
+    #endif
+  #else
+    private static let architecture = "arm64-apple-macos"
+  #endif
 
   /// The folders of `lib/swift` that a cell is compiled with, besides that of the platform: the
   /// compiler's own libraries and macros, and the C modules that the standard library is made with.
@@ -78,35 +58,5 @@ package struct Toolchain: Sendable {
     (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
       .map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-
-  private static func root(of compiler: String, environment: [String: String]) -> String? {
-    let real = URL(fileURLWithPath: compiler).resolvingSymlinksInPath().path
-    let beside = URL(fileURLWithPath: real).deletingLastPathComponent().deletingLastPathComponent()
-    if isRoot(beside.path) { return beside.path }
-    // A version manager's stand-in knows where the real one is.
-    struct Target: Decodable {
-      struct Paths: Decodable { var runtimeResourcePath: String }
-      var paths: Paths
-    }
-    guard
-      let run = try? ProgramRun.run(
-        [compiler, "-print-target-info"], environment: environment, seconds: 30),
-      let target = try? JSONDecoder().decode(Target.self, from: Data(run.output))
-    else { return nil }
-    let root = URL(fileURLWithPath: target.paths.runtimeResourcePath).deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return isRoot(root.path) ? root.path : nil
-  }
-
-  private static func isRoot(_ folder: String) -> Bool {
-    FileManager.default.isExecutableFile(atPath: folder + "/bin/swift-frontend")
-  }
-
-  private static func sdkRoot(_ environment: [String: String]) -> String {
-    let run = try? ProgramRun.run(
-      ["/usr/bin/xcrun", "--show-sdk-path"], environment: environment, seconds: 30)
-    return String(decoding: run?.output ?? [], as: UTF8.self)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

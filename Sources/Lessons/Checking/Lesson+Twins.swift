@@ -91,7 +91,7 @@ extension Lesson {
   }
 
   /// The line of a key of the front matter. Where the key is left out, the first line.
-  private func range(ofKey key: String) -> SourceRange {
+  func range(ofKey key: String) -> SourceRange {
     let front = lines.indices.prefix(max(firstBodyLine - 1, 0))
     return wholeLine((front.first { lines[$0].hasPrefix("\(key):") } ?? 0) + 1)
   }

@@ -21,6 +21,10 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   package var limits = Limits()
   /// Raw HTML is passed through instead of shown as text.
   package var html = false
+  /// The oldest Unroll and the oldest Swift that the lesson, or of a course's page the course, works
+  /// with.
+  package var unroll: VersionNumber?
+  package var swift: VersionNumber?
 
   package init() {}
 }

@@ -4,6 +4,7 @@ internal import Yams
 extension FrontMatterReader {
   static let keys = [
     "title", "lang", "order", "part", "summary", "needs", "seed", "data", "words", "limits", "html",
+    "unroll", "swift",
   ]
 
   mutating func read(_ mapping: Node.Mapping) {
@@ -49,6 +50,8 @@ extension FrontMatterReader {
         }
       case "words": readWords(node)
       case "limits": readLimits(node)
+      case "unroll": value.unroll = version(node, of: name)
+      case "swift": value.swift = version(node, of: name)
       default:
         unknown(key, name, among: Self.keys, .unknownKey, noun: "key")
       }

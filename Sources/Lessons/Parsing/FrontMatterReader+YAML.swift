@@ -82,6 +82,8 @@ extension FrontMatterReader {
     let hint: String
     if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
       hint = "indent with spaces: YAML does not allow tabs"
+    } else if line.contains(/:\s+[>|]/) {
+      hint = "put the value in quotes: `>` and `|` begin a text of several lines"
     } else if problem.contains("mapping values are not allowed") {
       hint = "put a value that contains `: ` in quotes"
     } else if problem.contains("end of stream") {

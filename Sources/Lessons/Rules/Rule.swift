@@ -20,6 +20,8 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case unknownLimit = "unknown-limit"
   case badLimit = "bad-limit"
   case wrongType = "wrong-type"
+  case badVersion = "bad-version"
+  case tooOld = "too-old"
 
   // Fences and headings.
   case unclosedFence = "unclosed-fence"

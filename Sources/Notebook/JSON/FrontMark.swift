@@ -20,6 +20,8 @@ struct FrontMark: Sendable {
     if front.seed != 0 { members["seed"] = .string(String(front.seed)) }
     if !front.words.isEmpty { members["words"] = .object(front.words.mapValues(JSON.string)) }
     if front.html { members["html"] = true }
+    members["unroll"] = front.unroll.map { .string($0.description) }
+    members["swift"] = front.swift.map { .string($0.description) }
     let limits = limitTexts
     if !limits.isEmpty {
       members["limits"] = .object(
@@ -40,6 +42,8 @@ struct FrontMark: Sendable {
     front.seed = json["seed"]?.string.flatMap(UInt64.init) ?? 0
     front.words = json["words"]?.object?.compactMapValues(\.string) ?? [:]
     front.html = json["html"]?.isTrue ?? false
+    front.unroll = json["unroll"]?.string.flatMap { VersionNumber($0) }
+    front.swift = json["swift"]?.string.flatMap { VersionNumber($0) }
     let limits = json["limits"]
     let number = { (name: String) in limits?[name]?.string.flatMap(Double.init) }
     let count = { (name: String) in limits?[name]?.string.flatMap(Int.init) }
@@ -99,6 +103,8 @@ extension FrontMark {
     }
     if !limits.isEmpty { lines.append("limits: { \(limits.joined(separator: ", ")) }") }
     if front.html { lines.append("html: true") }
+    add("unroll", front.unroll.map { ">=\($0)" })
+    add("swift", front.swift.map { ">=\($0)" })
     if !front.words.isEmpty { lines.append("words:") }
     for (text, reading) in front.words.sorted(by: { $0.key < $1.key }) {
       lines.append("  \(Self.quoted(text)): \(Self.quoted(reading))")

@@ -20,7 +20,10 @@ struct LessonMaker: Sendable {
     let prepared = try runner.prepare(file.lesson)
     let key =
       mayKeep(file)
-      ? keys.key(of: file, results: prepared.key, linkProblems: links) : nil
+      // What an `index.md` asks for is in no other part of the key.
+      ? keys.key(
+        of: file, results: prepared.key,
+        linkProblems: links + runner.unmetVersions(of: file.lesson)) : nil
     if let entry = earlier.entry(file.path, key: key) {
       return WovenLesson(entry, of: file, linkProblems: links, solutions)
     }

@@ -34,12 +34,13 @@ struct LessonChecks: Sendable {
     linkProblems links: [Diagnostic], to result: LessonResult
   ) throws(Failure) -> LessonResult {
     var result = result
-    result.findings = links + (try maker.problems(of: result)) + unusedWords(of: result)
+    let found = links + (try maker.problems(of: result)) + unusedWords(of: result)
+    result.findings += found
     if let published = result.published {
       let formulas = try maker.problems(of: result.asShown)
-      result.published?.findings = linkProblems(of: published.lesson) + formulas
+      result.published?.findings += linkProblems(of: published.lesson) + formulas
     }
-    result.add(result.findings.map { course.shown($0) })
+    result.add(found.map { course.shown($0) })
     return result
   }
 

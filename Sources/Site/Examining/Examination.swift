@@ -11,7 +11,7 @@ struct Examination {
 
   func findings() async -> [Finding] {
     [
-      compiler, runtime, sandbox,
+      program, compiler, runtime, sandbox,
       library(.katex) { typesetter throws(TypesettingError) in
         _ = try typesetter.mathML(tex: "x_t", display: false)
       },
@@ -19,12 +19,45 @@ struct Examination {
         _ = try typesetter.highlight(swift: "let x = 1")
       },
       await cell,
+    ] + course
+  }
+
+  private var program: Finding {
+    let made = (try? RuntimeLibrary.find(environment: place.environment))?.release
+    return Finding(
+      name: "Unroll", isWell: true,
+      detail: "\(ToolVersions.currentUnroll)"
+        + (made.map { ", built for \($0.name)" } ?? "")
+        + ", lesson format \(ToolVersions.lessonFormat)")
+  }
+
+  /// What the course in this folder asks for; none where there is no course.
+  private var course: [Finding] {
+    guard Files.kind(place.absolute(Site.folderName)) == .folder,
+      let course = try? CourseSearch.course(of: [Site.folderName], in: place).0
+    else { return [] }
+    let name = "The course here"
+    let toolchain = try? Toolchain.find(
+      environment: place.environment,
+      for: try? RuntimeLibrary.find(environment: place.environment))
+    let unmet = course.unmetVersions(ToolVersions(swift: toolchain?.release?.version))
+    guard let first = unmet.first else {
+      return [Finding(name: name, isWell: true, detail: "asks for nothing newer")]
+    }
+    let others = unmet.count == 1 ? "" : ", and \(unmet.count - 1) more"
+    return [
+      Finding(
+        name: name, isWell: false,
+        detail: "\(first.file):\(first.range.start.line): \(first.message)\(others)",
+        mend: first.hint)
     ]
   }
 
   private var compiler: Finding {
     finding("Swift compiler") { () throws(EngineFailure) in
-      let toolchain = try Toolchain.find(environment: place.environment)
+      let toolchain = try Toolchain.find(
+        environment: place.environment,
+        for: try? RuntimeLibrary.find(environment: place.environment))
       let version = version(of: toolchain.frontend)
       guard let major = version.firstMatch(of: /Swift version (\d+)/).flatMap({ Int($0.1) }),
         major >= 6
@@ -85,7 +118,7 @@ struct Examination {
           return Finding(
             name: name, isWell: false,
             detail: run.diagnostics.first?.message ?? "does not run",
-            mend: "delete .build, and build the whole package again with bin/unroll")
+            mend: "install Unroll again, or delete .build and run bin/unroll --version")
         }
         guard isSandboxThere else {
           return Finding(

@@ -7,7 +7,7 @@ package struct LessonResult: Sendable {
   package internal(set) var run: Run
   /// For each cell, why it ran; nil where it did not have to.
   package internal(set) var reasons: [String?]
-  /// What checks found in the lesson, beyond what parsing did: its pages show each at its place.
+  /// What the runner and checks found in the lesson, beyond what parsing did: its pages show each at its place.
   package internal(set) var findings: [Diagnostic] = []
   /// Everything that is wrong, in the order of the lines, with the file as messages show it.
   package internal(set) var problems: [Diagnostic]

@@ -43,27 +43,37 @@ struct LessonRunner: Sendable {
     try await result(of: file, prepare(file.lesson), progress: progress)
   }
 
+  /// Where the lesson, or its course, asks for newer tools than these.
+  func unmetVersions(of lesson: Lesson) -> [Diagnostic] {
+    course.unmetVersions(of: lesson, engine.versions)
+  }
+
   func result(
     of file: LessonFile, _ prepared: PreparedLesson, progress: LessonProgress? = nil
   ) async throws(Failure) -> LessonResult {
     let lesson = file.lesson
     progress?.start(name: course.shown(lesson.path), cells: lesson.cells.count)
-    // A lesson that cannot be read as it was meant is shown, and not run.
-    let isSound = !lesson.diagnostics.contains { $0.severity == .error }
+    let unmet = unmetVersions(of: lesson)
+    // A lesson that cannot be read as it was meant, or that asks for other tools, is shown, and not
+    // run.
+    let isSound = unmet.isEmpty && !lesson.diagnostics.contains { $0.severity == .error }
     let outcome =
       isSound
       ? try await run(prepared, on: engine) { progress?.update($0) }
       : Outcome(run: .nothing(of: lesson), reasons: lesson.cells.map { _ in nil })
     var result = LessonResult(
       file: file, run: outcome.run, reasons: outcome.reasons,
-      problems: (lesson.diagnostics + outcome.run.unexpectedDiagnostics).map { course.shown($0) })
+      problems: (unmet + lesson.diagnostics + outcome.run.unexpectedDiagnostics).map {
+        course.shown($0)
+      })
+    result.findings = unmet
     if solutions == .hidden, lesson.hasSolutions {
       let rest = lesson.withoutSolutions
       result.published = LessonResult.Published(
         lesson: rest,
         run: isSound
           ? try await run(prepare(rest), on: remembering, remembersReasons: false).run
-          : .nothing(of: rest))
+          : .nothing(of: rest), findings: unmetVersions(of: rest))
     }
     return result
   }

@@ -55,6 +55,9 @@ struct Ending: Sendable {
       return
     }
     text = Unroll.fullMessage(for: error)
+    if text == Unroll.shortVersion {
+      text = Site.version(in: .ofThisProcess).joined(separator: "\n")
+    }
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
   }
 

@@ -86,7 +86,8 @@ extension RuleSection {
         .unknownKey, "The front matter has a key that does not exist.",
         """
         The key has no effect, and is probably misspelled. The keys are `title`, `lang`,
-        `order`, `part`, `summary`, `needs`, `seed`, `data`, `words`, `limits` and `html`.
+        `order`, `part`, `summary`, `needs`, `seed`, `data`, `words`, `limits`, `html`, `unroll`
+        and `swift`.
         """,
         wrong: """
           ---
@@ -147,6 +148,40 @@ extension RuleSection {
         mended: """
           ---
           data: [prices.csv]
+          ---
+          """),
+      RuleEntry(
+        .badVersion, "`unroll` or `swift` is not a version.",
+        """
+        `unroll` and `swift` name the oldest version that the lesson works with: `">=0.2"`, or
+        `0.2`, which means the same. Nothing else can be asked for: later versions always do.
+        A value that starts with `>` has to be in quotes, as YAML has another meaning for it.
+        """,
+        wrong: """
+          ---
+          unroll: "^0.2"
+          ---
+          """,
+        mended: """
+          ---
+          unroll: ">=0.2"
+          ---
+          """),
+      RuleEntry(
+        .tooOld, "The lesson or its course needs a newer Unroll or Swift.",
+        """
+        The lesson does not run here. `unroll --version` says what there is. Install what the
+        line asks for, or ask for less if the lesson works with less. Where the front matter of
+        a course's `index.md` asks, it asks for all lessons in its folder.
+        """,
+        wrong: """
+          ---
+          unroll: ">=99.0"
+          ---
+          """,
+        mended: """
+          ---
+          unroll: ">=0.2"
           ---
           """),
     ])
