@@ -69,6 +69,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case twin
   case missingTwin = "missing-twin"
   case unusedWords = "unused-words"
+  case misplacedDirectives = "misplaced-directives"
 
   // Cells that do not compile.
   case compile
@@ -109,7 +110,8 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     case .tooMany: .note
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
       .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation, .repeatedNeed,
-      .laterNeed, .missingTwin, .unusedWords, .traceFull, .pageSize:
+      .laterNeed, .missingTwin, .unusedWords, .misplacedDirectives, .traceFull,
+      .pageSize:
       .warning
     default: .error
     }

@@ -9,6 +9,8 @@ struct CheckJob {
   private let shownOutput: String
   private var check: PageCheck?
   private var results: [LessonResult] = []
+  /// Of the course as a whole, told with the first lesson.
+  private var courseProblems: [Diagnostic]
   /// For the pages of the course as a whole.
   private var reports: [Report] = []
 
@@ -19,6 +21,7 @@ struct CheckJob {
     let course = site.course
     let place = site.place
     files = site.lessons(in: selection)
+    courseProblems = MisplacedDirectives.problems(of: course, in: place)
     queue = LessonQueue(jobs: options.running.jobCount, progress: progress)
     check = try PageCheck(options, of: course, in: place)
     let output = place.absolute(options.output)
@@ -51,7 +54,8 @@ struct CheckJob {
     var result = result
     result.add(sizeProblems(of: pages))
     let (problems, written) = try check?.check(pages) ?? ([], [])
-    result.problems += problems
+    result.problems += problems + courseProblems
+    courseProblems = []
     results.append(result)
     try event(.lessonRan(result))
     try event(.lessonFinished(result, pages: written, isKept: false))
