@@ -26,6 +26,17 @@ struct TypedDocument {
     lines = text.components(separatedBy: "\n")
   }
 
+  /// The lines with a heading of level 2, and the end: between two of them is a section.
+  var sections: [Range<Int>] {
+    let starts = lines.indices.filter { lines[$0].hasPrefix("## ") }.map { $0 + 1 }
+    return zip([0] + starts, starts + [lines.count + 1]).map { $0..<$1 }
+  }
+
+  /// What it shows of a run: lines of code with their values.
+  var shownRows: [String] {
+    lines.filter { $0.prefixMatch(of: /\x20{4}\d+ │/) != nil }.map { String($0.dropFirst(4)) }
+  }
+
   /// What a reader types, in the order of the text: blocks of commands, and commands in sentences.
   var typed: [Typed] {
     var typed: [Typed] = []
@@ -38,8 +49,11 @@ struct TypedDocument {
       }
       guard fence == nil, ticks.count < 3 else { continue }
       if let command = Self.command(inBlock: line) {
-        if block == nil { block = Typed(line: index + 1, text: command) }
-        else { block?.text += "\n" + command }
+        if block == nil {
+          block = Typed(line: index + 1, text: command)
+        } else {
+          block?.text += "\n" + command
+        }
         continue
       }
       if let own = block { typed.append(own) }

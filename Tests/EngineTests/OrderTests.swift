@@ -31,8 +31,14 @@ extension EngineTests {
       ("note(1)\nnote(2)\nprint(3)\nnote(4)", "| | o:3↵ |"),
       ("print(1, terminator: \"\")\nwarn(\"2\")\nprint(3)", "o:1 e:2↵ o:3↵"),
       ("print(1, terminator: \"\")\nnote(2)\nprint(3)", "o:1 | o:3↵"),
-      ("fputs(\"1\\n\", stderr)\nputs(\"2\")\nfputs(\"3\\n\", stderr)\nputchar(52)", "e:1↵ o:2↵ e:3↵ o:4"),
-      ("fputs(\"1\", stdout)\nwrite(2, \"2\", 1)\nwrite(1, \"3\", 1)\nfputs(\"4\", stdout)", "o:1 e:2 o:34"),
+      (
+        "fputs(\"1\\n\", stderr)\nputs(\"2\")\nfputs(\"3\\n\", stderr)\nputchar(52)",
+        "e:1↵ o:2↵ e:3↵ o:4"
+      ),
+      (
+        "fputs(\"1\", stdout)\nwrite(2, \"2\", 1)\nwrite(1, \"3\", 1)\nfputs(\"4\", stdout)",
+        "o:1 e:2 o:34"
+      ),
       ("fputs(\"1\", stdout)\nwrite(1, \"2\", 1)\nprint(3)", "o:123↵"),
       (
         "withVaList([1]) { vprintf(\"%d\", $0) }\nwithVaList([2]) { vfprintf(stderr, \"%d\", $0) }\nputs(\"3\")",
@@ -42,7 +48,10 @@ extension EngineTests {
         "FileHandle.standardOutput.write(Data(\"1\".utf8))\nwarn(\"2\")\nFileHandle.standardOutput.write(Data(\"3\".utf8))",
         "o:1 e:2↵ o:3"
       ),
-      ("for i in 1...2 {\n  print(i)\n  warn(\"w\")\n  note(Double(i))\n}", "o:1↵ e:w↵ | o:2↵ e:w↵ |"),
+      (
+        "for i in 1...2 {\n  print(i)\n  warn(\"w\")\n  note(Double(i))\n}",
+        "o:1↵ e:w↵ | o:2↵ e:w↵ |"
+      ),
       ("print(1)\nnote(2)\nprint(3)\nlet none: Int? = nil\nprint(none!)", "o:1↵ | o:3↵"),
       ("errno = 2\nperror(\"a\")\nprint(1)", "e:a: No such file or directory↵ o:1↵"),
     ])

@@ -33,10 +33,10 @@ private func facts(of tensor: Tensor) -> String {
   }
   let known = tensor.count - missing
   let summary = known > 0 ? [Double(least), sum / Double(known), Double(greatest)] : []
+  let first = numbers.prefix(shownNumbers).map { numberText(Double($0)) }
   let parts =
     ["\(tensor.shape)"] + (summary.isEmpty ? ["", "", ""] : summary.map(numberText))
-    + ["\(missing)", "\(tensor.count)", numbers.prefix(shownNumbers).map { numberText(Double($0)) }
-      .joined(separator: ", ")]
+    + ["\(missing)", "\(tensor.count)", first.joined(separator: ", ")]
   return "T" + parts.joined(separator: "\t")
 }
 

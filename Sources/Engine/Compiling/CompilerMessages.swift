@@ -141,7 +141,9 @@ struct CompilerMessages {
       let place = message.1.hasPrefix("expected") ? endOfCell : nil
       return text.diagnostic(place ?? text.wholeLine(fallbackLine), rule: .compile, message.1)
     }
-    if let end = endOfCell, let cell, line >= cell.closingLine, message.1.hasPrefix("expected expr") {
+    if let end = endOfCell, let cell, line >= cell.closingLine,
+      message.1.hasPrefix("expected expr")
+    {
       return text.diagnostic(end, rule: .compile, message.1)
     }
     let start = text.position(line: line, byteColumn: message.0.column)

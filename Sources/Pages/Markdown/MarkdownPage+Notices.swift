@@ -35,7 +35,8 @@ extension MarkdownPage {
   }
 
   private func notice(
-    name: String, id: Int?, place: String, text: String, excerpt: String?, column: Int, hint: String?
+    name: String, id: Int?, place: String, text: String, excerpt: String?, column: Int,
+    hint: String?
   ) -> [String] {
     let anchor = id.map { "<a id=\"problem-\($0)\"></a>" } ?? ""
     var lines = ["\(anchor)**\(name)** · \(markdownCode(place))", "", markdownText(text)]

@@ -34,7 +34,8 @@ struct DataAdvice {
       let path = Path.absolute(name, in: folder)
       guard Files.kind(path) == .file else { continue }
       guard let real = Path.real(path), Path.inside(course, real) != nil else {
-        problem.message = "`\(name)` is outside the folder of the lessons, and cells see no file there"
+        problem.message =
+          "`\(name)` is outside the folder of the lessons, and cells see no file there"
         let file = "data/\(Path.name(name))"
         problem.advice = "move it to `\(file)` beside this lesson, and write `data: [\(file)]`"
         return

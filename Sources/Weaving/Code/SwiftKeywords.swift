@@ -8,16 +8,18 @@ struct SwiftKeywords {
   private static let reserved: Set<Substring> = [
     "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import",
     "init", "inout", "internal", "let", "operator", "precedencegroup", "private", "protocol",
-    "public", "rethrows", "static", "struct", "subscript", "typealias", "var", "break", "case",
-    "catch", "continue", "default", "defer", "do", "else", "fallthrough", "for", "guard", "if", "in",
-    "repeat", "return", "switch", "throw", "where", "while", "Any", "as", "await", "false", "is",
-    "nil", "self", "Self", "super", "throws", "true", "try", "_",
+    "public", "rethrows",
+    "static", "struct", "subscript", "typealias", "var", "break", "case",
+    "catch", "continue", "default", "defer", "do", "else", "fallthrough", "for", "guard", "if",
+    "in", "repeat", "return", "switch", "throw", "where", "while", "Any", "as", "await", "false",
+    "is", "nil", "self", "Self", "super", "throws", "true", "try", "_",
   ]
 
   /// Before a declaration, a type or a name.
   private static let modifiers: Set<Substring> = [
-    "actor", "any", "async", "borrowing", "consume", "consuming", "convenience", "copy", "distributed",
-    "dynamic", "each", "final", "indirect", "infix", "isolated", "lazy", "macro", "mutating",
+    "actor", "any", "async", "borrowing", "consume", "consuming", "convenience", "copy",
+    "distributed", "dynamic", "each", "final", "indirect", "infix", "isolated", "lazy", "macro",
+    "mutating",
     "nonisolated", "nonmutating", "open", "optional", "override", "package", "postfix", "prefix",
     "required", "sending", "some", "unowned", "weak",
   ]
@@ -26,8 +28,8 @@ struct SwiftKeywords {
 
   /// As labels and parameters have them: `stride(for: 1)`, `func f(in x: Int)`.
   private static let labels: Set<Substring> = [
-    "as", "case", "class", "default", "extension", "for", "import", "in", "is", "operator", "protocol",
-    "repeat", "return", "static", "where", "while",
+    "as", "case", "class", "default", "extension", "for", "import", "in", "is", "operator",
+    "protocol", "repeat", "return", "static", "where", "while",
   ]
 
   private static let introducers: Set<Substring> = [
@@ -64,7 +66,8 @@ struct SwiftKeywords {
       var rest = token.text[...]
       while let first = rest.first {
         let isWord = isStart(first)
-        let piece = first.description[...] + rest.dropFirst().prefix { isWord ? isPart($0) : !isStart($0) }
+        let stop = rest.dropFirst().firstIndex { isWord ? !isPart($0) : isStart($0) }
+        let piece = rest[..<(stop ?? rest.endIndex)]
         rest = rest.dropFirst(piece.count)
         if isWord {
           let place = Place(
@@ -126,7 +129,8 @@ struct SwiftKeywords {
     guard accessors.contains(word) else { return false }
     let opens = !place.followsWord && (place.before == "{" || place.before == "}")
     return opens && (next == "{" || next == "}" || startsName)
-      || place.followsWord && accessors.union(["mutating", "nonmutating"]).contains(place.wordBefore)
+      || place.followsWord
+        && (accessors.contains(place.wordBefore) || place.wordBefore.hasSuffix("mutating"))
   }
 
   private static func append(_ text: Substring, _ kind: Token.Kind, to tokens: inout [Token]) {

@@ -49,8 +49,11 @@ extension Report {
 extension Report.Block {
   fileprivate func isExercise(_ isWanted: (Report.Task) -> Bool) -> Bool {
     [self].flattened.contains { block in
-      if case .task(let task, _) = block.content { task.role == .exercise && isWanted(task) }
-      else { false }
+      if case .task(let task, _) = block.content {
+        task.role == .exercise && isWanted(task)
+      } else {
+        false
+      }
     }
   }
 

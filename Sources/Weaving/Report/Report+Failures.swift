@@ -8,7 +8,8 @@ extension Report {
   package var failedLines: [Int] {
     let lines = body.flattened.flatMap { block -> [Int] in
       switch block.content {
-      case .notice(let diagnostic): diagnostic.severity == .error ? [diagnostic.range.start.line] : []
+      case .notice(let diagnostic):
+        diagnostic.severity == .error ? [diagnostic.range.start.line] : []
       case .cell(let cell):
         cell.listing.rows.flatMap(\.messages).filter(\.isFailure).map(\.position.line)
           + cell.listing.elsewhere.filter { $0.severity == .error }.map(\.range.start.line)

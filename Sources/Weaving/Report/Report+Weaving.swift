@@ -131,7 +131,8 @@ struct Weaver {
       return .list(start: start, tight: tight, items: items.map { blocks($0) })
     case .thematicBreak: return .thematicBreak
     case .listing(let code, let language, let attributes):
-      let lines = HighlightedCode(code, html: language.flatMap { services.highlight(code, $0) }, language: language
+      let lines = HighlightedCode(
+        code, html: language.flatMap { services.highlight(code, $0) }, language: language
       ).lines
       let own = attributes.withoutTask
       return .listing(
