@@ -67,7 +67,8 @@ struct ResultTests {
       Report(lesson, run).body.flattened.compactMap { block -> Report.Cell? in
         if case .cell(let cell) = block.content { cell } else { nil }
       }.first)
-    #expect(cell.parts.count { $0.isFigure } == 1)
+    let figures = cell.parts.filter(\.isFigure)
+    #expect(figures.count == 1)
     let lines = cell.parts.map { part in
       if case .printed(let text) = part { text.lines.count } else { 0 }
     }
