@@ -8,13 +8,14 @@ nonisolated(unsafe) private var isSeeded = false
 
 @_cdecl("unroll_runtime_begin")
 package func runtimeBegin(
-  _ trace: UnsafeMutablePointer<unroll_trace>, _ eventFile: Int32, _ seed: UInt64, _ cell: UInt32
+  _ trace: UnsafeMutablePointer<unroll_trace>, _ services: UnsafePointer<unroll_services>,
+  _ seed: UInt64, _ cell: UInt32
 ) {
   if !isSeeded {
     manualSeed(Int(truncatingIfNeeded: seed))
     isSeeded = true
   }
-  Events.file = eventFile
+  Events.begin(services.pointee)
   var shown = 0
   TrainingProgress.report = { progress in
     // As often as a person can follow, whatever the training's length.
@@ -35,5 +36,5 @@ package func runtimeEnd() {
   Trace.page = nil
   TrainingProgress.report = nil
   LibraryWarning.report = nil
-  Events.file = -1
+  Events.end()
 }

@@ -6,29 +6,40 @@ public import Figures
 #else
   internal import Foundation
 #endif
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
 
 /// What a cell tells the runner while it runs, apart from its trace.
 enum Events {
-  /// The kernel's channel; -1 between cells.
-  nonisolated(unsafe) static var file: Int32 = -1
+  /// What the kernel does for a cell; nil between cells.
+  nonisolated(unsafe) private static var kernel: unroll_services?
+  /// A loop may fail its claim a million times: whoever reads of the first hundred knows enough.
+  private static let mostClaims = 100
+  nonisolated(unsafe) private static var claims = 0
   private static let lock = ForkSafeLock()
 
+  static func begin(_ services: unroll_services) {
+    kernel = services
+    claims = 0
+    BrokenClaim.report = report
+  }
+
+  static func end() {
+    BrokenClaim.report = nil
+    kernel = nil
+  }
+
   static func show(_ figure: Figure) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let json = try? encoder.encode(figure) else {
-      fatalError("a figure holds a value that JSON cannot express")
+    send(UInt32(UNROLL_EVENT_FIGURE), json(of: figure))
+  }
+
+  private static func report(_ claim: BrokenClaim) {
+    let number = lock.withLock {
+      claims += 1
+      return claims
     }
-    send(UInt32(UNROLL_EVENT_FIGURE), [UInt8](json))
+    guard number <= mostClaims else { return }
+    var claim = claim
+    claim.calls = calls()
+    send(UInt32(UNROLL_EVENT_BROKEN_CLAIM), json(of: claim))
   }
 
   static func progress(_ text: String) {
@@ -41,24 +52,29 @@ enum Events {
     send(UInt32(UNROLL_EVENT_WARNING), number + [UInt8]("\(text)\n\(hint)".utf8))
   }
 
-  private static func send(_ kind: UInt32, _ payload: [UInt8]) {
-    guard file >= 0 else { return }
-    lock.withLock {
-      var frame = unroll_frame(kind: kind, length: UInt32(payload.count))
-      withUnsafeBytes(of: &frame) { writeAll($0) }
-      payload.withUnsafeBytes { writeAll($0) }
+  /// The calls of cells that led here, innermost first.
+  private static func calls() -> [BrokenClaim.Call] {
+    guard let kernel else { return [] }
+    let frames = [unroll_backtrace_frame](unsafeUninitializedCapacity: 64) { buffer, count in
+      count = Int(kernel.calls?(buffer.baseAddress, UInt32(buffer.count)) ?? 0)
     }
+    return frames.map { BrokenClaim.Call(cell: Int($0.cell), offset: $0.offset) }
   }
 
-  private static func writeAll(_ bytes: UnsafeRawBufferPointer) {
-    var rest = bytes
-    while let start = rest.baseAddress, !rest.isEmpty {
-      let written = write(file, start, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      // The kernel is gone, and this process will be too.
-      guard written > 0 else { return }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+  private static func json(of value: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let json = try? encoder.encode(value) else {
+      fatalError("a figure holds a value that JSON cannot express")
     }
+    return [UInt8](json)
+  }
+
+  private static func send(_ kind: UInt32, _ payload: [UInt8]) {
+    guard let kernel else { return }
+    payload.withUnsafeBytes { kernel.send?(kind, $0.baseAddress, $0.count) }
   }
 }
 

@@ -16,7 +16,9 @@ package struct CellResult: Sendable, Hashable, Codable {
   package var status: Status
   /// What each line made, in the lesson's order.
   package var values: [LineValue]
+  /// In the order in which it was printed.
   package var output: [OutputChunk]
+  /// In the order in which they were shown: `OutputChunk.figuresBefore` says between which texts.
   package var figures: [Figure]
   /// Compiler errors and warnings, or why the cell stopped, at the lesson's lines. Those of a
   /// `.failedAsExpected` cell are part of the lesson and are shown with it.
@@ -42,9 +44,12 @@ package struct OutputChunk: Sendable, Hashable, Codable {
 
   package var stream: Stream
   package var text: String
+  /// How many of the cell's figures were shown before it.
+  package var figuresBefore: Int
 
-  package init(_ stream: Stream, _ text: String) {
+  package init(_ stream: Stream, _ text: String, figuresBefore: Int = 0) {
     self.stream = stream
     self.text = text
+    self.figuresBefore = figuresBefore
   }
 }

@@ -18,10 +18,12 @@ package struct LineValue: Sendable, Hashable, Codable {
   /// A thinned history of a number that a loop changes, first and last value included; empty
   /// where there is none. Infinities and NaN may occur.
   package var history: [Double]
+  /// Of the last value.
+  package var detail: ValueDetail?
 
   package init(
     range: SourceRange, name: String?, type: String, text: String, number: Double? = nil,
-    count: Int = 1, first: String? = nil, history: [Double] = []
+    count: Int = 1, first: String? = nil, history: [Double] = [], detail: ValueDetail? = nil
   ) {
     self.range = range
     self.name = name
@@ -31,5 +33,6 @@ package struct LineValue: Sendable, Hashable, Codable {
     self.count = count
     self.first = first
     self.history = history
+    self.detail = detail
   }
 }

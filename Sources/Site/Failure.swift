@@ -27,6 +27,8 @@ package struct Failure: Error, Hashable, Sendable {
     case alreadyThere
     /// No lesson can be made of a notebook.
     case unusableNotebook
+    /// A lesson has no exercise of that number or id.
+    case unknownExercise
     /// No problem has a rule of that name.
     case unknownRule
     /// A page, a lesson or a folder that cannot be written or removed.

@@ -1,8 +1,9 @@
 internal import Caching
 internal import Engine
 package import Figures
-internal import Lessons
+package import Lessons
 internal import Pages
+internal import Runs
 package import Weaving
 
 /// A course, and what can be made of it: the application without its flags and its console.
@@ -116,7 +117,9 @@ extension Site {
     } deliver: {
       results.append($0)
     }
-    return results[0]
+    var result = results[0]
+    result.add(MisplacedDirectives.problems(of: course, in: place))
+    return result
   }
 
   /// A lesson's report for a terminal.
@@ -125,6 +128,21 @@ extension Site {
   ) throws(Failure) -> String {
     try TerminalText(course: course, style: style, solutions: solutions.display, place: place)
       .text(of: result)
+  }
+
+  /// One exercise of a lesson for a terminal.
+  ///
+  /// - Parameter name: the exercise's number or id.
+  package func exercise(
+    _ name: String, of result: LessonResult, style: TextStyle, solutions: Solutions = .folded
+  ) throws(Failure) -> ExerciseResult {
+    try TerminalText(course: course, style: style, solutions: solutions.display, place: place)
+      .exercise(name, of: result)
+  }
+
+  /// Where what came out is not what the lesson says after `// →`.
+  package func unmetExpectations(of result: LessonResult) -> [Diagnostic] {
+    result.lesson.checkExpectations(against: result.run).map { course.shown($0) }
   }
 }
 

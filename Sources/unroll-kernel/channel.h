@@ -9,7 +9,8 @@
 
 #include "CellProtocol.h"
 
-// A frame between the supervisor and a state process; figures and progress use the event kinds.
+// A frame between the supervisor and a state process; figures, claims and progress use the event
+// kinds.
 enum {
   // Supervisor to state: unroll_run and the library's path, with the files of the new process.
   CHANNEL_RUN = 201,
@@ -19,6 +20,9 @@ enum {
   CHANNEL_FINISHED = 203,
   // State to supervisor: int32_t, what waitpid() said of the process that ran the cell.
   CHANNEL_DIED = 204,
+  // The new process to supervisor, which reads all that was printed and then answers with one byte:
+  // what is printed next, to another file, comes after it.
+  CHANNEL_TURN = 205,
 };
 
 // The files that a new process gets with CHANNEL_RUN, in this order.

@@ -84,6 +84,11 @@ static void record_frames(unroll_trace *trace) {
   trace->ended.frameCount = keep_frames(addresses, count, trace->ended.frames, UNROLL_MAX_FRAMES);
 }
 
+uint32_t crash_calls(unroll_backtrace_frame *frames, uint32_t room) {
+  void *addresses[UNROLL_MAX_FRAMES];
+  return keep_frames(addresses, backtrace(addresses, UNROLL_MAX_FRAMES), frames, room);
+}
+
 // MARK: Errors
 
 // Swift's runtime calls a handler before each `throw`, where there is one. An error is an

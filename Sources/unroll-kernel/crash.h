@@ -20,6 +20,9 @@ void crash_watch_throws(void);
 // Remembers where the library of `cell` lies, for the frames of later backtraces.
 void crash_note_library(int cell, const void *symbol);
 
+// The calls that led here, innermost first, as far as they are a cell's; returns how many.
+uint32_t crash_calls(unroll_backtrace_frame *frames, uint32_t room);
+
 // An allocation of this many bytes was refused. Called by the allocator's wrappers.
 void crash_note_refusal(uint64_t bytes);
 

@@ -20,6 +20,7 @@
 
 #include "channel.h"
 #include "crash.h"
+#include "order.h"
 #include "usage.h"
 #include "walls.h"
 
@@ -127,10 +128,13 @@ void state_serve(int channel, state_runtime runtime) {
       unroll_trace *trace = map_trace(files[FILE_TRACE]);
       if (trace == NULL) _exit(1);
       channel = out_of_reach(files[FILE_CHANNEL], run.openFiles);
-      runtime.begin(trace, channel, run.seed, run.cell);
+      order_begin(channel);
+      static const unroll_services services = {order_send, crash_calls};
+      runtime.begin(trace, &services, run.seed, run.cell);
       run_cell(&run, payload + sizeof run, trace);
       hold_standard_files();
       runtime.end();
+      order_end();
       free(payload);
       walls_hide(true);
       if (!channel_write(channel, CHANNEL_FINISHED, NULL, 0)) {

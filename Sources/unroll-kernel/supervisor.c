@@ -122,6 +122,15 @@ static void drain_output(running *cell) {
          && cell->printed <= cell->run.output) {}
 }
 
+// The cell is about to print to the other file, or to show a figure, and waits for the answer.
+static void let_turn(running *cell) {
+  drain_output(cell);
+  char done = 0;
+  ssize_t written;
+  do written = write(cell->channel, &done, 1);
+  while (written < 0 && errno == EINTR);
+}
+
 // Reads a frame from the new state's channel; false when the channel is closed.
 static bool read_from_cell(running *cell) {
   unroll_frame frame;
@@ -129,11 +138,26 @@ static bool read_from_cell(running *cell) {
   if (!channel_read(cell->channel, &frame, &payload)) return false;
   if (frame.kind == CHANNEL_FINISHED)
     cell->finished = true;
-  else if (frame.kind == UNROLL_EVENT_FIGURE || frame.kind == UNROLL_EVENT_PROGRESS ||
-           frame.kind == UNROLL_EVENT_WARNING)
+  else if (frame.kind == CHANNEL_TURN)
+    let_turn(cell);
+  else if (
+      frame.kind == UNROLL_EVENT_FIGURE || frame.kind == UNROLL_EVENT_PROGRESS
+      || frame.kind == UNROLL_EVENT_BROKEN_CLAIM || frame.kind == UNROLL_EVENT_WARNING)
     tell_runner(frame.kind, payload, frame.length);
   free(payload);
   return true;
+}
+
+// Reads the frames that are there. What the cell prints after a figure must not overtake it.
+static void read_frames(running *cell) {
+  for (;;) {
+    struct pollfd file = {cell->channel, POLLIN, 0};
+    if (cell->channel < 0 || poll(&file, 1, 0) <= 0) return;
+    if (!read_from_cell(cell)) {
+      close(cell->channel);
+      cell->channel = -1;
+    }
+  }
 }
 
 // Reads a frame from the state before the cell, which waits for it.
@@ -170,16 +194,14 @@ static void attend(running *cell, const state *parent, int milliseconds) {
   };
   if (poll(files, sizeof files / sizeof *files, milliseconds) < 0) return;
   if (files[4].revents != 0) exit(0);
+  // Before what was printed: a figure that was shown before it has been sent by now.
+  read_frames(cell);
   if (files[2].revents != 0 && !pass_output(cell, cell->output, UNROLL_EVENT_OUTPUT)
       && (files[2].revents & POLLHUP) != 0)
     cell->output = -1;
   if (files[3].revents != 0 && !pass_output(cell, cell->error, UNROLL_EVENT_ERROR_OUTPUT)
       && (files[3].revents & POLLHUP) != 0)
     cell->error = -1;
-  if (files[1].revents != 0 && !read_from_cell(cell)) {
-    close(cell->channel);
-    cell->channel = -1;
-  }
   if (files[0].revents != 0) read_from_parent(cell, parent);
 }
 

@@ -51,7 +51,8 @@ struct BuildTests {
     #expect(try date("output/b.html") != old)
     // Prose alone starts no compiler.
     #expect(!result.error.contains(" ran: "), "\(result)")
-    #expect(result.output.contains("lessons/a.md: 2 cells passed; unchanged: output/a.html"))
+    #expect(result.output.contains("lessons/b.md: 2 cells passed; wrote output/b.html"))
+    #expect(result.output.contains("\n1 lesson unchanged\n"), "\(result)")
     #expect(scratch.files.allSatisfy { !$0.hasSuffix(".part") })
   }
 

@@ -108,7 +108,7 @@ private var run: Run {
 @Test func theTerminalShowsSolutionsWhenAsked() {
   let folded = TerminalReport(tasks, run).text()
   #expect(folded.contains("✎ Exercise 2 · Make *two* <b>"))
-  #expect(folded.contains("✓ Solution to exercise 1 · In short: passed; `--solutions shown`"))
+  #expect(folded.contains("Solution to exercise 1 · In short: the author’s; `--solutions"))
   #expect(!folded.contains("│ answer"))
   let shown = TerminalReport(tasks, run, solutions: .shown).text()
   #expect(shown.contains("Solution to exercise 1 · In short\n\n14 │ answer"))

@@ -49,6 +49,8 @@ enum {
   // int32_t: a line of the cell's code, 0 if it is not known; then a text and, on a second line, what
   // to do.
   UNROLL_EVENT_WARNING = 109,
+  // A claim that does not hold, as JSON.
+  UNROLL_EVENT_BROKEN_CLAIM = 110,
 };
 
 typedef struct {
@@ -147,6 +149,8 @@ typedef struct {
   char type[96];
   char first[192];
   char last[192];
+  // What is known of the last value beyond its text, see TraceDetail.swift; empty: nothing.
+  char detail[1024];
 } unroll_site;
 
 typedef struct {
@@ -163,6 +167,7 @@ static inline char *unroll_site_name(unroll_site *site) { return site->name; }
 static inline char *unroll_site_type(unroll_site *site) { return site->type; }
 static inline char *unroll_site_first(unroll_site *site) { return site->first; }
 static inline char *unroll_site_last(unroll_site *site) { return site->last; }
+static inline char *unroll_site_detail(unroll_site *site) { return site->detail; }
 static inline const unroll_backtrace_frame *unroll_ended_frames(const unroll_ended *ended) {
   return ended->frames;
 }
@@ -181,8 +186,17 @@ static inline uintptr_t unroll_this_thread(void) { return (uintptr_t)pthread_sel
 //
 // What the kernel calls in the library that it loads. Each is a C symbol of the runtime library.
 
-// `unroll_runtime_begin(trace, eventFile, seed, cell)`: before a cell.
-typedef void (*unroll_runtime_begin_function)(unroll_trace *, int, uint64_t, uint32_t);
+// What the library may ask of the kernel while a cell runs.
+typedef struct {
+  // Sends a frame to the runner: a figure after all that was printed before it.
+  void (*send)(uint32_t kind, const void *payload, size_t length);
+  // Writes the calls that led here, innermost first, as far as they are a cell's; returns how many.
+  uint32_t (*calls)(unroll_backtrace_frame *frames, uint32_t room);
+} unroll_services;
+
+// `unroll_runtime_begin(trace, services, seed, cell)`: before a cell.
+typedef void (*unroll_runtime_begin_function)(
+    unroll_trace *, const unroll_services *, uint64_t, uint32_t);
 // `unroll_runtime_end()`: after a cell that came to its end.
 typedef void (*unroll_runtime_end_function)(void);
 

@@ -14,6 +14,8 @@ enum Trace {
   /// `sampling` is.
   private static let describedAlways: UInt64 = 2048
   private static let sampling: UInt64 = 64
+  /// What is known of a value is found out only so often: it takes as long as making the value.
+  private static let detailedAlways: UInt64 = 64
 
   static func record<Value>(_ value: Value, name: String, site: Site) {
     guard let page, !(value is Void), isOwn(site, page) else { return }
@@ -123,6 +125,10 @@ enum Trace {
     let room = MemoryLayout.size(ofValue: record.pointee.last)
     if record.pointee.count == 0 { store(text, at: unroll_site_first(record), room: room) }
     store(text, at: unroll_site_last(record), room: room)
+    let isDetailed = record.pointee.count < detailedAlways
+    store(
+      isDetailed ? traceDetail(value, shown: text) ?? "" : "", at: unroll_site_detail(record),
+      room: MemoryLayout.size(ofValue: record.pointee.detail))
   }
 
   /// Writes as many whole characters of `text` as fit, and a NUL.

@@ -175,7 +175,14 @@ struct CompilerMessages {
   private func diagnostic(_ message: Message) -> Diagnostic {
     let message = (message, Self.readable(message.text))
     guard let line = lessonLine(of: message.0) else {
-      return text.diagnostic(text.wholeLine(fallbackLine), rule: .compile, message.1)
+      // What is missing at the end has no place of its own.
+      let place = message.1.hasPrefix("expected") ? endOfCell : nil
+      return text.diagnostic(place ?? text.wholeLine(fallbackLine), rule: .compile, message.1)
+    }
+    if let end = endOfCell, let cell, line >= cell.closingLine,
+      message.1.hasPrefix("expected expr")
+    {
+      return text.diagnostic(end, rule: .compile, message.1)
     }
     let start = text.position(line: line, byteColumn: message.0.column)
     return text.diagnostic(
@@ -184,7 +191,8 @@ struct CompilerMessages {
 
   /// A closing sign that is missing at the end of a cell has no place; the sign that opened it has.
   private func place(_ note: Message, ofOpenerFor diagnostic: inout Diagnostic) -> Bool {
-    guard diagnostic.range == text.wholeLine(fallbackLine), note.file == shownFile,
+    guard diagnostic.range == text.wholeLine(fallbackLine) || diagnostic.range == endOfCell,
+      note.file == shownFile,
       let match = note.text.wholeMatch(of: /to match this opening '(.)'/),
       let line = CellLine.lessonLine(note.line, in: cells)
     else { return false }
@@ -196,10 +204,25 @@ struct CompilerMessages {
     return true
   }
 
+  /// The cell that is compiled; nil for the course's own directives.
+  private var cell: Cell? { cells.first { $0.firstLine - 1 == fallbackLine } }
+
+  /// The last sign of the cell's code; nil where it has none.
+  private var endOfCell: SourceRange? {
+    guard let cell else { return nil }
+    let lines = cell.code.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let last = lines.lastIndex(where: { $0.contains { $0 != " " && $0 != "\t" } }) else {
+      return nil
+    }
+    let line = cell.firstLine + last
+    let end = text.wholeLine(line).end
+    return SourceRange(SourcePosition(line: line, column: max(1, end.column - 1)), end)
+  }
+
   /// One mistake makes the compiler complain more than once: only the cause is worth reading.
   private func withoutConsequences(_ found: [Diagnostic]) -> [Diagnostic] {
     var kept: [Diagnostic] = []
-    let cell = cells.first { $0.firstLine - 1 == fallbackLine && $0.directive != nil }
+    let cell = cell?.directive == nil ? nil : cell
     // The body of a directive is a closure, whose end is ours: a complaint there is about the body.
     if let cell, let call = cell.directive,
       found.contains(where: { $0.range.start.line >= cell.closingLine })

@@ -1,5 +1,6 @@
 internal import CellProtocol
 internal import Foundation
+internal import Runs
 
 /// One kernel process. It runs the cells of one lesson, and can go back to the state before any cell.
 ///
@@ -26,22 +27,12 @@ final class Kernel {
     var seed: UInt64
   }
 
-  /// Everything that a cell sent while it ran.
-  struct CellOutput {
-    var output: [UInt8] = []
-    var error: [UInt8] = []
-    var figures: [[UInt8]] = []
-    var warnings: [CellWarning] = []
-    var end: CellEnd
-  }
-
   /// The kernel died: its cell killed it, or somebody else did.
   struct Death: Error {
     var message: String
     /// Its processes ended: of themselves, or by somebody's signal.
     var isKilled = false
-    var output: [UInt8] = []
-    var error: [UInt8] = []
+    var output = CellOutput()
 
     static var killed: Death { Death(message: "the kernel was killed", isKilled: true) }
   }
@@ -105,7 +96,7 @@ final class Kernel {
   /// Runs one cell to its end.
   func run(
     _ run: CellRun, progress: (String) -> Void
-  ) throws(Death) -> CellOutput {
+  ) throws(Death) -> (output: CellOutput, end: CellEnd) {
     var command = unroll_run(
       cell: UInt32(run.cell), processes: UInt32(clamping: run.processes),
       openFiles: UInt32(clamping: run.openFiles), reserved: 0, memory: UInt64(run.memory),
@@ -115,27 +106,23 @@ final class Kernel {
 
     // The kernel keeps the time itself; this is for one that no longer does.
     let deadline = MonotonicTime.now + run.seconds + 15
-    var output: [UInt8] = []
-    var error: [UInt8] = []
-    var figures: [[UInt8]] = []
-    var warnings: [CellWarning] = []
+    var output = CellOutput()
     while true {
       do throws(Death) {
         switch try next(deadline: deadline) {
-        case .output(let bytes): output += bytes
-        case .errorOutput(let bytes): error += bytes
-        case .figure(let json): figures.append(json)
+        case .output(let bytes): output.add(bytes, to: .output)
+        case .errorOutput(let bytes): output.add(bytes, to: .error)
+        case .figure(let json): output.addFigure(json)
+        case .brokenClaim(let json): output.addClaim(json)
         case .progress(let text): progress(text)
-        case .warning(let warning): warnings.append(warning)
+        case .warning(let warning): output.warnings.append(warning)
         case .ended(let end):
-          return CellOutput(
-            output: output, error: error, figures: figures, warnings: warnings, end: end)
+          return (output, end)
         case .broken(let why): throw Death(message: why)
         case .ready, .rewound: break
         }
       } catch let death {
-        throw Death(
-          message: death.message, isKilled: death.isKilled, output: output, error: error)
+        throw Death(message: death.message, isKilled: death.isKilled, output: output)
       }
     }
   }
@@ -182,6 +169,7 @@ final class Kernel {
     case Int(UNROLL_EVENT_OUTPUT): return .output(payload)
     case Int(UNROLL_EVENT_ERROR_OUTPUT): return .errorOutput(payload)
     case Int(UNROLL_EVENT_FIGURE): return .figure(payload)
+    case Int(UNROLL_EVENT_BROKEN_CLAIM): return .brokenClaim(payload)
     case Int(UNROLL_EVENT_PROGRESS): return .progress(String(decoding: payload, as: UTF8.self))
     case Int(UNROLL_EVENT_WARNING):
       guard let warning = CellWarning(payload) else {

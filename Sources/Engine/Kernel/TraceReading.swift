@@ -82,7 +82,8 @@ struct TraceReading {
         range: range, name: name.isEmpty ? nil : name, type: type,
         // A text that may not be the last one's is none.
         text: site.lastIsExact != 0 ? last : type, count: count,
-        first: count > 1 && site.lastIsExact != 0 ? first : nil)
+        first: count > 1 && site.lastIsExact != 0 ? first : nil,
+        detail: ValueDetail(trace: String(cString: unroll_site_detail(&site))))
     }
     var history: [Double] = []
     if let numbers = unroll_site_history(&site) {

@@ -2,10 +2,13 @@ internal import Lessons
 
 /// A place in a cell or in one of the cells before it.
 struct StoredPlace: Codable {
-  /// The number of the cell.
+  /// The number of the cell, or `elsewhere`.
   var cell: Int
   /// Lines from the cell's first, which is 0; columns in its bare code, where 0 is the line's end.
   var range: SourceRange
+
+  /// In another file, whose bytes are in the result's key: lines and columns are that file's.
+  static let elsewhere = -1
 }
 
 /// Turns places in the lesson into places in its cells, and back.

@@ -38,9 +38,10 @@ extension LessonSession {
     let lines = plan.cell.lines
     let kernel = try startedKernel(materials)
     let placed = try kernel.place(library)
-    let ran: Kernel.CellOutput
+    let output: CellOutput
+    let end: CellEnd
     do throws(Kernel.Death) {
-      ran = try kernel.run(
+      (output, end) = try kernel.run(
         Kernel.CellRun(
           cell: plan.number, library: placed, seconds: plan.limits.seconds,
           memory: plan.limits.memory, output: plan.limits.output,
@@ -57,36 +58,37 @@ extension LessonSession {
         text.wholeLine(lines.lowerBound), rule: .kernelKilled,
         "the lesson's program was killed while this cell ran: \(error.message)",
         hint: "check whether the cell kills processes, or whether the machine ran out of memory")
+      let shown = error.output.shown()
       return Attempt(
         result: CellResult(
-          status: .failed, output: chunks(error.output, error.error),
+          status: .failed, output: shown.text, figures: shown.figures,
           diagnostics: [diagnostic]), isRepeatable: false, endedKernel: true)
     }
-    if case .loadFailure = ran.end.cause,
-      let fault = MachineFault.ofLoading(String(decoding: ran.error, as: UTF8.self))
-    {
+    if case .loadFailure = end.cause, let fault = MachineFault.ofLoading(output.error) {
       throw fault
     }
 
     let trace = TraceReading(text: text, cells: scope, lines: lines, earlier: earlier)
-    let values = trace.values(of: ran.end)
+    let values = trace.values(of: end)
     let warnings =
-      ran.warnings.map(trace.diagnostic) + [trace.warning(of: ran.end)].compactMap(\.self)
-    let figures = ran.figures.compactMap(workshop.figure).withoutPartsOfLaterOnes
-    guard case .finished = ran.end.cause else {
-      var libraries = [plan.number: library]
-      for cell in live { libraries[cell.number] = cell.library }
-      let symbolizer = workshop.symbolizer(of: scope)
+      output.warnings.map(trace.diagnostic) + [trace.warning(of: end)].compactMap(\.self)
+    var libraries = [plan.number: library]
+    for cell in live { libraries[cell.number] = cell.library }
+    let symbolizer = workshop.symbolizer(of: scope)
+    let broken = ClaimFailures(
+      text: text, cells: scope, cell: plan.cell, directives: workshop.directivesText
+    ).diagnostics(output.claims, figures: output.shown().figures) {
+      symbolizer.trace($0, libraries: libraries)
+    }
+    guard case .finished = end.cause else {
       let explained = RuntimeFailure(
         text: text, cells: scope, lines: lines, limits: plan.limits
-      ).explain(ran.end, error: String(decoding: ran.error, as: UTF8.self)) {
-        symbolizer.trace($0, libraries: libraries)
-      }
+      ).explain(end, error: output.error) { symbolizer.trace($0, libraries: libraries) }
+      let shown = output.shown(error: explained.error)
       let result = CellResult(
-        status: .failed, values: values,
-        output: chunks(ran.output, Array(explained.error.utf8)), figures: figures,
-        diagnostics: [explained.diagnostic] + warnings)
-      return Attempt(result: result.judged(plan, lesson), isRepeatable: ran.end.isRepeatable)
+        status: .failed, values: values, output: shown.text, figures: shown.figures,
+        diagnostics: broken + [explained.diagnostic] + warnings)
+      return Attempt(result: result.judged(plan, lesson), isRepeatable: end.isRepeatable)
     }
     if !plan.cell.leavesNothing {
       live.append(LiveCell(number: plan.number, runKey: plan.runKey, library: library))
@@ -94,23 +96,11 @@ extension LessonSession {
       // It has effects that are not to reach the cells after it.
       try? startedKernel(materials).rewind(to: plan.number)
     }
-    let broken = brokenClaims(of: figures, plan, text)
+    let shown = output.shown()
     let result = CellResult(
-      status: broken.isEmpty ? .passed : .failed, values: values,
-      output: chunks(ran.output, ran.error), figures: figures, diagnostics: broken + warnings)
+      status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
+      figures: shown.figures, diagnostics: broken + warnings)
     return Attempt(result: result.judged(plan, lesson), isRepeatable: true)
-  }
-
-  /// A claim that does not hold fails its cell, like a precondition.
-  private func brokenClaims(
-    of figures: [Figure], _ plan: CellPlan, _ text: LessonText
-  ) -> [Diagnostic] {
-    figures.flatMap(\.failedChecks).map { check in
-      text.diagnostic(
-        text.wholeLine(plan.cell.lines.lowerBound), rule: .check,
-        "this does not hold: \(check.claim.english)",
-        hint: check.detail?.english.split(separator: "\n").joined(separator: "; "))
-    }
   }
 
   private func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {
@@ -118,13 +108,6 @@ extension LessonSession {
     let started = try workshop.startKernel(materials)
     kernel = started
     return started
-  }
-
-  private func chunks(_ output: [UInt8], _ error: [UInt8]) -> [OutputChunk] {
-    [
-      OutputChunk(.output, String(decoding: output, as: UTF8.self)),
-      OutputChunk(.error, String(decoding: error, as: UTF8.self)),
-    ].filter { !$0.text.isEmpty }
   }
 }
 

@@ -19,12 +19,17 @@ struct StoredResult: Codable {
     }
     self.places = result.diagnostics.map { diagnostic in
       let range = diagnostic.range
+      guard diagnostic.file == lesson.path else {
+        return StoredPlace(cell: StoredPlace.elsewhere, range: range)
+      }
       // The compiler names a word. A failure is that of the rest of the line, as is one of the fence.
       let isWord = diagnostic.rule == .compile && range.start.line >= plan.cell.firstLine
       return places.stored(range, in: places.number(at: range), toTheEnd: !isWord)
     }
     callers = result.diagnostics.map { $0.caller.map { $0 - plan.cell.firstLine } }
-    for index in result.diagnostics.indices { result.diagnostics[index].excerpt = nil }
+    for index in result.diagnostics.indices where result.diagnostics[index].file == lesson.path {
+      result.diagnostics[index].excerpt = nil
+    }
     self.result = result
   }
 
@@ -42,11 +47,13 @@ struct StoredResult: Codable {
       return nil
     }
     for index in result.diagnostics.indices {
-      guard let range = places.range(of: self.places[index]) else { return nil }
       var diagnostic = result.diagnostics[index]
-      diagnostic.file = lesson.path
-      diagnostic.range = range
-      diagnostic.excerpt = lesson.lines[range.start.line - 1]
+      if self.places[index].cell != StoredPlace.elsewhere {
+        guard let range = places.range(of: self.places[index]) else { return nil }
+        diagnostic.file = lesson.path
+        diagnostic.range = range
+        diagnostic.excerpt = lesson.lines[range.start.line - 1]
+      }
       diagnostic.caller = callers[index].map { $0 + plan.cell.firstLine }
       result.diagnostics[index] = diagnostic
     }

@@ -152,6 +152,12 @@ struct Workshop: Sendable {
 
   private static let directivesModule = "Directives"
 
+  /// The text of the course's `Directives.swift`; empty where it has none.
+  var directivesText: String {
+    FileManager.default.contents(atPath: "\(course)/Directives.swift")
+      .map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
   /// The compile key of the course's `Directives.swift`; nil where it has none.
   private func compiledDirectives()
     throws(EngineFailure) -> Result<String, CellCompiler.Rejection>?
@@ -192,10 +198,5 @@ struct Workshop: Sendable {
       runtime: runtime, libraries: toolchain.libraries, sandbox: sandbox, shelf: shelf,
       view: materials.view,
       environment: environment)
-  }
-
-  /// The figure that a cell sent; nil if the bytes are not one.
-  func figure(_ json: [UInt8]) -> Figure? {
-    ResultJSON.decode(Figure.self, from: json)
   }
 }

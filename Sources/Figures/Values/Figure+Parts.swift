@@ -1,12 +1,13 @@
 extension [Figure] {
-  /// What is left to show when a figure that is part of a later one is shown there alone.
+  /// The indices of what is left to show when a figure that is part of a later one is shown there
+  /// alone.
   ///
   /// A line that names a figure shows it; so does the line that puts it into a group, or hands on
   /// what a function has made.
-  package var withoutPartsOfLaterOnes: [Figure] {
+  package var wholes: [Int] {
     indices.filter { index in
       !self[(index + 1)...].contains { $0.holds(self[index]) }
-    }.map { self[$0] }
+    }
   }
 }
 

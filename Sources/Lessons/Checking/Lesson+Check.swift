@@ -69,12 +69,15 @@ extension Lesson {
     _ file: String, at range: SourceRange, _ course: some CourseView
   ) -> Diagnostic? {
     let place = course.lessonsFolder.isEmpty ? "the lessons folder" : "`\(course.lessonsFolder)/`"
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let rule = "a course contains its own data, in the folder of its lessons or below it"
     guard let target = CoursePath.resolve(file, from: path),
       CoursePath.lies(target, in: course.lessonsFolder)
     else {
       return diagnostic(
         .dataOutsideLessons, at: range, "the data file `\(file)` is outside \(place)",
-        hint: "copy it there: a course contains its own data")
+        hint: "\(rule): move the file to `data/\(name)` beside this lesson, and write "
+          + "`data: [data/\(name)]`")
     }
     switch course.file(at: target) {
     case .exists: return nil
@@ -86,7 +89,7 @@ extension Lesson {
       return diagnostic(
         .dataOutsideLessons, at: range,
         "the data file `\(file)` is a symbolic link to a file outside \(place)",
-        hint: "copy the file there: a course contains its own data")
+        hint: "\(rule): put a copy of the file in the place of the link")
     }
   }
 }

@@ -72,6 +72,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case twin
   case missingTwin = "missing-twin"
   case unusedWords = "unused-words"
+  case misplacedDirectives = "misplaced-directives"
 
   // Cells that do not compile.
   case compile
@@ -114,8 +115,8 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     case .tooMany: .note
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
       .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation,
-      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords, .traceFull,
-      .libraryWarning, .pageSize:
+      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords,
+      .misplacedDirectives, .traceFull, .libraryWarning, .pageSize:
       .warning
     default: .error
     }

@@ -20,33 +20,55 @@ struct CellOutputs {
 
   var all: [JSON] {
     var outputs = warnings.map { JSON.stream("stderr", $0.joined(separator: "\n") + "\n") }
-    outputs += printed + figures + errors
+    outputs += results + errors
     if cell.status == .notRun {
       outputs.append(.stream("stderr", words.notRunBecause + "\n"))
     }
     return outputs
   }
 
-  // MARK: Text
+  // MARK: Results
 
-  private var printed: [JSON] {
-    var runs: [(name: String, text: String)] = []
-    for line in cell.output.lines {
-      let text: String
-      var name = runs.last?.name ?? "stdout"
-      switch line {
-      case .text(let own, let stream):
-        text = own
-        name = stream == .error ? "stderr" : "stdout"
-      case .omitted(let count): text = words.linesOmitted(count)
-      }
-      if runs.last?.name == name {
-        runs[runs.count - 1].text += text + "\n"
-      } else {
-        runs.append((name, text + "\n"))
+  /// What came out, in the order in which it did.
+  private var results: [JSON] {
+    let last = cell.parts.lastIndex(where: \.isFigure)
+    return cell.parts.enumerated().flatMap { index, part in
+      switch part {
+      case .printed(let text): [printed(text)]
+      case .figure(let number): figure(number) + (index == last ? caption : [])
       }
     }
-    return runs.map { JSON.stream($0.name, $0.text) }
+  }
+
+  private func printed(_ text: PrintedText) -> JSON {
+    let lines = text.lines.map { line in
+      switch line {
+      case .text(let text, _): text + "\n"
+      case .omitted(let count): words.linesOmitted(count) + "\n"
+      }
+    }
+    return .stream(text.isError ? "stderr" : "stdout", lines.joined())
+  }
+
+  private func figure(_ index: Int) -> [JSON] {
+    let id = "\(report.drawingPrefix)\(cell.number)-\(index + 1)"
+    let isNamed = cell.label != nil && cell.figures.count == 1
+    return FigureOutputs(words: report.figureWords, style: style)
+      .outputs(of: cell.figures[index], id: id, captioned: !isNamed)
+  }
+
+  private var caption: [JSON] {
+    guard let label = cell.label else { return [] }
+    let name = words.name(of: label)
+    let caption = label.caption.map(printable)
+    let html = caption.map { " · \(HTML.text($0))" } ?? ""
+    return [
+      .display([
+        "text/html": .lines(
+          NotebookText.withoutFormulas("<p><strong>\(HTML.text(name))</strong>\(html)</p>\n")),
+        "text/plain": .lines(name + (caption.map { " · \($0)" } ?? "")),
+      ])
+    ]
   }
 
   // MARK: Problems
@@ -99,31 +121,5 @@ struct CellOutputs {
     problems { $0 == .error }.map { problem in
       .error(name: problem.name, value: problem.text, traceback: problem.lines(words))
     }
-  }
-
-  // MARK: Figures
-
-  private var figures: [JSON] {
-    guard !cell.figures.isEmpty else { return [] }
-    var outputs: [JSON] = []
-    let label = cell.label
-    for (index, figure) in cell.figures.enumerated() {
-      let id = "\(report.drawingPrefix)\(cell.number)-\(index + 1)"
-      let isNamed = label != nil && cell.figures.count == 1
-      outputs += FigureOutputs(words: report.figureWords, style: style)
-        .outputs(of: figure, id: id, captioned: !isNamed)
-    }
-    if let label {
-      let name = words.name(of: label)
-      let caption = label.caption.map(printable)
-      let html = caption.map { " · \(HTML.text($0))" } ?? ""
-      outputs.append(
-        .display([
-          "text/html": .lines(
-            NotebookText.withoutFormulas("<p><strong>\(HTML.text(name))</strong>\(html)</p>\n")),
-          "text/plain": .lines(name + (caption.map { " · \($0)" } ?? "")),
-        ]))
-    }
-    return outputs
   }
 }

@@ -30,8 +30,7 @@ extension HTMLPage {
       writeRows(listing)
     }
     for diagnostic in listing.elsewhere { writeNotice(diagnostic) }
-    write(cell.output)
-    writeFigures(of: cell)
+    writeParts(of: cell)
     page.close("div")
   }
 
@@ -41,7 +40,7 @@ extension HTMLPage {
     case .failed:
       page.element("p", ["class": "status", "lang": wordsLang], text: words.failed)
     case .failedAsExpected:
-      page.element("p", ["class": "status", "lang": wordsLang], text: words.failsAsIntended)
+      page.element("p", ["class": "status", "lang": wordsLang], text: "✓ " + words.failsAsIntended)
     case .notRun:
       page.element("p", ["class": "status", "lang": wordsLang], text: words.notRun)
     }
@@ -62,13 +61,14 @@ extension HTMLPage {
       write(row.markedTokens)
       page.text("\n")
       page.close("span")
-      if !row.notes.isEmpty { writeNotes(row.notes) }
+      if !row.notes.isEmpty { writeNotes(row.notes, line: row.line) }
       for message in row.messages { writeMessage(message, in: row) }
       page.close("span")
     }
     page.close("code")
     page.close("pre")
     page.newline()
+    writeKnownValues(of: listing)
   }
 
   private mutating func write(_ tokens: [MarkedToken]) {
@@ -84,13 +84,20 @@ extension HTMLPage {
   }
 
   private mutating func writeMessage(_ message: CellListing.Message, in row: CellListing.Row) {
-    page.open("span", ["class": "message \(message.severity.rawValue)"])
+    page.open(
+      "span",
+      [
+        "class": "message \(message.isIntended ? "intended" : message.severity.rawValue)",
+        "id": message.isFailure ? claim("problem-\(message.position.line)") : nil,
+      ])
     page.element(
       "span", ["class": "caret", "aria-hidden": "true"], text: row.caret(at: message.column))
     page.text("\n")
     page.open("span", ["class": "words"])
     page.element(
-      "b", ["lang": wordsLang], text: words.name(of: message.severity) + words.colon)
+      "b", ["lang": wordsLang],
+      text: (message.isIntended ? words.failsAsIntended : words.name(of: message.severity))
+        + words.colon)
     page.text(message.text)
     if let hint = message.hint {
       page.text("\n")
@@ -109,15 +116,21 @@ extension HTMLPage {
   }
 
   private mutating func write(_ printed: PrintedText) {
-    guard !printed.lines.isEmpty else { return }
-    page.open("pre", ["class": "output", "tabindex": "0", "aria-label": words.output])
+    let isError = printed.isError
+    page.open(
+      "pre",
+      [
+        "class": isError ? "output stderr" : "output", "tabindex": "0",
+        "aria-label": isError ? words.standardError : words.output,
+      ])
+    if isError {
+      page.element("span", ["class": "stream", "lang": wordsLang], text: words.standardError)
+      page.newline()
+    }
     page.open("samp")
     for line in printed.lines {
       switch line {
-      case .text(let text, .output):
-        page.text(text)
-      case .text(let text, .error):
-        page.element("span", ["class": "stderr"], text: text)
+      case .text(let text, _): page.text(text)
       case .omitted(let count):
         page.element(
           "span", ["class": "omitted", "lang": wordsLang], text: words.linesOmitted(count))
@@ -129,16 +142,26 @@ extension HTMLPage {
     page.newline()
   }
 
-  private mutating func writeFigures(of cell: Report.Cell) {
-    guard !cell.figures.isEmpty else { return }
-    if let label = cell.label {
-      writeFigure(cell.figures, label: label)
+  private mutating func writeParts(of cell: Report.Cell) {
+    guard let label = cell.label, !cell.figures.isEmpty else {
+      for part in cell.parts { write(part, of: cell) }
       return
     }
-    for (number, figure) in cell.figures.enumerated() {
+    let parts = cell.partsAroundFigures
+    for part in parts.before { write(part, of: cell) }
+    writeFigure(cell.figures, parts.within, label: label)
+    for part in parts.after { write(part, of: cell) }
+  }
+
+  /// A figure that no label names.
+  private mutating func write(_ part: Report.Cell.Part, of cell: Report.Cell) {
+    switch part {
+    case .printed(let text): write(text)
+    case .figure(let index):
+      let figure = cell.figures[index]
       page.open("div", ["class": "shown"])
       page.newline()
-      page.verbatim(html(figure, prefix: "\(figurePrefix)c\(cell.number)-\(number + 1)"))
+      page.verbatim(html(figure, prefix: "\(figurePrefix)c\(cell.number)-\(index + 1)"))
       if let caption = figure.caption {
         page.element("p", ["class": "caption"], text: printable(report.figureWords(caption)))
       }
@@ -147,13 +170,20 @@ extension HTMLPage {
     }
   }
 
-  mutating func writeFigure(_ figures: [Figure], label: Report.Label) {
+  /// - Parameter parts: the figures, with what was printed between them.
+  mutating func writeFigure(
+    _ figures: [Figure], _ parts: [Report.Cell.Part] = [.figure(0)], label: Report.Label
+  ) {
     page.open("figure", ["id": claim(label.id)])
     page.newline()
-    for (number, figure) in figures.enumerated() {
-      page.verbatim(html(figure, prefix: "\(figurePrefix)\(label.mark)-\(number + 1)"))
-      if figures.count > 1, let caption = figure.caption {
-        page.element("p", ["class": "caption"], text: printable(report.figureWords(caption)))
+    for part in parts {
+      switch part {
+      case .printed(let text): write(text)
+      case .figure(let index):
+        page.verbatim(html(figures[index], prefix: "\(figurePrefix)\(label.mark)-\(index + 1)"))
+        if figures.count > 1, let caption = figures[index].caption {
+          page.element("p", ["class": "caption"], text: printable(report.figureWords(caption)))
+        }
       }
     }
     page.open("figcaption")

@@ -5,7 +5,7 @@ extension HTMLPage {
   /// Twice: beside the text where there is room, and folded above it where there is none. One of
   /// the two is `display: none`, for eyes and for screen readers.
   mutating func writeContents() {
-    let listed = report.headings.filter { $0.level <= 3 }
+    let listed = listedHeadings
     guard listed.count > 1 else {
       page.element("div", ["class": "aside"], text: "")
       return
@@ -19,8 +19,13 @@ extension HTMLPage {
     page.newline()
   }
 
+  /// On a course page the list of its lessons too.
+  private var listedHeadings: [Report.Heading] {
+    report.headings.filter { $0.level <= 3 } + (isHome ? mapHeadings : [])
+  }
+
   private mutating func writeFoldedContents() {
-    let listed = report.headings.filter { $0.level <= 3 }
+    let listed = listedHeadings
     guard listed.count > 1 else { return }
     page.open("details", ["class": "contents folded"])
     page.element("summary", ["lang": wordsLang], text: words.contents)
@@ -57,6 +62,7 @@ extension HTMLPage {
       page.newline()
     }
     writeFacts()
+    writeBegin()
     page.close("header")
     page.newline()
     writeFoldedContents()
@@ -92,6 +98,19 @@ extension HTMLPage {
     page.newline()
   }
 
+  /// On a course page, the way to the first lesson.
+  private mutating func writeBegin() {
+    guard isHome, place == nil, let first = facts.firstLesson, let number = first.number else {
+      return
+    }
+    page.open("p", ["class": "begin"])
+    page.open("a", ["href": frame.href(to: first.path), "lang": wordsLang])
+    page.text(words.begin(number, first.title) + " →")
+    page.close("a")
+    page.close("p")
+    page.newline()
+  }
+
   mutating func writeLinks(to lessons: [CourseFacts.PageLink]) {
     for (index, lesson) in lessons.enumerated() {
       if index > 0 { page.text(words.listSeparator) }
@@ -111,6 +130,12 @@ extension HTMLPage {
     }
     if report.cellCount > 0 {
       page.element("p", ["class": "colophon", "lang": wordsLang], text: words.colophon)
+    }
+    if let file = facts.file {
+      page.open("p", ["class": "source-file", "lang": wordsLang])
+      page.text(words.lessonFile + words.colon)
+      page.element("code", text: printable(file))
+      page.close("p")
     }
     page.close("footer")
     page.newline()

@@ -13,6 +13,7 @@ extension HTMLPage {
     page.element("h2", ["id": claim(Self.mapID), "lang": wordsLang], text: words.lessonMap)
     page.newline()
     writeTally(of: edition)
+    writeHowToRun()
     let graph = LessonGraph(edition, words: words)
     if graph.hasEdges {
       page.open("figure", ["class": "map"])
@@ -23,8 +24,8 @@ extension HTMLPage {
       page.newline()
     }
     let hasParts = edition.lessons.contains { $0.part != nil }
-    for part in edition.parts {
-      if hasParts, let name = part.name { write(heading: name) }
+    for (index, part) in edition.parts.enumerated() {
+      if hasParts, let name = part.name { write(heading: name, id: Self.partID(index)) }
       page.open("ol", ["class": "lessons"])
       page.newline()
       for entry in part.lessons { write(entry, number: edition.number(of: entry), in: edition) }
@@ -36,8 +37,39 @@ extension HTMLPage {
     page.newline()
   }
 
-  private mutating func write(heading: String, lang: String? = nil) {
-    page.element("h3", ["class": "part", "lang": lang], text: heading)
+  private mutating func write(heading: String, id: String? = nil, lang: String? = nil) {
+    page.element("h3", ["class": "part", "id": claim(id), "lang": lang], text: heading)
+    page.newline()
+  }
+
+  private static func partID(_ index: Int) -> String { "part-\(index + 1)" }
+
+  /// The map's headings, for the contents: the list itself, and its parts.
+  var mapHeadings: [Report.Heading] {
+    guard let edition = facts.map, !(edition.lessons + edition.reference).isEmpty else { return [] }
+    func heading(_ level: Int, _ id: String, _ text: String) -> Report.Heading {
+      Report.Heading(level: level, id: id, text: text, content: [.text(text)])
+    }
+    let hasParts = edition.lessons.contains { $0.part != nil }
+    let parts = edition.parts.enumerated().compactMap { index, part in
+      hasParts ? part.name.map { heading(3, Self.partID(index), $0) } : nil
+    }
+    return [heading(2, Self.mapID, words.lessonMap)] + parts
+  }
+
+  /// What readers type to run a lesson themselves.
+  private mutating func writeHowToRun() {
+    guard place == nil, let example = facts.exampleFile else { return }
+    page.open("p", ["class": "run-it", "lang": wordsLang])
+    let pieces = words.runIt(example).split(separator: "`", omittingEmptySubsequences: false)
+    for (index, piece) in pieces.enumerated() {
+      if index % 2 == 1 {
+        page.element("code", text: printable(String(piece)))
+      } else {
+        page.text(String(piece))
+      }
+    }
+    page.close("p")
     page.newline()
   }
 

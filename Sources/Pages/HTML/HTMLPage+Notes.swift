@@ -2,7 +2,9 @@ internal import Weaving
 
 extension HTMLPage {
   /// What the line made, in the margin beside it.
-  mutating func writeNotes(_ notes: [LineNote]) {
+  ///
+  /// - Parameter line: the lesson's.
+  mutating func writeNotes(_ notes: [LineNote], line: Int) {
     page.open("samp", ["class": "v"])
     for (index, note) in notes.enumerated() {
       if index > 0 { page.element("span", ["class": "between"], text: " · ") }
@@ -10,7 +12,7 @@ extension HTMLPage {
         page.element("span", ["class": "name"], text: "\(name) ")
       }
       if let first = note.first { page.text("\(first) … ") }
-      page.text(note.text)
+      writeText(of: note, id: "value-\(line)-\(index + 1)")
       if !note.history.isEmpty {
         page.text(" ")
         writeSparkline(note)
@@ -22,6 +24,39 @@ extension HTMLPage {
     }
     page.text("\n")
     page.close("samp")
+  }
+
+  /// A value of which more is known is a button that shows it, without a script.
+  private mutating func writeText(of note: LineNote, id: String) {
+    let known = note.known(words)
+    guard place == nil, !known.isEmpty, let id = claim(id) else {
+      page.text(note.text)
+      return
+    }
+    page.element(
+      "button", ["type": "button", "class": "more", "popovertarget": id], text: note.text)
+    page.open("span", ["class": "known", "id": id, "popover": "", "lang": wordsLang])
+    page.text(known.joined(separator: "\n"))
+    page.close("span")
+  }
+
+  /// The same for a book, whose readers have no such buttons: below the code, folded.
+  mutating func writeKnownValues(of listing: CellListing) {
+    guard place?.isXML == true else { return }
+    let known = listing.rows.flatMap { row in
+      row.notes.map { (row.line, $0.name, $0.known(words)) }
+    }.filter { !$0.2.isEmpty }
+    guard !known.isEmpty else { return }
+    page.open("details", ["class": "known-values"])
+    page.element("summary", ["lang": wordsLang], text: words.valuesInFull)
+    for (line, name, lines) in known {
+      page.open("p")
+      page.element("b", text: words.line(line) + (name.map { " · \($0)" } ?? "") + words.colon)
+      page.text(lines.joined(separator: "; "))
+      page.close("p")
+    }
+    page.close("details")
+    page.newline()
   }
 
   private mutating func writeSparkline(_ note: LineNote) {

@@ -3,8 +3,29 @@ internal import Weaving
 
 // Errors of the lesson itself, set beside the block that they are about.
 extension HTMLPage {
+  /// At the top of the page, what is wrong further down.
+  mutating func writeFailures() {
+    let lines = report.failedLines
+    guard !lines.isEmpty else { return }
+    page.open("p", ["class": "notice error failures", "lang": wordsLang])
+    page.element("b", text: "✗ \(words.problemsHere(lines.count))\(words.colon)")
+    for (index, line) in lines.prefix(Report.mostFailureLinks).enumerated() {
+      if index > 0 { page.text(words.listSeparator) }
+      page.element("a", ["href": "#problem-\(line)"], text: words.line(line))
+    }
+    if lines.count > Report.mostFailureLinks { page.text(words.listSeparator + "…") }
+    page.close("p")
+    page.newline()
+  }
+
   mutating func writeNotice(_ diagnostic: Diagnostic) {
-    page.open("div", ["class": "notice \(diagnostic.severity.rawValue)"])
+    page.open(
+      "div",
+      [
+        "class": "notice \(diagnostic.severity.rawValue)",
+        "id": diagnostic.severity == .error
+          ? claim("problem-\(diagnostic.range.start.line)") : nil,
+      ])
     page.open("p")
     page.element(
       "b", ["lang": wordsLang], text: words.name(of: diagnostic.severity) + words.colon)

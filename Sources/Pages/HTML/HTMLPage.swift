@@ -57,6 +57,7 @@ package struct HTMLPage {
     page.open("article")
     page.newline()
     writeTitle()
+    writeFailures()
     writeBody()
     if isHome { writeMap() }
     page.close("article")

@@ -17,9 +17,7 @@ extension MarkdownPage {
       for message in row.messages { parts.append(notice(message, row: row)) }
     }
     parts += listing.elsewhere.map { notice($0) }
-    let printed = cell.output.lines.map(outputLine)
-    if !printed.isEmpty { parts.append(Markdown.fence("text", printed)) }
-    if !cell.figures.isEmpty { parts += figureParts(cell.figures, label: cell.label, id: cell.id) }
+    parts += resultParts(of: cell)
     return Array(parts.joined(separator: [""]))
   }
 
@@ -32,18 +30,29 @@ extension MarkdownPage {
     return ["<details><summary>\(summary)</summary>", ""] + code + ["", "</details>"]
   }
 
-  private func figureParts(
-    _ figures: [Figure], label: Report.Label?, id: String?
-  ) -> [[String]] {
+  /// What came out, in the order in which it did.
+  private func resultParts(of cell: Report.Cell) -> [[String]] {
     var parts: [[String]] = []
-    if let id = id ?? label?.id { parts.append(anchorLine(id)) }
-    for figure in figures {
-      parts.append(paragraphs(figure.markdown(style)))
-      if let caption = figure.caption, label == nil || figures.count > 1 {
-        parts.append([markdownText(style.words(caption))])
+    let (first, last) = (
+      cell.parts.firstIndex(where: \.isFigure), cell.parts.lastIndex(where: \.isFigure)
+    )
+    for (index, part) in cell.parts.enumerated() {
+      switch part {
+      case .printed(let text):
+        if text.isError { parts.append(["*\(words.standardError)*"]) }
+        parts.append(Markdown.fence("text", text.lines.map(outputLine)))
+      case .figure(let number):
+        if index == first, let id = cell.id ?? cell.label?.id { parts.append(anchorLine(id)) }
+        let figure = cell.figures[number]
+        parts.append(paragraphs(figure.markdown(style)))
+        if let caption = figure.caption, cell.label == nil || cell.figures.count > 1 {
+          parts.append([markdownText(style.words(caption))])
+        }
+        if index == last, let label = cell.label {
+          parts.append(Array(captionLines(label).dropFirst()))
+        }
       }
     }
-    if let label { parts.append(Array(captionLines(label).dropFirst())) }
     return parts
   }
 

@@ -93,6 +93,8 @@ package struct MarkdownPage {
       appendBlock(["*\(markdownText(summary))*"])
     }
     if let place = courseText.place { appendBlock([place]) }
+    if let begin = courseText.begin { appendBlock([begin]) }
+    if let failures = failureLine { appendBlock([failures]) }
   }
 
   private mutating func writeFooter() {

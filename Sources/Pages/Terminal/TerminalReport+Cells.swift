@@ -8,14 +8,21 @@ extension TerminalReport {
   mutating func write(_ cell: Report.Cell) {
     writeRows(cell.listing, hidden: cell.hidesCode, status: cell.status)
     cell.listing.elsewhere.forEach { writeNotice($0) }
-    write(cell.output)
-    for figure in cell.figures {
-      write(figure)
-      if let caption = figure.caption, cell.label == nil || cell.figures.count > 1 {
-        paragraph(StyledText(printable(style.words(caption))))
+    let lastFigure = cell.parts.lastIndex(where: \.isFigure)
+    for (index, part) in cell.parts.enumerated() {
+      switch part {
+      case .printed(let text): write(text)
+      case .figure(let number): write(cell.figures[number], of: cell)
       }
+      if index == lastFigure { writeCaption(cell.label) }
     }
-    if !cell.figures.isEmpty { writeCaption(cell.label) }
+  }
+
+  private mutating func write(_ figure: Figure, of cell: Report.Cell) {
+    write(figure)
+    if let caption = figure.caption, cell.label == nil || cell.figures.count > 1 {
+      paragraph(StyledText(printable(style.words(caption))))
+    }
   }
 
   private mutating func writeRows(
@@ -53,7 +60,8 @@ extension TerminalReport {
       for message in row.messages {
         write(
           message,
-          named: message.isIntended ? words.failsAsIntended : words.name(of: message.severity),
+          named: message.isIntended
+            ? (isASCII ? "" : "✓ ") + words.failsAsIntended : words.name(of: message.severity),
           row: row, start: start, room: widest)
       }
     }
@@ -62,15 +70,34 @@ extension TerminalReport {
   }
 
   private func plainNote(_ row: CellListing.Row) -> StyledText? {
-    guard !row.notes.isEmpty else { return nil }
-    let text = row.notes.map { $0.plain(ascii: isASCII) }
-      .joined(separator: isASCII ? "; " : " · ")
-    return StyledText((isASCII ? "-> " : "→ ") + text, .coloured(.green))
+    var text = StyledText()
+    var shown = row.notes.map { $0.plain(ascii: isASCII) }
+    // The line itself says what it makes: only another value is worth a word.
+    if shown.isEmpty, let stated = row.stated, !stated.agrees, let value = stated.value {
+      shown = [value]
+    }
+    if !shown.isEmpty {
+      text.append(
+        (isASCII ? "-> " : "→ ") + shown.joined(separator: isASCII ? "; " : " · "),
+        .coloured(.green))
+    }
+    if let stated = row.stated {
+      if !shown.isEmpty { text.append(" ") }
+      text.append(mark(of: stated))
+    }
+    return text.text.isEmpty ? nil : text
+  }
+
+  /// Whether the line made what it is said to make; if not, what that was.
+  private func mark(of stated: StatedValue) -> StyledText {
+    if stated.agrees { return StyledText(isASCII ? "[ok]" : "✓", .coloured(.green)) }
+    let said = stated.value == nil ? words.noValue : words.stated(printable(stated.text))
+    return StyledText((isASCII ? "[x] " : "✗ ") + said, .coloured(.red, bold: true))
   }
 
   /// Where notes start: behind the longest line that leaves room for them.
   private func noteColumn(_ rows: [CellListing.Row], room: Int) -> Int {
-    rows.filter { !$0.notes.isEmpty }
+    rows.filter { !$0.notes.isEmpty || $0.stated != nil }
       .map { TextWidth.columns(of: printable($0.text)) + 2 }
       .filter { $0 <= min(66, room * 2 / 3) }.max() ?? 0
   }
@@ -79,7 +106,8 @@ extension TerminalReport {
     _ message: CellListing.Message, named name: String, row: CellListing.Row,
     start: StyledText, room: Int
   ) {
-    let look = self.look(of: message.severity)
+    let look =
+      message.isIntended ? TerminalStyle.coloured(.green) : self.look(of: message.severity)
     let before = StyledText(row.text.prefix(message.column - 1).map(String.init).joined())
     let indent = Self.expandingTabs(before).width
     let target = row.text.dropFirst(message.column - 1).prefix(message.length)
@@ -103,7 +131,7 @@ extension TerminalReport {
   }
 
   private mutating func write(_ printed: PrintedText) {
-    guard !printed.lines.isEmpty else { return }
+    if printed.isError { line(StyledText("  \(words.standardError)\(words.colon)", .faint)) }
     let bar = StyledText(isASCII ? "  : " : "  ┃ ", .faint)
     for printedLine in printed.lines {
       let text: StyledText

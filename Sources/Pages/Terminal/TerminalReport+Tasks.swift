@@ -3,7 +3,8 @@ internal import Lessons
 internal import Weaving
 
 extension TerminalReport {
-  /// The heading of an exercise or a solution; of one that is folded away, how it went.
+  /// The heading of an exercise or a solution; of one that is folded away, whose it is. How that one
+  /// went says nothing about a reader's own answer.
   mutating func writeHeading(of task: Report.Task) {
     let isOpen = task.isOpen(solutions)
     let look: TerminalStyle = task.role == .exercise ? .coloured(.cyan, bold: true) : .bold
@@ -14,7 +15,7 @@ extension TerminalReport {
     }
     if !isOpen {
       let state =
-        task.outcome == .passed ? words.solutionPassed("`--solutions shown`") : words.notRun
+        task.outcome == .passed ? words.authorsSolution("`--solutions shown`") : words.notRun
       text.append(words.colon + state, .faint)
     }
     gap()
@@ -22,8 +23,7 @@ extension TerminalReport {
   }
 
   private func mark(of task: Report.Task) -> String {
-    if task.role == .exercise { return isASCII ? "* " : "✎ " }
-    if task.isOpen(solutions) || task.outcome != .passed { return "" }
-    return isASCII ? "+ " : "✓ "
+    guard task.role == .exercise else { return "" }
+    return isASCII ? "* " : "✎ "
   }
 }

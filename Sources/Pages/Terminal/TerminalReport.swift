@@ -91,7 +91,7 @@ package struct TerminalReport {
     var tally = StyledText(words.cells(report.cellCount), .faint)
     let kinds: [(CellResult.Status, String, TerminalStyle)] = [
       (.passed, words.passed, .coloured(.green)),
-      (.failedAsExpected, words.failsAsIntended, .coloured(.yellow)),
+      (.failedAsExpected, words.failsAsIntended, .coloured(.green)),
       (.failed, words.failed, .coloured(.red, bold: true)),
       (.notRun, words.notRun, .faint),
     ]

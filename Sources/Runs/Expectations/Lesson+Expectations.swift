@@ -25,37 +25,14 @@ extension Lesson {
     return file.bytes
   }
 
-  private struct Outcome {
-    var expectation: Expectation
-    /// Nil where the line made none.
-    var value: LineValue?
-
-    var agrees: Bool {
-      value.map(ExpectedValue(expectation.text).agrees) ?? false
-    }
-  }
-
-  private func outcomes(of run: Run) -> [Outcome] {
-    zip(cells, run.cells).flatMap { cell, result -> [Outcome] in
+  private func outcomes(of run: Run) -> [ExpectationOutcome] {
+    zip(cells, run.cells).flatMap { cell, result -> [ExpectationOutcome] in
       guard result.status == .passed || result.status == .failedAsExpected else { return [] }
-      return cell.expectations.map {
-        Outcome(expectation: $0, value: Self.value(for: $0, of: result))
-      }
+      return cell.expectations.map { ExpectationOutcome($0, of: result) }
     }
   }
 
-  /// A statement's own value starts before those of the closures in it. Where nothing starts on its
-  /// line, what ends on the comment's line is meant.
-  private static func value(for expectation: Expectation, of result: CellResult) -> LineValue? {
-    let shown = result.values.filter { $0.text != "()" && $0.type != "Figure" }
-    let start = expectation.statement
-    return shown.filter { $0.range.start.line == start.line && $0.range.start >= start }
-      // Of two from one place the longer one is the whole statement's.
-      .min { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }
-      ?? shown.last { $0.range.end.line == expectation.position.line }
-  }
-
-  private func diagnostic(_ outcome: Outcome) -> Diagnostic? {
+  private func diagnostic(_ outcome: ExpectationOutcome) -> Diagnostic? {
     let expectation = outcome.expectation
     let start = expectation.position
     let range = SourceRange(

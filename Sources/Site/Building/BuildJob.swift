@@ -9,6 +9,8 @@ struct BuildJob {
   private var folder: OutputFolder
   private var made: MadePages
   private var lessons: [WovenLesson] = []
+  /// Of the course as a whole, told with the first lesson.
+  private var courseProblems: [Diagnostic]
 
   init(
     _ site: Site, _ selection: Selection, _ options: BuildOptions,
@@ -21,6 +23,7 @@ struct BuildJob {
     let runner = try LessonRunner(
       course, options.running, solutions: options.solutions, in: place)
     queue = LessonQueue(jobs: options.running.jobCount, runner: runner, progress: progress)
+    courseProblems = MisplacedDirectives.problems(of: course, in: place)
     folder = try OutputFolder(options.output, of: course, in: place)
     made = MadePages(
       of: course, in: folder.path, at: place, formats: options.formats,
@@ -58,14 +61,17 @@ struct BuildJob {
   private mutating func deliver(
     _ woven: WovenLesson, _ event: (SiteEvent) throws -> Void
   ) throws {
-    try event(.lessonRan(woven.result))
+    var told = woven.result
+    told.add(courseProblems)
+    courseProblems = []
+    try event(.lessonRan(told))
     let changed = try folder.write(woven.pages.compactMap(\.page))
     // At once: what follows may fail, and a page that is not in the record is never cleaned.
     try folder.saveRecord()
     if let entry = woven.entry { made.keep(entry, as: woven.result.path) }
     try event(
       .lessonFinished(
-        woven.result, pages: folder.madePages(woven.marks, changed: changed),
+        told, pages: folder.madePages(woven.marks, changed: changed),
         isKept: woven.isKept))
     // Their texts are on the disk, and a course's are many megabytes.
     var woven = woven

@@ -9,6 +9,8 @@ struct CheckJob {
   private let shownOutput: String
   private var check: PageCheck?
   private var results: [LessonResult] = []
+  /// Of the course as a whole, told with the first lesson.
+  private var courseProblems: [Diagnostic]
   /// For the pages of the course as a whole.
   private var reports: [Report] = []
 
@@ -22,6 +24,7 @@ struct CheckJob {
     let runner = try LessonRunner(
       course, options.running, solutions: options.solutions, in: place)
     queue = LessonQueue(jobs: options.running.jobCount, runner: runner, progress: progress)
+    courseProblems = MisplacedDirectives.problems(of: course, in: place)
     check = try PageCheck(options, of: course, in: place)
     let output = place.absolute(options.output)
     shownOutput = place.shown(output)
@@ -51,7 +54,8 @@ struct CheckJob {
     var result = result
     result.add(sizeProblems(of: pages))
     let (problems, written) = try check?.check(pages) ?? ([], [])
-    result.problems += problems
+    result.problems += problems + courseProblems
+    courseProblems = []
     results.append(result)
     try event(.lessonRan(result))
     try event(.lessonFinished(result, pages: written, isKept: false))

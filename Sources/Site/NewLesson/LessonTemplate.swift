@@ -137,7 +137,7 @@ struct LessonTemplate {
     for product in products {
       state = state / 2 + Double(product)
     }
-    let halved = 2.0 / 16 + 4.0 / 8 + 6.0 / 4 + 8.0 / 2 + 10
+    let halved = Double(weight) * (1.0 / 16 + 2.0 / 8 + 3.0 / 4 + 4.0 / 2 + 5)
     check("\(claim)", state, ==, halved)
     ```
     """

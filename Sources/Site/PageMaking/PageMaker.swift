@@ -26,6 +26,7 @@ struct PageMaker: Sendable {
     for file in course.lessons where Path.name(file.path) == "glossary.md" {
       shown.terms[file.path] = Glossary(file.lesson).meanings
     }
+    shown.folder = Path.name(course.path) == Site.folderName ? Site.folderName : ""
     shownCourse = shown
     material = PageMaterial(course, in: place)
   }
@@ -87,6 +88,7 @@ struct PageMaker: Sendable {
         CourseEntry(path: $0.path, lesson: $0.lesson, run: $0.run, findings: $0.findings)
       }, assetBase: shownCourse.assetBase, baseURL: shownCourse.baseURL)
     known.terms = shownCourse.terms
+    known.folder = shownCourse.folder
     return known
   }
 

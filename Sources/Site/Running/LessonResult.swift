@@ -73,7 +73,13 @@ extension LessonResult {
     guard failed(strict: strict) else { return .passed(cells: shownLesson.cells.count) }
     let cells = lesson.cells.count
     if let failed = run.cells.firstIndex(where: { $0.status == .failed }) {
-      return .failedInCell(failed, of: cells, line: lesson.cells[failed].firstLine)
+      let cell = lesson.cells[failed]
+      let lines = cell.firstLine...max(cell.firstLine, cell.closingLine)
+      let line = run.cells[failed].diagnostics.first {
+        $0.severity == .error && $0.file == path && lines.contains($0.range.start.line)
+      }
+      return .failedInCell(
+        failed, of: cells, line: line?.range.start.line ?? cell.firstLine)
     }
     return run.succeeded ? .failedItsCheck : .didNotRun(cells: cells)
   }

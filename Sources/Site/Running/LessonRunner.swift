@@ -59,21 +59,22 @@ struct LessonRunner: Sendable {
     let isSound = unmet.isEmpty && !lesson.diagnostics.contains { $0.severity == .error }
     let outcome =
       isSound
-      ? try await run(prepared, on: engine) { progress?.update($0) }
+      ? try await self.run(prepared, on: engine) { progress?.update($0) }
       : Outcome(run: .nothing(of: lesson), reasons: lesson.cells.map { _ in nil })
+    let run = DataAdvice(lesson, in: course).advised(outcome.run)
     var result = LessonResult(
-      file: file, run: outcome.run, reasons: outcome.reasons,
-      problems: (unmet + lesson.diagnostics + outcome.run.unexpectedDiagnostics).map {
-        course.shown($0)
-      })
+      file: file, run: run, reasons: outcome.reasons,
+      problems: (unmet + lesson.diagnostics + run.unexpectedDiagnostics).map { course.shown($0) })
     result.findings = unmet
     if solutions == .hidden, lesson.hasSolutions {
       let rest = lesson.withoutSolutions
+      let own =
+        isSound
+        ? try await self.run(prepare(rest), on: remembering, remembersReasons: false).run
+        : .nothing(of: rest)
       result.published = LessonResult.Published(
-        lesson: rest,
-        run: isSound
-          ? try await run(prepare(rest), on: remembering, remembersReasons: false).run
-          : .nothing(of: rest), findings: unmetVersions(of: rest))
+        lesson: rest, run: DataAdvice(rest, in: course).advised(own),
+        findings: unmetVersions(of: rest))
     }
     return result
   }

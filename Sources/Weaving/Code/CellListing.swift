@@ -12,6 +12,8 @@ package struct CellListing: Sendable, Hashable, Codable {
     package var tokens: [Token]
     package var notes: [LineNote] = []
     package var messages: [Message] = []
+    /// What the author says after `// →` that the line makes; nil where he says nothing.
+    package var stated: StatedValue?
 
     package init(line: Int, tokens: [Token]) {
       self.line = line
@@ -42,7 +44,7 @@ package struct CellListing: Sendable, Hashable, Codable {
   package init(cell: Cell, result: CellResult, path: String, services: WeavingServices) {
     let source = Source(cell)
     let text = source.lines.map(\.text).joined(separator: "\n")
-    let code = HighlightedCode(text, html: services.highlight(text, "swift"))
+    let code = HighlightedCode(text, html: services.highlight(text, "swift"), language: "swift")
     rows = zip(source.lines, code.lines).map { Row(line: $0.number, tokens: $1) }
     elsewhere = []
 
@@ -63,9 +65,9 @@ package struct CellListing: Sendable, Hashable, Codable {
       }
     }
     for expectation in cell.expectations {
-      guard let row = rowOfLine[expectation.position.line], !rows[row].notes.isEmpty else {
-        continue
-      }
+      guard let row = rowOfLine[expectation.position.line] else { continue }
+      rows[row].stated = StatedValue(ExpectationOutcome(expectation, of: result), in: result)
+      guard !rows[row].notes.isEmpty else { continue }
       // The value itself stands beside the line: the comment that foretells it would say it twice.
       rows[row].removeComment(
         before: expectation.position.column + source.lines[row].shift)

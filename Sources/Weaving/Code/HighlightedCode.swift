@@ -4,9 +4,10 @@ struct HighlightedCode {
 
   /// - Parameter html: spans with classes and escaped text. Where it is anything else, or its text
   ///   is not `code`, the code is plain: a highlighter can colour the code, never change it.
-  init(_ code: String, html: String?) {
-    let tokens = html.flatMap { Self.read($0) } ?? []
+  init(_ code: String, html: String?, language: String?) {
+    var tokens = html.flatMap { Self.read($0) } ?? []
     let faithful = tokens.map(\.text).joined() == code
+    if faithful, language?.lowercased() == "swift" { tokens = SwiftKeywords.corrected(tokens) }
     lines = Self.split(faithful ? tokens : [Token(.plain, code)])
   }
 

@@ -1,5 +1,5 @@
 package import Figures
-internal import Runs
+package import Runs
 
 /// What a line made, as it stands beside the line.
 package struct LineNote: Sendable, Hashable, Codable {
@@ -11,6 +11,8 @@ package struct LineNote: Sendable, Hashable, Codable {
   package var first: String?
   package var count: Int
   @ExactNumbers package var history: [Double]
+  /// What else is known of the last value; nil where the text says it all.
+  package var detail: ValueDetail? = nil
 
   static let mostOnALine = 4
   static let mostCharacters = 60
@@ -40,8 +42,14 @@ package struct LineNote: Sendable, Hashable, Codable {
         first: changed && isShort ? value.first.map(short) : nil,
         count: value.count,
         // Two points are no curve: the first and the last value say it all.
-        history: changed && value.history.count > 2 ? value.history : [])
+        history: changed && value.history.count > 2 ? value.history : [],
+        detail: detail(of: value))
     }
+  }
+
+  private static func detail(of value: LineValue) -> ValueDetail? {
+    if let detail = value.detail { return detail }
+    return short(value.text).hasSuffix("…") && !value.text.hasSuffix("…") ? .text(value.text) : nil
   }
 
   /// What stands in no margin: nothing, and figures, which are drawn below.
@@ -60,7 +68,7 @@ package struct LineNote: Sendable, Hashable, Codable {
     return written == value.text || "\(written).0" == value.text
   }
 
-  private static func short(_ text: String) -> String {
+  static func short(_ text: String) -> String {
     let line = printable(text).split(separator: "\n", omittingEmptySubsequences: false)
       .joined(separator: "⏎")
     return line.count > mostCharacters ? line.prefix(mostCharacters - 1) + "…" : line

@@ -33,11 +33,17 @@ extension Course {
     facts.isListed = true
     facts.part = entry.part
     facts.minutes = entry.minutes
+    facts.file = file(of: entry)
     guard let edition else { return facts }
     facts.number = edition.number(of: entry)
     facts.needs = edition.needs(of: entry).map(pageLink)
     if edition.index.path == path { facts.map = edition }
     return facts
+  }
+
+  /// As seen from the folder that holds the course.
+  private func file(of entry: CourseEntry) -> String {
+    folder.isEmpty ? entry.path : "\(folder)/\(entry.path)"
   }
 
   private func pageLink(_ entry: CourseEntry) -> CourseFacts.PageLink {

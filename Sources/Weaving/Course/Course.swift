@@ -15,6 +15,8 @@ package struct Course: Sendable, Hashable, Codable {
   package var assetBase: String
   /// Where the pages will be found, `https://example.org/course/`; nil where nobody said.
   package var baseURL: String?
+  /// The name of the course's folder where that is the customary one, `lessons`; empty where it is any.
+  package var folder = ""
   /// What the terms of each glossary mean, by its path and the heading's id.
   package var terms: [String: [String: String]] = [:]
   private let indices: [String: Int]

@@ -55,6 +55,8 @@ package struct CourseFacts: Sendable, Hashable, Codable {
   package var number: Int?
   /// To read it.
   package var minutes: Int?
+  /// The lesson's file as readers of the course name it, `lessons/en/02-cell.md`.
+  package var file: String?
   package var needs: [PageLink] = []
   package var previous: PageLink?
   package var next: PageLink?
@@ -71,6 +73,18 @@ package struct CourseFacts: Sendable, Hashable, Codable {
 }
 
 extension CourseFacts {
+  /// On a course page, the lesson to begin with; nil on all others.
+  package var firstLesson: PageLink? {
+    guard let map, let first = map.lessons.first else { return nil }
+    return PageLink(path: first.path, title: first.title, number: map.number(of: first))
+  }
+
+  /// On a course page, the first lesson's file.
+  package var exampleFile: String? {
+    guard let file, let first = firstLesson, file.hasSuffix(path) else { return nil }
+    return file.dropLast(path.count) + first.path
+  }
+
   /// The lesson is what introduces its edition of the course, above the map of the others.
   package var isHome: Bool { edition?.index.path == path }
 

@@ -29,6 +29,12 @@ package struct CourseMarkdown {
     return parts.joined(separator: " · ")
   }
 
+  /// On a course page, the way to its first lesson; nil on all others.
+  package var begin: String? {
+    guard let first = facts.firstLesson, let number = first.number else { return nil }
+    return "[\(words.begin(number, text(first.title)))](\(address(of: first.path)))"
+  }
+
   /// The map of the lessons, as blocks of lines; none on pages that have no map.
   package var map: [[String]] {
     guard let edition = facts.map else { return [] }
@@ -36,6 +42,7 @@ package struct CourseMarkdown {
     var blocks = [
       ["## \(words.lessonMap)"], [words.wholeTime(edition.lessons.count, minutes)],
     ]
+    if let example = facts.exampleFile { blocks.append([words.runIt(example)]) }
     let hasParts = edition.lessons.contains { $0.part != nil }
     for part in edition.parts {
       if hasParts, let name = part.name { blocks.append(["### \(text(name))"]) }
@@ -66,6 +73,7 @@ package struct CourseMarkdown {
       parts.append("[\(words.allLessons)](\(address(of: "index.md")))")
     }
     parts += facts.translations.map { "[\(languageName($0.lang))](\(address(of: $0.path)))" }
+    if let file = facts.file { parts.append("\(words.lessonFile)\(words.colon)`\(file)`") }
     if let next = facts.next { parts.append("\(link(to: next)) →") }
     return parts.joined(separator: " · ")
   }

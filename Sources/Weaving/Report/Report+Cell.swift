@@ -13,8 +13,9 @@ extension Report {
     package var hidesCode: Bool
     /// The code is behind a summary that opens it: never where it has an error to show.
     package var foldsCode: Bool
-    package var output: PrintedText
     package var figures: [Figure]
+    /// All that came out, in the order in which it did.
+    package var parts: [Part]
     /// The author's own.
     package var id: String?
     /// The number and the caption of its figures; nil where they have none.
@@ -22,8 +23,25 @@ extension Report {
 
     /// There is nothing to see of it on a page.
     package var isInvisible: Bool {
-      hidesCode && status == .passed && output.lines.isEmpty && figures.isEmpty
-        && listing.elsewhere.isEmpty && id == nil && !listing.hasMessages
+      hidesCode && status == .passed && parts.isEmpty && listing.elsewhere.isEmpty
+        && id == nil && !listing.hasMessages
+    }
+
+    package enum Part: Sendable, Hashable, Codable {
+      /// Lines of one stream.
+      case printed(PrintedText)
+      /// By its index in `figures`.
+      case figure(Int)
+
+      package var isFigure: Bool { if case .figure = self { true } else { false } }
+    }
+
+    /// The parts before the first figure, those from it to the last one, and those after it.
+    package var partsAroundFigures: (before: [Part], within: [Part], after: [Part]) {
+      guard let first = parts.firstIndex(where: \.isFigure),
+        let last = parts.lastIndex(where: \.isFigure)
+      else { return (parts, [], []) }
+      return (Array(parts[..<first]), Array(parts[first...last]), Array(parts[(last + 1)...]))
     }
   }
 

@@ -131,8 +131,9 @@ struct Weaver {
       return .list(start: start, tight: tight, items: items.map { blocks($0) })
     case .thematicBreak: return .thematicBreak
     case .listing(let code, let language, let attributes):
-      let lines = HighlightedCode(code, html: language.flatMap { services.highlight(code, $0) })
-        .lines
+      let lines = HighlightedCode(
+        code, html: language.flatMap { services.highlight(code, $0) }, language: language
+      ).lines
       let own = attributes.withoutTask
       return .listing(
         Report.Listing(lines: lines, language: language, id: own.id, caption: own.caption))
@@ -167,7 +168,8 @@ struct Weaver {
       number: index + 1, status: result.status, listing: listing,
       hidesCode: cell.attributes.hidden,
       foldsCode: cell.attributes.folded && !listing.hasErrors,
-      output: PrintedText(result.output), figures: result.figures,
+      figures: result.figures,
+      parts: Report.Cell.Part.parts(result.output, figures: result.figures.count),
       id: cell.attributes.withoutTask.id, label: label)
   }
 

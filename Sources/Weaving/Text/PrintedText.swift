@@ -16,20 +16,31 @@ package struct PrintedText: Sendable, Hashable, Codable {
   package var lines: [Line]
 
   package init(_ chunks: [OutputChunk]) {
-    var all: [(text: Substring, stream: OutputChunk.Stream)] = []
-    for run in Self.joined(chunks) {
+    lines = Self.lines(of: chunks).map(\.line)
+  }
+
+  fileprivate init(lines: [Line]) {
+    self.lines = lines
+  }
+
+  /// Where all of it was written to standard error.
+  package var isError: Bool {
+    if case .text(_, .error)? = lines.first { true } else { false }
+  }
+
+  /// The lines that are shown, each with the number of figures that stand before it.
+  fileprivate static func lines(of chunks: [OutputChunk]) -> [(line: Line, figures: Int)] {
+    var all: [(line: Line, figures: Int)] = []
+    for run in joined(chunks) {
       var pieces = printable(run.text).split(separator: "\n", omittingEmptySubsequences: false)
       // The end of the last line is not a line of its own.
       if pieces.last?.isEmpty == true { pieces.removeLast() }
-      all += pieces.map { ($0, run.stream) }
+      all += pieces.map { (.text(cut($0), stream: run.stream), run.figuresBefore) }
     }
-    let shown = all.count > Self.mostLines
-    let head = shown ? Self.mostLines - Self.linesAtTheEnd : all.count
-    lines = all.prefix(head).map { .text(Self.cut($0.text), stream: $0.stream) }
-    if shown {
-      lines.append(.omitted(all.count - Self.mostLines))
-      lines += all.suffix(Self.linesAtTheEnd).map { .text(Self.cut($0.text), stream: $0.stream) }
-    }
+    guard all.count > mostLines else { return all }
+    let head = mostLines - linesAtTheEnd
+    return all.prefix(head) + [(.omitted(all.count - mostLines), all[head].figures)]
+      + all.suffix(linesAtTheEnd)
   }
 
   /// Neighbouring chunks of one stream are one text: a chunk may end within a line, or within
@@ -37,7 +48,9 @@ package struct PrintedText: Sendable, Hashable, Codable {
   private static func joined(_ chunks: [OutputChunk]) -> [OutputChunk] {
     var result: [OutputChunk] = []
     for chunk in chunks {
-      if let last = result.indices.last, result[last].stream == chunk.stream {
+      if let last = result.indices.last, result[last].stream == chunk.stream,
+        result[last].figuresBefore == chunk.figuresBefore
+      {
         result[last].text += chunk.text
       } else {
         result.append(chunk)
@@ -52,5 +65,37 @@ package struct PrintedText: Sendable, Hashable, Codable {
       return String(line)
     }
     return "\(line.prefix(mostCharacters)) … (+\(line.count - mostCharacters))"
+  }
+}
+
+extension Report.Cell.Part {
+  /// Texts and figures in the order in which they came out.
+  static func parts(_ chunks: [OutputChunk], figures: Int) -> [Self] {
+    var parts: [Self] = []
+    var shown = 0
+    func add(figuresBefore count: Int) {
+      while shown < min(count, figures) {
+        parts.append(.figure(shown))
+        shown += 1
+      }
+    }
+    for (line, before) in PrintedText.lines(of: chunks) {
+      add(figuresBefore: before)
+      if case .printed(var text)? = parts.last, line.continues(text) {
+        text.lines.append(line)
+        parts[parts.count - 1] = .printed(text)
+      } else {
+        parts.append(.printed(PrintedText(lines: [line])))
+      }
+    }
+    add(figuresBefore: figures)
+    return parts
+  }
+}
+
+extension PrintedText.Line {
+  fileprivate func continues(_ text: PrintedText) -> Bool {
+    guard case .text(_, let stream) = self else { return true }
+    return (stream == .error) == text.isError
   }
 }

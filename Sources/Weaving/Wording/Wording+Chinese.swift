@@ -12,14 +12,33 @@ extension Wording {
     equation: { "式 \($0)" },
     exercise: { "练习 \($0)" },
     solution: { $0.map { "练习 \($0) 参考答案" } ?? "参考答案" },
-    solutionPassed: { "已通过；用 \($0) 显示" },
+    authorsSolution: { "作者所写；用 \($0) 显示" },
     linkToHeading: { "指向“\($0)”的链接" },
     cell: { "代码块 \($0)" },
     code: { "代码，\($0) 行" },
     output: "输出",
+    standardError: "标准错误",
     notRun: "未运行",
     notRunBecause: "未运行：前面的代码块失败了。",
     failed: "失败",
+    stated: { "课文写的是 \($0)" },
+    noValue: "没有可比较的值",
+    tensor: { shape, range, nanCount, first in
+      ["张量 \(shape)，32 位浮点数"]
+        + (range.map { ["最小值 \($0.least)，平均值 \($0.mean)，最大值 \($0.greatest)"] } ?? [])
+        + [nanCount == 0 ? "没有 NaN" : "\(nanCount) 个 NaN", "开头是 \(first)"]
+    },
+    valuesInFull: "完整的值",
+    problemsHere: { "本页有 \($0) 处问题" },
+    line: { "第 \($0) 行" },
+    begin: { "从第 \($0) 课开始：\($1)" },
+    runIt: {
+      """
+      每一课都能在自己的电脑上运行：`unroll run \($0)` 在终端中显示课文和算出的值。\
+      加上 `--exercise 1` 只显示一个练习，加上 `--quiet` 只显示出错的地方。
+      """
+    },
+    lessonFile: "本课文件",
     failsAsIntended: "按预期失败",
     passed: "通过",
     error: "错误",

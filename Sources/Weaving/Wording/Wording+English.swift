@@ -12,14 +12,33 @@ extension Wording {
     equation: { "Equation \($0)" },
     exercise: { "Exercise \($0)" },
     solution: { $0.map { "Solution to exercise \($0)" } ?? "Solution" },
-    solutionPassed: { "passed; \($0) shows it" },
+    authorsSolution: { "the author’s; \($0) shows it" },
     linkToHeading: { "Link to “\($0)”" },
     cell: { "Cell \($0)" },
     code: { $0 == 1 ? "Code, 1 line" : "Code, \($0) lines" },
     output: "Output",
+    standardError: "Standard error",
     notRun: "not run",
     notRunBecause: "Not run: an earlier cell failed.",
     failed: "failed",
+    stated: { "stated: \($0)" },
+    noValue: "no value to compare",
+    tensor: { shape, range, nanCount, first in
+      ["Tensor \(shape), 32-bit floats"]
+        + (range.map { ["minimum \($0.least), mean \($0.mean), maximum \($0.greatest)"] } ?? [])
+        + ["\(nanCount == 0 ? "no" : "\(nanCount)") NaN", "begins with \(first)"]
+    },
+    valuesInFull: "Values in full",
+    problemsHere: { $0 == 1 ? "1 problem on this page" : "\($0) problems on this page" },
+    line: { "line \($0)" },
+    begin: { "Begin with lesson \($0): \($1)" },
+    runIt: {
+      """
+      Every lesson runs on your own machine: `unroll run \($0)` shows it in the terminal with its \
+      values. `--exercise 1` shows one exercise alone, `--quiet` only what is wrong.
+      """
+    },
+    lessonFile: "The lesson’s file",
     failsAsIntended: "fails, as intended",
     passed: "passed",
     error: "error",

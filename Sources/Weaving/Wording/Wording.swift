@@ -16,15 +16,35 @@ package struct Wording: Sendable {
   package var exercise: @Sendable (_ number: String) -> String
   /// Of an exercise, by its number.
   package var solution: @Sendable (_ number: String?) -> String
-  /// Where a solution is folded away: how it went, and what shows it.
-  package var solutionPassed: @Sendable (_ command: String) -> String
+  /// Where a solution is folded away: whose it is, and what shows it.
+  package var authorsSolution: @Sendable (_ command: String) -> String
   package var linkToHeading: @Sendable (String) -> String
   package var cell: @Sendable (Int) -> String
   package var code: @Sendable (_ lines: Int) -> String
   package var output: String
+  package var standardError: String
   package var notRun: String
   package var notRunBecause: String
   package var failed: String
+  /// What a line is said to make, where it made something else.
+  package var stated: @Sendable (String) -> String
+  package var noValue: String
+  /// What is known of a tensor, a line each: its shape, its least, mean and greatest number (nil where
+  /// it has none), how many are NaN, and the first ones.
+  package var tensor:
+    @Sendable (
+      _ shape: String, _ range: (least: String, mean: String, greatest: String)?, _ nanCount: Int,
+      _ first: String
+    ) -> [String]
+  package var valuesInFull: String
+  /// So many errors are on a page.
+  package var problemsHere: @Sendable (Int) -> String
+  package var line: @Sendable (Int) -> String
+  package var begin: @Sendable (_ number: Int, _ title: String) -> String
+  /// How readers run a lesson of a course themselves, by a lesson's file; code between backquotes.
+  package var runIt: @Sendable (_ file: String) -> String
+  /// Before the name of a lesson's file.
+  package var lessonFile: String
   package var failsAsIntended: String
   package var passed: String
   package var error: String

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Figures
+import Lessons
 import Site
 
 struct RunCommand: AsyncParsableCommand, ConsoleCommand {
@@ -12,6 +13,7 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
         unroll run lessons/en/15-lstm.md              the lesson with its results
         unroll run lessons/en/15-lstm.md | less -R    plain text, in a pipe
         unroll run --explain lessons/en/15-lstm.md    and why each cell ran
+        unroll run --exercise 2 lessons/en/15-lstm.md one exercise alone
       """)
 
   @Argument(help: "The lesson, a Markdown file.", completion: .file(extensions: ["md"]))
@@ -19,6 +21,11 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
 
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Show one exercise alone: its number, or its id.", valueName: "exercise"))
+  var exercise: String?
 
   @OptionGroup var solutions: SolutionsOption
   @OptionGroup var engine: EngineOptions
@@ -30,18 +37,44 @@ struct RunCommand: AsyncParsableCommand, ConsoleCommand {
     let result = try await site.run(
       file, solutions: solutions.value, engine.running(),
       progress: { console.progress.update($0) })
-    let text = try site.terminalText(
-      of: result, style: style(console), solutions: solutions.value)
+    let shown = try shown(result, of: site, console)
     if engine.explain { console.explain(result, in: site.course) }
     // The report shows each problem at its place, unless that place is hidden.
     if console.isQuiet || result.published != nil {
-      for problem in result.problems { console.show(problem) }
+      for problem in shown.problems { console.show(problem) }
     }
-    if !console.isQuiet, !console.isJSON { try console.write(text) }
+    if !console.isQuiet, !console.isJSON { try console.write(shown.text) }
     var report = CourseReport()
-    report.add(result, in: site.course, engine)
+    report.add(result, in: site.course, engine, failed: shown.failed)
     try console.report(report)
+    if !console.isQuiet, result.published == nil { console.recap(shown.problems, shown.unmet) }
     try report.throwIfFailed()
+  }
+
+  private struct Shown {
+    var text: String
+    var problems: [Diagnostic]
+    /// Values that are not what the lesson states. Whoever tries another number means to see them:
+    /// `check` is what fails for them, and `--strict`.
+    var unmet: [Diagnostic]
+    var failed: Bool
+  }
+
+  private func shown(_ result: LessonResult, of site: Site, _ console: Console) throws -> Shown {
+    let unmet = site.unmetExpectations(of: result)
+    let fails = engine.strict && !unmet.isEmpty
+    guard let exercise else {
+      return Shown(
+        text: try site.terminalText(
+          of: result, style: style(console), solutions: solutions.value),
+        problems: result.problems, unmet: unmet,
+        failed: fails || result.failed(strict: engine.strict))
+    }
+    let own = try site.exercise(
+      exercise, of: result, style: style(console), solutions: solutions.value)
+    return Shown(
+      text: own.text, problems: own.problems, unmet: [],
+      failed: !own.succeeded || own.problems.fail(strict: engine.strict))
   }
 
   private func style(_ console: Console) -> TextStyle {

@@ -42,10 +42,27 @@ final class Console: Sendable {
     try? Descriptor.error.write(problem.text(color: errorHasColor))
   }
 
+  /// What is wrong, in short and last: one line for each problem, which the report shows at its place.
+  func recap(_ problems: [Diagnostic], _ unmet: [Diagnostic]) {
+    let lines =
+      problems.map { $0.line($0.severity.rawValue) } + unmet.map { $0.line("not as stated") }
+    guard !lines.isEmpty else { return }
+    sayAside("\n" + counted(lines.count, "problem") + ":")
+    for line in lines { sayAside(line) }
+  }
+
   /// A line beside the result, on standard error; not with `--quiet` or `--json`.
   func sayAside(_ line: String) {
     if isQuiet || isJSON { return }
     progress.hide()
     try? Descriptor.error.write(line + "\n")
+  }
+}
+
+extension Diagnostic {
+  /// The place and the message alone.
+  fileprivate func line(_ label: String) -> String {
+    let message = message.split(separator: "\n").first.map(String.init) ?? ""
+    return "\(file):\(range.start.line):\(range.start.column): \(label): \(message)"
   }
 }

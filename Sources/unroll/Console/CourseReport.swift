@@ -31,8 +31,10 @@ struct CourseReport: Encodable {
   /// Those of the course as a whole.
   private(set) var problems: [Diagnostic] = []
 
+  /// - Parameter failed: where only a part of the lesson counts.
   mutating func add(
-    _ result: LessonResult, in course: CourseFolder, _ options: EngineOptions, pages: [String] = []
+    _ result: LessonResult, in course: CourseFolder, _ options: EngineOptions, pages: [String] = [],
+    failed: Bool? = nil
   ) {
     let lesson = result.shownLesson
     let reasons = zip(result.lesson.cells, result.reasons)
@@ -42,7 +44,7 @@ struct CourseReport: Encodable {
         line: pair.0.firstLine, status: pair.1.status,
         ran: options.explain && reasons.indices.contains(index) ? reasons[index] : nil)
     }
-    let failed = result.failed(strict: options.strict)
+    let failed = failed ?? result.failed(strict: options.strict)
     lessons.append(
       LessonEntry(
         path: course.shown(lesson.path), title: lesson.frontMatter.title, passed: !failed,

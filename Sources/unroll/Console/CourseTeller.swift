@@ -8,6 +8,8 @@ struct CourseTeller {
   private var report = CourseReport()
   /// Of a check: told at the end.
   private var written: [String] = []
+  /// Lessons of which nothing changed: counted, not listed.
+  private var unchanged = 0
 
   init(_ console: Console, _ course: CourseFolder, _ options: EngineOptions) {
     self.console = console
@@ -21,19 +23,21 @@ struct CourseTeller {
     case .lessonFinished(let result, let pages, _):
       let shown = pages.map(\.shownPath)
       report.add(result, in: course, options, pages: shown)
-      let isChanged = pages.contains(where: \.isChanged)
-      let written =
-        shown.isEmpty
-        ? "" : (isChanged ? "; wrote " : "; unchanged: ") + shown.joined(separator: ", ")
-      try console.say(line(of: result) + written)
+      let changed = pages.filter(\.isChanged).map(\.shownPath)
+      guard !changed.isEmpty || result.failed(strict: options.strict) else {
+        unchanged += 1
+        return
+      }
+      try console.say(
+        line(of: result) + (changed.isEmpty ? "" : "; wrote " + changed.joined(separator: ", ")))
     case .courseFinished(let result):
       show(result)
       report.pages = result.pages.map(\.shownPath)
       if result.hasEditions {
         let changed = result.pages.filter(\.isChanged).map(\.shownPath)
-        try console.say(
-          "the course's pages: "
-            + (changed.isEmpty ? "unchanged" : "wrote " + changed.joined(separator: ", ")))
+        if !changed.isEmpty {
+          try console.say("the course's pages: wrote " + changed.joined(separator: ", "))
+        }
       }
     case .pageRemoved(let path):
       try console.say("removed \(path): no lesson makes it any more")
@@ -48,6 +52,11 @@ struct CourseTeller {
     case .lessonFinished(let result, let pages, _):
       report.add(result, in: course, options)
       written += pages.map(\.shownPath)
+      let isNew = result.reasons.contains { $0 != nil }
+      guard isNew || result.failed(strict: options.strict) else {
+        unchanged += 1
+        return
+      }
       try console.say(line(of: result))
     case .courseFinished(let result):
       show(result)
@@ -59,6 +68,7 @@ struct CourseTeller {
   /// - Throws: the status of a lesson that failed.
   func finish() throws {
     for path in written { try console.say("wrote \(path)") }
+    if unchanged > 0 { try console.say("\(counted(unchanged, "lesson")) unchanged") }
     try console.report(report)
     try console.say(report.summary)
     try report.throwIfFailed()

@@ -29,7 +29,7 @@ func expectSound(
     "td", "svg", "desc", "path", "g", "line", "circle", "rect", "text", "polyline", "polygon",
     "tspan", "math", "semantics", "annotation", "mrow", "mi", "mo", "mn", "msub", "msup",
     "msubsup", "mtext", "mfrac", "mspace", "mtable", "mtr", "mtd", "mstyle", "mover", "munder",
-    "munderover", "mpadded", "msqrt", "#document",
+    "munderover", "mpadded", "msqrt", "button", "#document",
   ]
   // The one page with a script.
   if isSearch { allowed.formUnion(["script", "input", "label"]) }
@@ -44,6 +44,14 @@ func expectSound(
       }
       if name == "href" { expectHarmless(value, of: element, sourceLocation) }
     }
+  }
+
+  // A button opens what is known of a value, and does nothing else.
+  for button in page.all("button") {
+    let target = button.attributes["popovertarget"]
+    let known = elements.first { $0.attributes["id"] == target && target != nil }
+    #expect(known?.attributes["popover"] != nil, sourceLocation: sourceLocation)
+    #expect(button.attributes["type"] == "button", sourceLocation: sourceLocation)
   }
 
   let style = page.all("style").map(\.text).joined()

@@ -80,5 +80,12 @@ extension RuleSection {
         `words` translates texts that the figures of the lesson show. No figure shows this one:
         it may have changed, or be misspelled. Upper and lower case count.
         """),
+      RuleEntry(
+        .misplacedDirectives, "A file of directives lies where no lesson finds it.",
+        """
+        The course's own directives are one file, `Directives.swift`, in the folder of the
+        lessons itself: `lessons/Directives.swift`, not `lessons/en/Directives.swift`. Move the
+        file there, or give it another name if it is none.
+        """),
     ])
 }

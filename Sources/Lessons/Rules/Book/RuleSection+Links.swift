@@ -92,8 +92,9 @@ extension RuleSection {
       RuleEntry(
         .dataOutsideLessons, "A data file lies outside the lessons folder.",
         """
-        A course brings its data along. Copy the file into the folder of the lessons, and name
-        it from there.
+        A course brings its data along: cells see no file outside the folder of the lessons.
+        That is the nearest folder called `lessons` above the lesson, or the lesson's own folder
+        where there is none. Move the file below it, and name it from the lesson's folder.
         """,
         wrong: """
           ---
