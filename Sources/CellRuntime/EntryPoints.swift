@@ -23,6 +23,12 @@ package func runtimeBegin(
     shown = progress.epoch == progress.epochs ? 0 : hundredth
     Events.progress("epoch \(progress.epoch) of \(progress.epochs), loss \(Float(progress.loss))")
   }
+  ForkedRuns.copyBegins = {
+    // What a copy of the cell's process makes is not the cell's own.
+    Trace.page = nil
+    Events.file = -1
+    TrainingProgress.report = nil
+  }
   trace.pointee.ended.cell = cell
   Trace.page = trace
 }
