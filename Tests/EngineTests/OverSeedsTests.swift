@@ -34,7 +34,8 @@ extension EngineTests {
       let plain = try await course.run(lessonText("print(randn(2)[1].item)", front: "seed: 4")).run
       let with = try await course.run(
         lessonText(
-          "_ = overSeeds(3) { _ in randn(9).sum().item }\nprint(randn(2)[1].item)", front: "seed: 4"),
+          "_ = overSeeds(3) { _ in randn(9).sum().item }\nprint(randn(2)[1].item)", front: "seed: 4"
+        ),
         name: "with.md"
       ).run
       #expect(plain.cells[0].printed == with.cells[0].printed)

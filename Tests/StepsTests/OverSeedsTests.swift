@@ -43,7 +43,6 @@ import Testing
     }
   }
 
-
   @Test func quartilesAreThoseOfTorch() {
     // torch.quantile(torch.tensor([1., 2, 4, 8, 16, 32]), torch.tensor([.25, .5, .75])), 2.15.0
     let runs = overSeeds(6) { seed in 1 << seed }

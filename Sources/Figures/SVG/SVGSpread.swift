@@ -57,7 +57,8 @@ struct SVGSpread {
       svg += SVG.line(
         across(median), middle - 11, across(median), middle + 11, "class=\"line series-2\"")
     }
-    svg += spread.values.compactMap(scale.unit).map { mark.drawn(x: across($0), y: middle) }.joined()
+    svg += spread.values.compactMap(scale.unit).map { mark.drawn(x: across($0), y: middle) }
+      .joined()
     return svg
   }
 
