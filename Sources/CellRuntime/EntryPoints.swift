@@ -27,6 +27,13 @@ package func runtimeBegin(
   LibraryWarning.report = { text, hint, line in
     Events.warning(text, hint: hint, line: line > 0 ? line : Int(trace.pointee.ended.lastLine))
   }
+  ForkedRuns.copyBegins = {
+    // What a copy of the cell's process makes is not the cell's own.
+    Trace.page = nil
+    TrainingProgress.report = nil
+    LibraryWarning.report = nil
+    Events.end()
+  }
   trace.pointee.ended.cell = cell
   Trace.page = trace
 }

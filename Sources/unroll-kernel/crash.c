@@ -20,6 +20,16 @@
 #include <unistd.h>
 
 static unroll_trace *volatile watched;
+// The cell's own process. A copy that the cell made of it shares the trace, but its end is not the
+// cell's end.
+static volatile pid_t watched_process;
+
+// The trace of this process, if it is the cell's own; forgets it, so that nothing is noted twice.
+static unroll_trace *take_watched(void) {
+  unroll_trace *trace = watched_process == getpid() ? watched : NULL;
+  watched = NULL;
+  return trace;
+}
 
 // A lesson has at most this many cells with a place of their own in a backtrace.
 enum { most_libraries = 4096 };
@@ -129,6 +139,7 @@ void crash_watch_throws(void) {
 
 void crash_watch(unroll_trace *trace) {
   thrown_count = 0;
+  watched_process = getpid();
   watched = trace;
 }
 
@@ -173,8 +184,7 @@ static bool is_stack_overflow(int signal, const siginfo_t *info, const ucontext_
 }
 
 static void on_signal(int signal, siginfo_t *info, void *context) {
-  unroll_trace *trace = watched;
-  watched = NULL;
+  unroll_trace *trace = take_watched();
   if (trace != NULL) {
     // The supervisor gave the cause before it sent its signal.
     if (signal != UNROLL_STOP_SIGNAL) {
@@ -202,9 +212,8 @@ static void on_signal(int signal, siginfo_t *info, void *context) {
 }
 
 static void note_exit(void) {
-  unroll_trace *trace = watched;
+  unroll_trace *trace = take_watched();
   if (trace == NULL) return;
-  watched = NULL;
   trace->ended.cause = UNROLL_CAUSE_EXIT;
   record_frames(trace);
 }
@@ -245,7 +254,7 @@ static bool reaches_kernel(pid_t target) {
 
 // No handler sees SIGKILL: where the cell is must be known before it is sent.
 static void note_own_kill(void) {
-  unroll_trace *trace = watched;
+  unroll_trace *trace = watched_process == getpid() ? watched : NULL;
   if (trace != NULL) record_frames(trace);
 }
 

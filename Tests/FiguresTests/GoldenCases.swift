@@ -129,6 +129,14 @@ let plots: [Case] = {
         (0..<40).map { row in (0..<90).map { Double(row * $0 % 41) - 20 } },
         title: "Hidden states over time", xLabel: "t", yLabel: "unit")
     })
+  cases.append(
+    Case("spread") {
+      spread(
+        [
+          "RNN": Sample.loss(20, rate: 0.2), "LSTM": Sample.loss(20, rate: 0.02),
+          "one run": [0.5], "none that is finite": [.nan],
+        ], title: "Twenty seeds", xLabel: "loss", logX: true)
+    })
   return cases
 }()
 

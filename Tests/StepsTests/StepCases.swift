@@ -31,6 +31,16 @@ let stepCases: [StepCase] = {
       StepCase("bidirectional-\(steps)") { bidirectional(steps: steps) { rnn(both: true) } })
   }
   cases.append(
+    StepCase("seeds") {
+      seeds(20, xLabel: "loss") { rand(3).sum().item }
+    })
+  cases.append(
+    StepCase("seeds-names") {
+      seeds(10, from: 5, xLabel: "loss", logX: true) {
+        ["RNN": rand(3).sum().item, "LSTM": rand(30).sum().item]
+      }
+    })
+  cases.append(
     StepCase("unroll-lstm") {
       unroll(steps: 3) {
         LSTM(inputSize: 2, hiddenSize: 3, using: StepCase.generator())

@@ -142,6 +142,38 @@ public func histogram<Data: PlotData>(
     title: Phrase(title), caption: Phrase(caption))
 }
 
+/// How the values of many runs lie: every run, the median, and the half between the quartiles.
+///
+///     spread(["RNN": rnnLosses, "LSTM": lstmLosses], xLabel: "loss", logX: true)
+///
+/// - Parameters:
+///   - runs: for each name one value a run.
+///   - xLabel: what the values are.
+///   - logX: a logarithmic axis; what is not positive has no place on it.
+public func spread<Data: PlotData>(
+  _ runs: KeyValuePairs<String, Data>, title: String? = nil, xLabel: String? = nil,
+  logX: Bool = false, caption: String? = nil
+) -> Figure {
+  spread(
+    runs.map { (name: $0.key, runs: $0.value) }, title: title, xLabel: xLabel, logX: logX,
+    caption: caption)
+}
+
+/// The same for names that are in an array: `spread(overSeeds(20) { seed in ["RNN": …] })`.
+public func spread<Data: PlotData>(
+  _ runs: [(name: String, runs: Data)], title: String? = nil, xLabel: String? = nil,
+  logX: Bool = false, caption: String? = nil
+) -> Figure {
+  Figure(
+    .plot(
+      .init(
+        .spread(
+          categories: runs.map { Phrase($0.name) },
+          values: runs.map { .init($0.runs.plotCurves.flatMap(\.self)) }),
+        xAxis: .init(xLabel, scale: logX ? .log : .linear))),
+    title: Phrase(title), caption: Phrase(caption))
+}
+
 /// A matrix as shades, row by row: weights, gates, hidden states over time.
 ///
 /// - Parameter matrix: rows of equal length; a tensor of two axes.

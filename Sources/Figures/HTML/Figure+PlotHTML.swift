@@ -27,6 +27,9 @@ extension Figure.Plot {
     case .histogram(let histogram):
       return SVGHistogram(plot: self, histogram: histogram, words: words)
         .svg(id: id, title: heading, description: sentences)
+    case .spread(let categories, let values):
+      return SVGSpread(plot: self, categories: categories, values: values, words: words)
+        .svg(id: id, title: heading, description: sentences)
     case .heatMap(let map):
       return SVGHeatMap(plot: self, map: map, words: words)
         .svg(id: id, title: heading, description: sentences)
@@ -50,6 +53,7 @@ extension Figure.Plot {
     case .lines(let series), .points(let series): PlotModel(self, series: series).notes
     case .histogram(let histogram):
       TextHistogram(plot: self, histogram: histogram, style: TextStyle()).notes
+    case .spread(_, let values): SpreadNotes(self, values).notes
     case .bars, .heatMap: []
     }
   }

@@ -24,6 +24,7 @@ extension Figure.Plot {
             ]
           }, alignment: [.right, .right, .right]), nil
       )
+    case .spread(let categories, let values): (table(of: categories, values), nil)
     case .heatMap(let map): table(of: map)
     }
   }
@@ -62,6 +63,18 @@ extension Figure.Plot {
       ? "\(NumberText.grouped(shown)) of \(Phrase.count(all, "point")), the extremes among them."
       : nil
     return (table, note)
+  }
+
+  private func table(of categories: [Phrase], _ values: [Figure.Spread]) -> Figure.Table {
+    Figure.Table(
+      header: ["", "runs", "least", "first quartile", "median", "third quartile", "greatest"],
+      rows: zip(categories, values).map { name, spread in
+        let numbers = spread.summary.map {
+          [$0.least, $0.lower, $0.median, $0.upper, $0.greatest].map(number)
+        }
+        return [name, Phrase(verbatim: "\(spread.values.count)")]
+          + (numbers ?? Array(repeating: "", count: 5))
+      }, alignment: [.left] + Array(repeating: .right, count: 6))
   }
 
   private func table(of map: Figure.HeatMap) -> (Figure.Table, Phrase?) {

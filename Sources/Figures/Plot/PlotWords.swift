@@ -11,6 +11,7 @@ struct PlotWords {
       case .points: "Scatter plot"
       case .bars: "Bar chart"
       case .histogram: "Histogram"
+      case .spread: "Spread"
       case .heatMap: "Heat map"
       }
     return title.map { "\(kind): \($0)" } ?? kind
@@ -24,6 +25,8 @@ struct PlotWords {
           + PlotModel(plot, series: series).notes)
     case .bars(let categories, let series): words(of: categories, series)
     case .histogram(let histogram): words(of: histogram)
+    case .spread(let categories, let values):
+      .sentences(zip(categories, values).map(words) + SpreadNotes(plot, values).notes)
     case .heatMap(let map): words(of: map)
     }
   }
@@ -88,6 +91,15 @@ struct PlotWords {
       """
     guard histogram.leftOut > 0 else { return told }
     return .sentences([told, "\(Phrase.count(histogram.leftOut, "value")) not finite, in no bin."])
+  }
+
+  private func words(of name: Phrase, _ spread: Figure.Spread) -> Phrase {
+    guard let summary = spread.summary else { return "\(name): no values." }
+    return """
+      \(name): \(Phrase.count(spread.values.count, "run")), median \(number(summary.median)), \
+      quartiles \(number(summary.lower)) and \(number(summary.upper)), from \
+      \(number(summary.least)) to \(number(summary.greatest)).
+      """
   }
 
   private func words(of map: Figure.HeatMap) -> Phrase {

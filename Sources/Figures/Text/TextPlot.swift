@@ -9,6 +9,8 @@ extension Figure.Plot {
       TextBars(plot: self, categories: categories, series: series, style: style).lines
     case .histogram(let histogram):
       TextHistogram(plot: self, histogram: histogram, style: style).lines
+    case .spread(let categories, let values):
+      TextSpread(plot: self, categories: categories, values: values, style: style).lines
     case .heatMap(let map):
       TextHeatMap(plot: self, map: map, style: style).lines
     }

@@ -11,6 +11,8 @@ extension Figure {
       case bars(categories: [Phrase], series: [Series])
       /// One bar for each bin.
       case histogram(Histogram)
+      /// One row for each category: all its values, their median and their quartiles.
+      case spread(categories: [Phrase], values: [Spread])
       /// One shaded field for each element of a matrix.
       case heatMap(HeatMap)
     }

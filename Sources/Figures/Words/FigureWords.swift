@@ -92,6 +92,7 @@ extension Figure.Plot.Marks {
     case .lines(let series), .points(let series): series.map(\.name)
     case .bars(let categories, let series): categories + series.map(\.name)
     case .histogram: []
+    case .spread(let categories, _): categories
     case .heatMap(let map): map.rowLabels + map.columnLabels
     }
   }

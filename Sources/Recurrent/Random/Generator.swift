@@ -25,6 +25,20 @@ public final class Generator {
     return self
   }
 
+  /// Where the stream is: set it to go on from a place that was read before, as PyTorch's
+  /// `set_rng_state` does.
+  package var state: State {
+    get { State(seed: seed, engine: engine, spareNormal: spareNormal) }
+    set { (seed, engine, spareNormal) = (newValue.seed, newValue.engine, newValue.spareNormal) }
+  }
+
+  /// A place in a stream.
+  package struct State {
+    fileprivate let seed: Int
+    fileprivate let engine: MersenneTwister
+    fileprivate let spareNormal: Double?
+  }
+
   /// The seed of a generator that was given none; PyTorch's.
   public static let firstSeed = 67_280_421_310_721
 

@@ -1,0 +1,79 @@
+/// Rows of circles, one for each run, over a bar from quartile to quartile with the median in it.
+struct SVGSpread {
+  let plot: Figure.Plot
+  let categories: [Phrase]
+  let values: [Figure.Spread]
+  let words: FigureWords
+
+  private let rowHeight = 34.0
+  private let widestName = 150.0
+
+  func svg(id: String, title: String, description: String) -> String {
+    let scale = PlotScale(values.flatMap(\.values), scale: plot.xAxis.scale)
+    let names = categories.map { TextLine.clean(words($0)) }
+    let lines = names.map { SVG.lines($0, room: widestName, most: 2) }
+    let left = min(widestName, lines.joined().reduce(0) { max($0, SVG.width(of: $1)) }) + 16
+    let right = SVGFrame.width - 14
+    let top = 8.0
+    let bottom = top + rowHeight * Double(names.count)
+    func across(_ unit: Double) -> Double { left + unit * (right - left) }
+    var body = ticks(on: scale, left: left, right: right).map { tick in
+      let x = across(tick.position)
+      return SVG.line(x, top, x, bottom, "class=\"grid\"")
+        + SVG.text(
+          tick.label, x: x, y: bottom + 18, anchor: .middle, room: SVGFrame.width, class: "tick")
+    }.joined()
+    for (row, spread) in values.enumerated() {
+      let middle = top + rowHeight * (Double(row) + 0.5)
+      for (index, line) in lines[row].enumerated() {
+        let first = middle - 8 * Double(lines[row].count - 1)
+        body += SVG.text(
+          line, x: left - 12, y: first + 16 * Double(index) + SVG.ascent, anchor: .end,
+          room: left - 12, of: names[row])
+      }
+      body += drawn(spread, at: middle, scale: scale, across: across)
+    }
+    body += SVG.line(left, bottom, right, bottom, "class=\"axis\"")
+    var height = bottom + 26
+    if let label = plot.xAxis.label.flatMap({ $0.isEmpty ? nil : words($0) }) {
+      height += 18
+      body += SVG.text(
+        label, x: (left + right) / 2, y: bottom + 38, anchor: .middle, room: right - left)
+    }
+    return SVG.document(
+      width: SVGFrame.width, height: height, id: id, kind: "plot", title: title,
+      description: description, body)
+  }
+
+  private func drawn(
+    _ spread: Figure.Spread, at middle: Double, scale: PlotScale, across: (Double) -> Double
+  ) -> String {
+    let mark = SVGMark(series: 0)
+    var svg = ""
+    if let summary = spread.summary, let median = scale.unit(summary.median) {
+      let start = across(scale.unit(summary.lower) ?? 0)
+      let end = across(scale.unit(summary.upper) ?? 0)
+      svg += SVG.rect(start, middle - 11, max(1, end - start), 22, "class=\"half\"")
+      svg += SVG.line(
+        across(median), middle - 11, across(median), middle + 11, "class=\"line series-2\"")
+    }
+    svg += spread.values.compactMap(scale.unit).map { mark.drawn(x: across($0), y: middle) }
+      .joined()
+    return svg
+  }
+
+  /// As many ticks as have room for their labels.
+  private func ticks(on scale: PlotScale, left: Double, right: Double) -> [PlotTick] {
+    var fewest: [PlotTick] = []
+    for most in stride(from: 8, through: 2, by: -1) {
+      fewest = PlotTick.ticks(on: scale, most: most, ascii: false)
+      let spans = fewest.map { tick -> (Double, Double) in
+        let half = SVG.width(of: tick.label) / 2
+        let middle = left + tick.position * (right - left)
+        return (middle - half, middle + half)
+      }
+      if zip(spans, spans.dropFirst()).allSatisfy({ $0.1 + 10 <= $1.0 }) { return fewest }
+    }
+    return Array(fewest.prefix(1))
+  }
+}
