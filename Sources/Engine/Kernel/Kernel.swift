@@ -44,7 +44,7 @@ final class Kernel {
     environment: [String: String]
   ) throws(EngineFailure) {
     self.shelf = shelf
-    libraries = sandbox.seen(shelf.folder, at: Self.librariesPlace)
+    self.libraries = sandbox.seen(shelf.folder, at: Self.librariesPlace)
     var view = view
     view.placed.append((place: Self.librariesPlace, path: shelf.folder))
     child = try ChildProcess.start(
