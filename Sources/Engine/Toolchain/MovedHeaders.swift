@@ -32,9 +32,8 @@ struct MovedHeaders: Sendable {
     let file = "\(place)/module.modulemap"
     if WholeFile.isFile(file) { return }
     let header = "\(folder)/\(target).h"
+    let map = "module \(target) {\n  umbrella header \(header.debugDescription)\n  export *\n}\n"
     try WholeFile.requireFolder(place)
-    try WholeFile.write(
-      Array("module \(target) {\n  umbrella header \(header.debugDescription)\n  export *\n}\n".utf8),
-      to: file)
+    try WholeFile.write(Array(map.utf8), to: file)
   }
 }
