@@ -117,9 +117,8 @@ struct CompilerMessages {
         symbol = nil
       }
     }
-    guard found.isEmpty,
-      let line = output.firstMatch(of: /((?:undefined|duplicate) (?:hidden |protected )?symbol: .+)/)
-    else { return found }
+    let words = /((?:undefined|duplicate) (?:hidden |protected )?symbol: .+)/
+    guard found.isEmpty, let line = output.firstMatch(of: words) else { return found }
     return [
       text.diagnostic(
         text.wholeLine(fallbackLine), rule: .link, "the cell cannot be linked: \(line.1)")

@@ -77,8 +77,7 @@ enum MachineFault {
     if let failure = ofSandbox(said: said) { return failure }
     if let failure = ofLoading(said) { return failure }
     return EngineFailure(
-      .kernel, "the kernel does not start: \(said.isEmpty ? "it printed nothing" : firstLine(said))",
-      mend: RuntimeLibrary.mend)
+      .kernel, "the kernel does not start: \(firstLine(said))", mend: RuntimeLibrary.mend)
   }
 
   /// Of a library that the dynamic linker does not find; nil where it says something else.

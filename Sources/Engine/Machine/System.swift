@@ -14,7 +14,8 @@ package enum System {
     #if os(Linux)
       guard access("/proc/self/stat", R_OK) == 0 else {
         throw EngineFailure(
-          .system, "/proc is not there: neither the compiler nor a lesson's program works without it",
+          .system,
+          "/proc is not there: neither the compiler nor a lesson's program works without it",
           mend: "mount -t proc proc /proc")
       }
     #endif
