@@ -11,16 +11,6 @@ struct NumberColumn {
     var character: Character { self == .point ? "." : "," }
   }
 
-  /// What a column of a table says by itself.
-  enum Evidence {
-    case none
-    case certain(Mark)
-    /// The first number that has two readings.
-    case ambiguous(TableField)
-    /// Two fields that cannot both be right.
-    case contradiction(TableField, TableField)
-  }
-
   private let name: String
   private let mark: Mark
   private let missing: MissingValues
@@ -72,80 +62,6 @@ struct NumberColumn {
     return "; if it stands for a missing value, say so: readCSV(…, missing: [\"\(text)\"])"
   }
 
-  // MARK: Comma or point
-
-  private static func mark(
-    of fields: [TableField], _ place: Int, _ table: Table
-  ) throws(TableError) -> Mark {
-    if let decimal = table.decimal { return decimal == "," ? .comma : .point }
-    switch evidence(fields, table) {
-    case .none: return .point
-    case .certain(let mark): return mark
-    case .contradiction(let one, let other):
-      let commas = TableNumber(other.text)?.byPoint == nil
-      throw TableError(
-        table.source, other.line, other.column,
-        "\(table.columns[place]): “\(other.text)” has a decimal \(commas ? "comma" : "point"), but "
-          + "“\(one.text)” in line \(one.line) has a decimal \(commas ? "point" : "comma"); "
-          + "make them alike in the file")
-    case .ambiguous(let field):
-      let others = marks(of: table, without: place)
-      let hasPoint = field.text.contains(".") || field.text.contains("．")
-      // A point is what it mostly is, unless the table speaks for a comma in some way.
-      if hasPoint && !others.contains(.comma)
-        && (table.separator != ";" || others == [.point])
-      {
-        return .point
-      }
-      if !hasPoint, others.count == 1 { return others[0] }
-      throw ambiguity(field, table.columns[place], table)
-    }
-  }
-
-  private static func ambiguity(_ field: TableField, _ name: String, _ table: Table) -> TableError {
-    let number = TableNumber(field.text)
-    func text(_ value: Double?) -> String { value.map { "\($0)".droppingZeroFraction } ?? "" }
-    return TableError(
-      table.source, field.line, field.column,
-      "\(name): “\(field.text)” can mean \(text(number?.byComma)) or \(text(number?.byPoint)), and no "
-        + "number of the column says which; write readCSV(…, decimal: \",\") for "
-        + "\(text(number?.byComma)), decimal: \".\" for \(text(number?.byPoint))")
-  }
-
-  private static func evidence(_ fields: [TableField], _ table: Table) -> Evidence {
-    var (point, comma, ambiguous): (TableField?, TableField?, TableField?)
-    for field in fields where !table.missing.contains(field.text) {
-      guard let number = TableNumber(field.text) else { continue }
-      if number.isAmbiguous {
-        if ambiguous == nil { ambiguous = field }
-      } else if number.byComma == nil {
-        if let comma { return .contradiction(comma, field) }
-        point = point ?? field
-      } else if number.byPoint == nil {
-        if let point { return .contradiction(point, field) }
-        comma = comma ?? field
-      }
-    }
-    if point != nil { return .certain(.point) }
-    if comma != nil { return .certain(.comma) }
-    return ambiguous.map { .ambiguous($0) } ?? .none
-  }
-
-  /// What the other columns of numbers are certain of; each mark once.
-  private static func marks(of table: Table, without place: Int) -> [Mark] {
-    var marks: [Mark] = []
-    for other in table.columns.indices where other != place {
-      let fields = table.everyRow.map { $0[other] }
-      let isNumeric = fields.allSatisfy {
-        table.missing.contains($0.text) || TableNumber($0.text) != nil
-      }
-      if isNumeric, case .certain(let mark) = evidence(fields, table), !marks.contains(mark) {
-        marks.append(mark)
-      }
-    }
-    return marks
-  }
-
   // MARK: Units
 
   /// Percentages beside plain numbers, and two currencies, are not one column of numbers.
@@ -174,9 +90,4 @@ struct NumberColumn {
       money = money ?? (field, currency)
     }
   }
-}
-
-extension String {
-  /// A number's text without the ".0" of a whole one.
-  fileprivate var droppingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
 }

@@ -66,7 +66,8 @@ import Testing
         == "table:2:1: x: “1,189” can mean 1.189 or 1189, and no number of the column says which; "
         + "write readCSV(…, decimal: \",\") for 1.189, decimal: \".\" for 1189")
     for texts in [
-      ["-1,189"], ["5", "1,000"], ["1,189", "2.345"], ["$1,200"], ["1,234e3"], ["(1,189)"],
+      ["-1,189"], ["5", "1,000"], ["1,189", "2.345"], ["2.345", "1,189"], ["$1,200"], ["1,234e3"],
+      ["(1,189)"],
       ["2,731K"], ["１，２００"],
     ] {
       #expect(said(texts)?.contains(" can mean ") == true, "\(texts)")
