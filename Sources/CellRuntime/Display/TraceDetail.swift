@@ -4,7 +4,7 @@ internal import Recurrent
 /// How many of a tensor's numbers are shown.
 private let shownNumbers = 8
 /// How many characters of a value are shown where a reader asks for all of it.
-private let shownInFull = 480
+private let shownInFull = 320
 
 /// What is known of a value beyond its short text; nil where that says all.
 ///
