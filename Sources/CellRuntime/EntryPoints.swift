@@ -23,9 +23,13 @@ package func runtimeBegin(
     shown = progress.epoch == progress.epochs ? 0 : hundredth
     Events.progress("epoch \(progress.epoch) of \(progress.epochs), loss \(Float(progress.loss))")
   }
+  CellEnd.isReached = false
   trace.pointee.ended.cell = cell
   Trace.page = trace
 }
+
+@_cdecl("unroll_runtime_has_ended")
+package func runtimeHasEnded() -> Bool { CellEnd.isReached }
 
 @_cdecl("unroll_runtime_end")
 package func runtimeEnd() {

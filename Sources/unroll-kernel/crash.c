@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #endif
 #include "crash.h"
+#include "executor.h"
 #include "process_stat.h"
 
 #include <dlfcn.h>
@@ -171,6 +172,7 @@ static void on_signal(int signal, siginfo_t *info, void *context) {
   unroll_trace *trace = watched;
   watched = NULL;
   if (trace != NULL) {
+    trace->ended.tasksWaiting = executor_waiting();
     // The supervisor gave the cause before it sent its signal.
     if (signal != UNROLL_STOP_SIGNAL) {
       trace->ended.cause = is_stack_overflow(signal, info, context) ? UNROLL_CAUSE_STACK
