@@ -77,6 +77,7 @@ struct CellCompiler: Sendable {
         limitMet(by: frontend, messages)
           ?? Rejection(messages.errors(in: String(decoding: frontend.error, as: UTF8.self))))
     }
+    ModuleName.hide(job.module, inObject: object)
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
     let linker = try run(
       linkCommand(job, object: object, library: library), in: folder)
@@ -110,6 +111,8 @@ struct CellCompiler: Sendable {
     var flags = [
       isOptimized ? "-O" : "-Onone", "-g", "-disable-access-control", "-enable-testing",
       "-swift-version", "5",
+      // The cell's own code runs on the main actor; what is more than Swift 5 asks is a warning.
+      "-strict-concurrency=complete", "-enable-bare-slash-regex",
       "-suppress-warnings", "-diagnostic-style=llvm", "-no-color-diagnostics",
     ]
     if isTraced {
@@ -134,6 +137,8 @@ struct CellCompiler: Sendable {
     }
     command += Self.flags(isTraced: job.isTraced, isOptimized: job.isOptimized)
     command += toolchain.sdkFlags
+    // The standard library's own macros: `@Observable`, `#Predicate`.
+    command += ["-plugin-path", "\(toolchain.root)/lib/swift/host/plugins"]
     for folder in runtime.modules + job.dependencies.map(\.folder) { command += ["-I", folder] }
     // The path of the build folder must not decide what is in the library.
     command += ["-file-compilation-dir", "."]

@@ -113,8 +113,8 @@ extension LessonSession {
 
   private func chunks(_ output: [UInt8], _ error: [UInt8]) -> [OutputChunk] {
     [
-      OutputChunk(.output, String(decoding: output, as: UTF8.self)),
-      OutputChunk(.error, String(decoding: error, as: UTF8.self)),
+      OutputChunk(.output, PlainText.of(output)),
+      OutputChunk(.error, PlainText.of(error)),
     ].filter { !$0.text.isEmpty }
   }
 }
