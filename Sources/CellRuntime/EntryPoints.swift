@@ -34,9 +34,13 @@ package func runtimeBegin(
     LibraryWarning.report = nil
     Events.end()
   }
+  CellEnd.isReached = false
   trace.pointee.ended.cell = cell
   Trace.page = trace
 }
+
+@_cdecl("unroll_runtime_has_ended")
+package func runtimeHasEnded() -> Bool { CellEnd.isReached }
 
 @_cdecl("unroll_runtime_end")
 package func runtimeEnd() {

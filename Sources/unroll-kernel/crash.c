@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #endif
 #include "crash.h"
+#include "executor.h"
 #include "process_stat.h"
 
 #include <dlfcn.h>
@@ -186,6 +187,7 @@ static bool is_stack_overflow(int signal, const siginfo_t *info, const ucontext_
 static void on_signal(int signal, siginfo_t *info, void *context) {
   unroll_trace *trace = take_watched();
   if (trace != NULL) {
+    trace->ended.tasksWaiting = executor_waiting();
     // The supervisor gave the cause before it sent its signal.
     if (signal != UNROLL_STOP_SIGNAL) {
       trace->ended.cause = is_stack_overflow(signal, info, context) ? UNROLL_CAUSE_STACK

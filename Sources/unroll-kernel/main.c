@@ -27,6 +27,7 @@
 
 #include "channel.h"
 #include "crash.h"
+#include "executor.h"
 #include "state.h"
 #include "supervisor.h"
 #include "walls.h"
@@ -68,6 +69,11 @@ static void become_first_state(int channel, const char *path, pid_t supervisor, 
   state_runtime runtime;
   *(void **)&runtime.begin = require_symbol(library, "unroll_runtime_begin");
   *(void **)&runtime.end = require_symbol(library, "unroll_runtime_end");
+  unroll_runtime_has_ended_function has_ended;
+  *(void **)&has_ended = require_symbol(library, "unroll_runtime_has_ended");
+  unroll_runtime_executor_function executor;
+  *(void **)&executor = require_symbol(library, "unroll_runtime_executor");
+  executor_install(has_ended, executor);
   if (!channel_write(channel, CHANNEL_FINISHED, NULL, 0)) _exit(1);
   state_serve(channel, runtime);
 }

@@ -20,7 +20,9 @@
 
 #include "channel.h"
 #include "crash.h"
+#include "executor.h"
 #include "order.h"
+#include "threads.h"
 #include "usage.h"
 #include "walls.h"
 
@@ -95,9 +97,12 @@ static void run_cell(const unroll_run *run, const char *library, unroll_trace *t
   crash_note_library((int)run->cell, (const void *)(uintptr_t)entry);
   apply_limits(run);
   crash_watch(trace);
+  threads_begin_cell();
+  trace->ended.threadsLost = threads_were_lost();
   char program[] = "lesson";
   char *arguments[] = {program, NULL};
-  entry(1, arguments);
+  executor_run(entry, 1, arguments);
+  threads_end_cell();
   fflush(stdout);
   fflush(stderr);
   crash_watch(NULL);

@@ -118,3 +118,16 @@ func noLineIsWiderThanTheTerminal(width: Int, color: Bool) {
       """))
   #expect(text.hasSuffix("10 cells: 7 passed, 1 fails, as intended, 1 failed, 1 not run\n"))
 }
+
+/// Lines of every length beside one whose value stands as far right as values may.
+@Test func aBlankStandsBeforeEachValue() {
+  let names = (1...60).map { String(repeating: "n", count: $0) }
+  let lesson = Sample.parse(
+    "# Title\n\n```swift\n" + names.map { "let \($0) = 1" }.joined(separator: "\n") + "\n```\n")
+  var results = RunBuilder(lesson)
+  for name in names { results.value("let \(name) ", "Int", "1", name: name) }
+  let text = TerminalReport(lesson, results.run, style: TextStyle(width: 80)).text()
+  let lines = text.split(separator: "\n").filter { $0.contains("→") }
+  #expect(lines.count == names.count)
+  for line in lines { #expect(line.contains("  → "), "\(line)") }
+}

@@ -6,6 +6,7 @@
 #define UNROLL_CELL_PROTOCOL_H
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -111,14 +112,16 @@ typedef struct {
   int32_t lastLine;
   // Sites that found no room.
   uint32_t sitesLost;
-  uint32_t reserved;
+  // Not 0: threads of earlier cells were at work when these ended, and are no more.
+  uint32_t threadsLost;
   // Bytes of the allocation that failed, 0 if none did.
   uint64_t refused;
   double elapsed;
   unroll_backtrace_frame frames[UNROLL_MAX_FRAMES];
   // The calls around the last `throw`: an error that nobody caught is reported where it was thrown.
   uint32_t thrownCount;
-  uint32_t alsoReserved;
+  // Swift tasks that waited for the cell's thread when the cell was stopped.
+  uint32_t tasksWaiting;
   unroll_backtrace_frame thrown[UNROLL_MAX_THROWN_FRAMES];
 } unroll_ended;
 
@@ -179,6 +182,10 @@ static inline const unroll_backtrace_frame *unroll_ended_thrown(const unroll_end
 // full.
 void unroll_number_text(double number, char *text, size_t room);
 
+// Takes out of a text what is different each time: addresses, which become `0x…`, and the runtime's
+// words for a type's surroundings that have no name. Returns the length that is left.
+size_t unroll_plain_text(char *text, size_t length);
+
 // Tells the threads of a process apart; never 0.
 static inline uintptr_t unroll_this_thread(void) { return (uintptr_t)pthread_self(); }
 
@@ -199,5 +206,12 @@ typedef void (*unroll_runtime_begin_function)(
     unroll_trace *, const unroll_services *, uint64_t, uint32_t);
 // `unroll_runtime_end()`: after a cell that came to its end.
 typedef void (*unroll_runtime_end_function)(void);
+// `unroll_runtime_has_ended()`: whether the cell's code, which awaits, has come to its end.
+typedef bool (*unroll_runtime_has_ended_function)(void);
+// `unroll_runtime_executor(words, add, add_later, is_on_cell_thread)`: gives the executor of the main
+// actor, in two words. Jobs go to `add`, which is told whether they are the main actor's, and to
+// `add_later` with nanoseconds.
+typedef void (*unroll_runtime_executor_function)(
+    uintptr_t *, void (*)(const void *, bool), void (*)(const void *, int64_t), bool (*)(void));
 
 #endif

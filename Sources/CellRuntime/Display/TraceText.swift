@@ -48,14 +48,21 @@ private func structureText<Value>(_ value: Value, depth: Int) -> String {
     let text = childText(payload.value, depth: depth)
     // Several associated values, or one with a label, come as a tuple, which has its own.
     return text.hasPrefix("(") && text.hasSuffix(")") ? ".\(name)\(text)" : ".\(name)(\(text))"
+  case .struct where isOpaque(mirror), .class where isOpaque(mirror):
+    return (value as? any CustomDebugStringConvertible).map { oneLine($0.debugDescription) } ?? type
   case .tuple, .struct, .class:
     guard depth < shownDepth else { return mirror.displayStyle == .tuple ? "(…)" : "\(type)(…)" }
-    var parts = mirror.children.prefix(shownElements).map { child in
+    // What a macro or the compiler has added is not the author's.
+    let children = mirror.children.filter {
+      !($0.label?.hasPrefix("$") ?? false) && !($0.label?.hasPrefix("_$") ?? false)
+    }
+    let isObservable = mirror.children.contains { $0.label?.hasPrefix("_$") ?? false }
+    var parts = children.prefix(shownElements).map { child in
       let text = childText(child.value, depth: depth)
       guard let label = child.label, !label.hasPrefix(".") else { return text }
-      return "\(label): \(text)"
+      return "\(isObservable && label.hasPrefix("_") ? String(label.dropFirst()) : label): \(text)"
     }
-    if mirror.children.count > shownElements { parts.append("…") }
+    if children.count > shownElements { parts.append("…") }
     let inside = parts.joined(separator: ", ")
     return mirror.displayStyle == .tuple ? "(\(inside))" : "\(type)(\(inside))"
   default:
@@ -64,14 +71,37 @@ private func structureText<Value>(_ value: Value, depth: Int) -> String {
   }
 }
 
+/// A value of one of Swift's own types that keeps what it is made of to itself: its parts have names
+/// with underscores, or are the compiler's.
+private func isOpaque(_ mirror: Mirror) -> Bool {
+  let name = _typeName(mirror.subjectType, qualified: true)
+  let modules = ["Swift.", "Foundation", "Dispatch.", "_", "Observation."]
+  return modules.contains { name.hasPrefix($0) }
+    && mirror.children.contains { child in
+      child.label?.hasPrefix("_") == true
+        || _typeName(Swift.type(of: child.value), qualified: true).hasPrefix("Builtin.")
+        || child.label == "program"
+    }
+}
+
 private func childText(_ value: Any, depth: Int) -> String {
   func open<Value>(_ value: Value) -> String { traceText(value, depth: depth + 1) }
   return _openExistential(value, do: open)
 }
 
 private func oneLine(_ text: String) -> String {
-  let flat = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  let flat = plainText(text).split(whereSeparator: \.isNewline).joined(separator: " ")
   return flat.count > shownCharacters ? flat.prefix(shownCharacters - 1) + "…" : flat
+}
+
+/// The text without addresses, and without words for surroundings that have no name.
+private func plainText(_ text: some StringProtocol) -> String {
+  guard text.utf8.contains(UInt8(ascii: "0")) || text.utf8.contains(UInt8(ascii: "(")) else {
+    return String(text)
+  }
+  var bytes = text.utf8.map { CChar(bitPattern: $0) }
+  let length = unroll_plain_text(&bytes, bytes.count)
+  return String(decoding: bytes[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 private func numberText(_ number: Double) -> String {
@@ -114,8 +144,10 @@ extension Bool: TraceDescribing {
 extension String: TraceDescribing {
   fileprivate func traceText(depth: Int) -> String {
     // Taken from the front before anything else, as a text may be a whole file.
-    let start = prefix(shownCharacters)
-    let isCut = start.endIndex != endIndex
+    let head = prefix(2 * shownCharacters)
+    let plain = plainText(head)
+    let start = plain.prefix(shownCharacters)
+    let isCut = start.endIndex != plain.endIndex || head.endIndex != endIndex
     return "\"\(start.unicodeScalars.map(Self.escaped).joined())\(isCut ? "…" : "")\""
   }
 }

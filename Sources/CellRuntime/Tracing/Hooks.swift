@@ -24,6 +24,29 @@ public func __builtin_log_with_id<Value>(
   return TraceEvent()
 }
 
+/// Values that cannot be kept, such as a span, have no text.
+@_disfavoredOverload
+public func __builtin_log_with_id<Value: ~Copyable & ~Escapable>(
+  _ object: borrowing Value, _ name: String, _ identity: Int, _ startLine: Int, _ endLine: Int,
+  _ startColumn: Int, _ endColumn: Int, _ module: Int, _ file: Int
+) -> TraceEvent { TraceEvent() }
+
+/// What a place holds after a statement that changed it. The runner writes this call behind the
+/// statement, where the transform records nothing.
+public func __changed<Value>(
+  _ name: String, _ line: Int, _ startColumn: Int, _ endColumn: Int, _ value: Value
+) {
+  Trace.record(
+    value, name: name,
+    site: Site(
+      identity: -1, startLine: line, endLine: line, startColumn: startColumn, endColumn: endColumn))
+}
+
+@_disfavoredOverload
+public func __changed<Value: ~Copyable & ~Escapable>(
+  _ name: String, _ line: Int, _ startColumn: Int, _ endColumn: Int, _ value: borrowing Value
+) {}
+
 public func __builtin_log_scope_entry(
   _ startLine: Int, _ endLine: Int, _ startColumn: Int, _ endColumn: Int, _ module: Int,
   _ file: Int

@@ -18,7 +18,8 @@ enum Trace {
   private static let detailedAlways: UInt64 = 64
 
   static func record<Value>(_ value: Value, name: String, site: Site) {
-    guard let page, !(value is Void), isOwn(site, page) else { return }
+    // The compiler's own variables, such as those of a result builder, have names with two underscores.
+    guard let page, !(value is Void), isOwn(site, page), !name.hasPrefix("$__") else { return }
     let thread = unroll_this_thread()
     guard recorder.load(ordering: .relaxed) != thread else { return }
     let number = traceNumber(value)

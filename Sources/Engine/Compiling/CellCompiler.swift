@@ -77,6 +77,7 @@ struct CellCompiler: Sendable {
     if let problem = try compile(command, job, messages, in: folder) { return .failure(problem) }
     let uncalled = messages.uncalledMethods()
     guard uncalled.isEmpty else { return .failure(Rejection(uncalled)) }
+    ModuleName.hide(job.module, inObject: object)
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
     let linking = linkCommand(job, object: object, library: library)
     if let problem = try link(linking, job, messages, in: folder) { return .failure(problem) }
@@ -162,6 +163,8 @@ struct CellCompiler: Sendable {
     var flags = [
       isOptimized ? "-O" : "-Onone", "-g", "-disable-access-control", "-enable-testing",
       "-swift-version", "5",
+      // The cell's own code runs on the main actor; what is more than Swift 5 asks is a warning.
+      "-strict-concurrency=complete", "-enable-bare-slash-regex",
       "-suppress-warnings", "-diagnostic-style=llvm", "-no-color-diagnostics",
     ]
     if isTraced {
@@ -186,9 +189,9 @@ struct CellCompiler: Sendable {
     }
     command += Self.flags(isTraced: job.isTraced, isOptimized: job.isOptimized)
     command += toolchain.sdkFlags
-    for folder in runtime.modules + job.dependencies.map(\.folder) {
-      command += ["-I", folder]
-    }
+    // The standard library's own macros: `@Observable`, `#Predicate`.
+    command += ["-plugin-path", "\(toolchain.root)/lib/swift/host/plugins"]
+    for folder in runtime.modules + job.dependencies.map(\.folder) { command += ["-I", folder] }
     // The path of the build folder must not decide what is in the library.
     command += ["-file-compilation-dir", "."]
     command += ["-module-cache-path", moduleCache]

@@ -70,6 +70,7 @@ struct CompilerMessages {
         }
         if !skipsNotes { found.append(diagnostic) }
       case "note" where !skipsNotes && !found.isEmpty:
+        if explain(message, circle: &found[found.count - 1]) { continue }
         if place(message, ofOpenerFor: &found[found.count - 1]) { continue }
         addHint(message.text, to: &found[found.count - 1])
       default: break
@@ -172,7 +173,8 @@ struct CompilerMessages {
   }
 
   private func diagnostic(_ message: Message) -> Diagnostic {
-    let message = (message, Self.readable(message.text))
+    let explained = declarations.explained(message.text)
+    let message = (message, explained?.message ?? readable(message.text))
     guard let line = lessonLine(of: message.0) else {
       // What is missing at the end has no place of its own.
       let place = message.1.hasPrefix("expected") ? endOfCell : nil
@@ -185,7 +187,24 @@ struct CompilerMessages {
     }
     let start = text.position(line: line, byteColumn: message.0.column)
     return text.diagnostic(
-      SourceRange(start, end(ofTokenAt: start)), rule: .compile, message.1)
+      SourceRange(start, end(ofTokenAt: start)), rule: .compile, message.1, hint: explained?.hint)
+  }
+
+  private var declarations: EarlierDeclarations { EarlierDeclarations(cells: cells) }
+
+  /// `let x = try x.next()`: the note names what stands for itself.
+  private func explain(_ note: Message, circle diagnostic: inout Diagnostic) -> Bool {
+    guard diagnostic.message == "circular reference", note.text == "through reference here",
+      let line = CellLine.lessonLine(note.line, in: cells)
+    else { return false }
+    let start = text.position(line: line, byteColumn: note.column)
+    let name = (text.text(line) ?? "").dropFirst(start.column - 1)
+      .prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard let explained = declarations.explainedCircle(String(name)) else { return false }
+    diagnostic = text.diagnostic(
+      SourceRange(start, end(ofTokenAt: start)), rule: .compile, explained.message,
+      hint: explained.hint)
+    return true
   }
 
   /// A closing sign that is missing at the end of a cell has no place; the sign that opened it has.
@@ -250,12 +269,12 @@ struct CompilerMessages {
     // Notes that point into the library's files help nobody who has only the lesson.
     guard diagnostic.advice == nil, !note.contains("declared here"), !note.contains("found this")
     else { return }
-    diagnostic.advice = Self.readable(note)
+    diagnostic.advice = readable(note)
   }
 
   /// The text without the names of the modules that cells are compiled as.
-  private static func readable(_ text: String) -> String {
-    var text = text.replacing(/\bCell_\d+\./, with: "")
+  private func readable(_ text: String) -> String {
+    var text = declarations.named(text)
     for module in RuntimeLibrary.importedModules {
       text = text.replacing("'\(module).", with: "'")
     }

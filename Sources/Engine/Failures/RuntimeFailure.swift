@@ -27,6 +27,7 @@ struct RuntimeFailure {
     if case .loadFailure = end.cause {
       message += ": " + error.split(separator: "\n").prefix(1).joined()
     }
+    message = PlainText.of(Array(message.utf8))
     var diagnostic = text.diagnostic(range, rule: rule, message, hint: hint)
     diagnostic.caller = caller
     return (diagnostic, said?.rest ?? error)
@@ -83,6 +84,20 @@ struct RuntimeFailure {
     _ end: CellEnd, trap: String?, said: RuntimeMessage?
   ) -> (rule: Rule, message: String, hint: String?) {
     switch end.cause {
+    case .seconds where end.threadsLost:
+      return (
+        .timeLimit,
+        "the cell did not end within its limit of \(seconds(limits.seconds)); it may wait for a thread "
+          + "or a queue of an earlier cell, which ended with that cell",
+        "start threads and queues in the cell that waits for them; `Task` and `await` work across cells"
+      )
+    case .seconds where end.tasksWaiting > 0:
+      return (
+        .timeLimit,
+        "the cell did not end within its limit of \(seconds(limits.seconds)), and its thread was never "
+          + "free for the tasks that wait",
+        "wait with `await`: tasks run on the cell's own thread, one at a time"
+      )
     case .seconds:
       return (
         .timeLimit, "the cell did not end within its limit of \(seconds(limits.seconds))",

@@ -62,7 +62,7 @@ struct RuntimeMessage {
   }
 
   private static func cleaned(_ text: String) -> String {
-    var text = text.replacing(/\bCell_\d+\./, with: "")
+    var text = text
     // The runtime names an object by its address, which is another one on each run.
     text = text.replacing(/\bobject 0x[0-9a-f]+ was/, with: "the object was")
     while text.last?.isNewline == true { text.removeLast() }

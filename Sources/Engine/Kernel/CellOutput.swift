@@ -39,7 +39,7 @@ struct CellOutput {
   /// What the cell wrote to standard error.
   var error: String {
     pieces.filter { $0.figure == nil && $0.stream == .error }
-      .map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+      .map { PlainText.of($0.bytes) }.joined()
   }
 
   /// What is shown of it.
@@ -56,7 +56,7 @@ struct CellOutput {
         seen += 1
         continue
       }
-      var own = String(decoding: piece.bytes, as: UTF8.self)
+      var own = PlainText.of(piece.bytes)
       if piece.stream == .error {
         own = String(decoding: own.utf8.prefix(room), as: UTF8.self)
         room -= own.utf8.count

@@ -60,6 +60,10 @@ struct CellEnd {
   var elapsed: Double
   var sites: [unroll_site]
   var sitesLost: Int
+  /// Threads of earlier cells were at work when these ended, and are no more.
+  var threadsLost: Bool
+  /// Swift tasks that waited for the cell's thread when the cell was stopped.
+  var tasksWaiting: Int
 
   init?(_ payload: [UInt8]) {
     let headSize = MemoryLayout<unroll_ended>.size
@@ -73,6 +77,8 @@ struct CellEnd {
     refused = ended.refused
     elapsed = ended.elapsed
     sitesLost = Int(ended.sitesLost)
+    threadsLost = ended.threadsLost != 0
+    tasksWaiting = Int(ended.tasksWaiting)
     sites = payload.withUnsafeBytes { bytes in
       (0..<count).map {
         bytes.loadUnaligned(fromByteOffset: headSize + $0 * size, as: unroll_site.self)

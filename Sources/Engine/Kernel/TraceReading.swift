@@ -15,7 +15,18 @@ struct TraceReading {
     // In the order of the text, not of the events: the page is read top to bottom.
     let all = end.sites.compactMap(value)
       .sorted { ($0.range.end, $0.range.start) < ($1.range.end, $1.range.start) }
-    return withoutInner(withoutUnchanged(all))
+    return withoutInner(withoutUnchanged(withoutTwins(all)))
+  }
+
+  /// A variable that a statement changed may have been recorded by the compiler and by the runner.
+  private func withoutTwins(_ values: [LineValue]) -> [LineValue] {
+    var seen: [String: [SourceRange]] = [:]
+    return values.filter { value in
+      guard let name = value.name else { return true }
+      guard !seen[name, default: []].contains(value.range) else { return false }
+      seen[name, default: []].append(value.range)
+      return true
+    }
   }
 
   /// A warning where the trace was full, so that readers know why lines have no values.

@@ -103,7 +103,11 @@ struct Workshop: Sendable {
         module: plan.module, entry: "unroll_cell_\(plan.number)",
         source: CellSource(
           plan.cell, plan.code, number: plan.number, imports: plan.imports,
-          carriedImports: plan.carriedImports
+          carriedImports: plan.carriedImports,
+          // What is taken back declares nothing.
+          earlier: plan.scope(in: lesson).dropLast().map {
+            $0.leavesNothing ? BareCode(verbatim: "") : $0.bareCode
+          }
         ).text,
         shownFile: CellSource.file, file: lesson.path, lines: lesson.lines,
         cells: plan.scope(in: lesson),

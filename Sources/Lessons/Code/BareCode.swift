@@ -41,7 +41,7 @@ package struct BareCode: Sendable, Hashable {
     while let token = scanner.next() {
       switch token {
       case .lineComment(let range), .blockComment(let range): comments.append(range)
-      case .open, .close, .semicolon: break
+      case .open, .close, .semicolon, .word, .sign, .literal: break
       }
     }
     return scanner.endsEarly ? nil : comments

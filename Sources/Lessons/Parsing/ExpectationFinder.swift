@@ -38,7 +38,7 @@ struct ExpectationFinder {
       case .lineComment(let comment):
         move(to: comment.lowerBound)
         read(comment, source: source)
-      case .blockComment: break
+      case .blockComment, .word, .sign, .literal: break
       }
     }
   }

@@ -109,7 +109,7 @@ struct InfoString {
           return nil
         }
         if open.isEmpty { return index }
-      case .semicolon, .blockComment: break
+      case .semicolon, .blockComment, .word, .sign, .literal: break
       case .lineComment: return nil
       }
     }

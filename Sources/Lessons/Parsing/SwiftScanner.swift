@@ -9,6 +9,12 @@ struct SwiftScanner {
     case open(UInt8, at: Int)
     case close(UInt8, at: Int)
     case semicolon(at: Int)
+    /// A name, a keyword, a number, `#if`. Only a scanner that reads words reports it, and the next two.
+    case word(Range<Int>)
+    /// An operator, or one of `,` `:` `@` `\\`.
+    case sign(Range<Int>)
+    /// A text or a regex, with what is interpolated.
+    case literal(Range<Int>)
   }
 
   private enum Context {
@@ -22,9 +28,13 @@ struct SwiftScanner {
   private var contexts: [Context] = []
   /// The last byte that is neither space nor comment: tells a regex from a division.
   private var previous: UInt8 = UInt8(ascii: "\n")
+  private let readsWords: Bool
+  /// Where the outermost text starts that the scan is in.
+  private var textStart = 0
 
-  init(_ bytes: [UInt8], from start: Int = 0) {
+  init(_ bytes: [UInt8], from start: Int = 0, readsWords: Bool = false) {
     self.bytes = bytes
+    self.readsWords = readsWords
     index = start
   }
 
@@ -37,6 +47,7 @@ struct SwiftScanner {
     while index < bytes.count {
       if case .string(let hashes, let multiline) = contexts.last {
         scanString(hashes: hashes, multiline: multiline)
+        if readsWords, contexts.isEmpty { return .literal(textStart..<index) }
       } else if let token = scanCode() {
         return token
       }
@@ -60,9 +71,11 @@ struct SwiftScanner {
       }
       if startsRegex(), let end = regexEnd() {
         index = end
-      } else {
-        index += 1
+        previous = byte
+        return readsWords && contexts.isEmpty ? .literal(start..<index) : nil
       }
+      if readsWords, contexts.isEmpty { return scanSign() }
+      index += 1
       previous = byte
       return nil
     case UInt8(ascii: "#"):
@@ -73,8 +86,11 @@ struct SwiftScanner {
         openString(hashes: hashes)
       } else if peek(hashes) == UInt8(ascii: "/") {
         skipExtendedRegex(hashes: hashes)
+        previous = byte
+        return readsWords && contexts.isEmpty ? .literal(start..<index) : nil
       } else {
         index += hashes
+        if readsWords, contexts.isEmpty { return scanWord(from: start) }
       }
       previous = byte
       return nil
@@ -107,10 +123,33 @@ struct SwiftScanner {
       previous = byte
       return contexts.isEmpty ? .semicolon(at: start) : nil
     default:
+      if readsWords, contexts.isEmpty {
+        if byte.isOfWord { return scanWord(from: start) }
+        if byte.isOfOperator || ",:@\\".utf8.contains(byte) { return scanSign() }
+      }
       index += 1
       if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { previous = byte }
       return nil
     }
+  }
+
+  private mutating func scanWord(from start: Int) -> Token {
+    while index < bytes.count, bytes[index].isOfWord { index += 1 }
+    previous = bytes[index - 1]
+    return .word(start..<index)
+  }
+
+  /// Operators end before a comment; a dot within one, as in `.+=`, belongs to it.
+  private mutating func scanSign() -> Token {
+    let start = index
+    index += 1
+    if bytes[start].isOfOperator {
+      while let next = peek(0), next.isOfOperator,
+        !(next == UInt8(ascii: "/") && (peek(1) == next || peek(1) == UInt8(ascii: "*")))
+      { index += 1 }
+    }
+    previous = bytes[index - 1]
+    return .sign(start..<index)
   }
 
   private func peek(_ distance: Int) -> UInt8? {
@@ -124,6 +163,7 @@ struct SwiftScanner {
       index += 3 + hashes
       return
     }
+    if contexts.isEmpty { textStart = index - hashes }
     index += multiline ? 3 : 1
     contexts.append(.string(hashes: hashes, multiline: multiline))
   }
@@ -204,4 +244,19 @@ extension SwiftScanner {
       index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
   }
+}
+
+extension UInt8 {
+  /// Part of a name, a keyword or a number. All that is not ASCII is taken for it.
+  fileprivate var isOfWord: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "`"),
+      UInt8(ascii: "$"), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+
+  fileprivate var isOfOperator: Bool { "/=-+!*%<>&|^~?.".utf8.contains(self) }
 }

@@ -44,7 +44,7 @@ extension TerminalReport {
       let note = plainNote(row)
       var parts = Self.expandingTabs(code).cut(widest, atBlanks: true)
       let width = parts.last?.width ?? 0
-      if let note, width <= column, column + note.width <= widest {
+      if let note, width + 2 <= column, column + note.width <= widest {
         parts[parts.count - 1].append(String(repeating: " ", count: column - width))
         parts[parts.count - 1].append(note)
       } else if let note, width + 2 + note.width <= widest {

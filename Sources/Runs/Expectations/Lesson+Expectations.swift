@@ -42,7 +42,7 @@ extension Lesson {
     guard let value = outcome.value else {
       return diagnostic(
         .noValue, at: range, "this line makes no value to compare with",
-        hint: "only expressions and variables have values; `let (a, b) = …` is not traced")
+        hint: "expressions, variables and places that a line changes have values")
     }
     if case .unreadable(let text) = ExpectedValue(expectation.text).tolerance {
       return diagnostic(

@@ -38,18 +38,18 @@ extension RuleSection {
         .noValue, "A line with an expected value makes no value.",
         """
         An expression makes a value, and so does a variable that is set. A closing brace, a
-        declaration of a function, and `let (a, b) = …` make none that is recorded. Put the
+        declaration of a function, and the change of a computed property make none. Put the
         arrow behind the line that does.
         """,
         wrong: """
           ```swift
-          let (sum, product) = (2 + 3, 2 * 3)  // → 5
+          func double(_ n: Int) -> Int { n * 2 }  // → 6
           ```
           """,
         mended: """
           ```swift
-          let (sum, product) = (2 + 3, 2 * 3)
-          sum  // → 5
+          func double(_ n: Int) -> Int { n * 2 }
+          double(3)  // → 6
           ```
           """),
       RuleEntry(
