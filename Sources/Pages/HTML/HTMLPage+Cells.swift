@@ -156,6 +156,13 @@ extension HTMLPage {
         page.element("p", ["class": "caption"], text: printable(report.figureWords(caption)))
       }
     }
+    writeCaption(of: label)
+    page.close("figure")
+    page.newline()
+  }
+
+  /// The name of a figure or a table, and what it shows.
+  mutating func writeCaption(of label: Report.Label) {
     page.open("figcaption")
     page.element(
       "a", ["class": "number", "href": fragment(label.id), "lang": wordsLang],
@@ -165,8 +172,6 @@ extension HTMLPage {
       page.text(printable(caption))
     }
     page.close("figcaption")
-    page.close("figure")
-    page.newline()
   }
 
   private func html(_ figure: Figure, prefix: String) -> String {
