@@ -5,8 +5,10 @@
 enum DrawnParts {
   /// Whether a formula has any of them, or letters of another alphabet.
   static func mayBe(in mathML: String) -> Bool {
-    ["mathvariant", "<menclose", "columnlines", "rowlines", "columnalign", "minsize", "linebreak",
-      "style=\""].contains { mathML.contains($0) }
+    [
+      "mathvariant", "<menclose", "columnlines", "rowlines", "columnalign", "minsize", "linebreak",
+      "style=\"",
+    ].contains { mathML.contains($0) }
   }
 
   static func draw(_ element: inout MathElement) {
@@ -32,7 +34,8 @@ enum DrawnParts {
   private static let notations: [Substring: String] = [
     "box": "box", "updiagonalstrike": "up-stroke", "downdiagonalstrike": "down-stroke",
     "horizontalstrike": "stroke", "top": "top-side", "bottom": "bottom-side", "left": "left-side",
-    "right": "right-side", "actuarial": "top-side right-side", "phasorangle": "bottom-side left-side",
+    "right": "right-side", "actuarial": "top-side right-side",
+    "phasorangle": "bottom-side left-side",
     "roundedbox": "box", "circle": "box",
   ]
 
@@ -53,7 +56,8 @@ enum DrawnParts {
     let rowLines = words("rowlines", of: table)
     // The style sheet knows these by their attribute.
     let isEquations = spaced.first == "0em"
-    let isPlain = isEquations || aligned.allSatisfy { $0 == "left" }
+    let isPlain =
+      isEquations || aligned.allSatisfy { $0 == "left" }
       || aligned.allSatisfy { $0 == "center" }
     guard !isPlain || !columnLines.isEmpty || !rowLines.isEmpty else { return }
     let rows = table.elements.count
@@ -123,7 +127,8 @@ enum DrawnParts {
     guard row.children.contains(where: isBreak) else { return }
     let lines = row.children.split(omittingEmptySubsequences: false, whereSeparator: isBreak)
     let rows = lines.filter { !$0.isEmpty }.map { line in
-      let cell = MathElement("mtd", children: [.element(MathElement("mrow", children: Array(line)))])
+      let cell = MathElement(
+        "mtd", children: [.element(MathElement("mrow", children: Array(line)))])
       return MathElement.Child.element(MathElement("mtr", children: [.element(cell)]))
     }
     var table = MathElement("mtable", children: rows)

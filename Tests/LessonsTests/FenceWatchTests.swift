@@ -16,7 +16,8 @@ struct FenceWatchTests {
     ("    ```swift\n    let a = 1\n    ```\n", .indentedFence, 1),
     ("- a\n\n      ```swift\n      let a = 1\n      ```\n", .indentedFence, 3),
     ("<!-- a\n\n```swift\nlet a = 1\n```\n", .unclosedComment, 1),
-    ("```Swift\nlet a = 1\n```\n", .unknownLanguage, 1), ("~~~swift\nlet a = 1\n", .unclosedFence, 1),
+    ("```Swift\nlet a = 1\n```\n", .unknownLanguage, 1),
+    ("~~~swift\nlet a = 1\n", .unclosedFence, 1),
     ("```swift\nlet a = 1  // -> 1\n```\n", .almostArrow, 2),
   ])
   func namesTheLine(text: String, rule: Rule, line: Int) throws {
@@ -57,7 +58,8 @@ struct FenceWatchTests {
   }
 
   @Test(arguments: [
-    "let a = \"// -> 4\"", "let f: (Int) -> Int = { $0 }", "let a = 1 // see a -> b", "#if DEBUG\n#endif",
+    "let a = \"// -> 4\"", "let f: (Int) -> Int = { $0 }", "let a = 1 // see a -> b",
+    "#if DEBUG\n#endif",
     "let a = 1 // →  1", "let a = 1 //→1", "let b = #\"# -> 1\"#", "// ->",
   ])
   func otherCommentsAreTheirAuthors(_ code: String) {
@@ -67,10 +69,12 @@ struct FenceWatchTests {
   // MARK: Front matter
 
   @Test(arguments: [
-    "\n---\ntitle: A\n---\n\n# A\n", "\n\n  \n---\ntitle: A\nlang: en\n---\n", " ---\ntitle: A\n---\n",
+    "\n---\ntitle: A\n---\n\n# A\n", "\n\n  \n---\ntitle: A\nlang: en\n---\n",
+    " ---\ntitle: A\n---\n",
     "<!-- note -->\n---\ntitle: A\n---\n", "\u{FEFF}\u{FEFF}---\ntitle: A\n---\n",
     "\u{200B}---\ntitle: A\n---\n", "+++\ntitle = \"A\"\n+++\n", "----\ntitle: A\n----\n",
-    "———\ntitle: A\n———\n", "```yaml\ntitle: A\n```\n", "title: A\nlang: en\n---\n", "{\n\"title\": \"A\"\n}\n",
+    "———\ntitle: A\n———\n", "```yaml\ntitle: A\n```\n", "title: A\nlang: en\n---\n",
+    "{\n\"title\": \"A\"\n}\n",
     "--- yaml\ntitle: A\n---\n",
   ])
   func frontMatterThatIsNoneIsNamed(_ text: String) {
@@ -78,14 +82,16 @@ struct FenceWatchTests {
   }
 
   @Test(arguments: [
-    "# A\n\n---\n\nB\n\n---\n", "---\n\nA\n", "\u{FEFF}---\ntitle: A\n---\n", "\nA\n---\n", "Title: A story\n",
+    "# A\n\n---\n\nB\n\n---\n", "---\n\nA\n", "\u{FEFF}---\ntitle: A\n---\n", "\nA\n---\n",
+    "Title: A story\n",
   ])
   func otherRulesAreRules(_ text: String) {
     #expect(!parse(text).diagnostics.contains { $0.rule == .misplacedFrontMatter })
   }
 
   @Test(arguments: [
-    "---\ntitle: A\n\n# A\n\ntext\n\n---\n\nmore\n", "---\ntitle: A\n```swift\nlet a = 1\n```\n\n---\n",
+    "---\ntitle: A\n\n# A\n\ntext\n\n---\n\nmore\n",
+    "---\ntitle: A\n```swift\nlet a = 1\n```\n\n---\n",
     "---\ntitle: A\n\n# A\n",
   ])
   func frontMatterWithoutAnEndIsNamed(_ text: String) {
@@ -94,13 +100,17 @@ struct FenceWatchTests {
 
   // MARK: Encodings
 
-  @Test(arguments: [
-    ([UInt8]("# ".utf8) + [0xD6, 0xD0, 0xCE, 0xC4, 0xBF, 0xCE], "GB18030", 3),
-    ([UInt8]("# caf".utf8) + [0xE9, 0x20, 0x61], "Latin-1", 6),
-    ("# Title\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "UTF-16", 1),
-    ([0xFE, 0xFF] + "# Title\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }, "UTF-16", 1),
-  ])
-  func namesTheEncoding(bytes: [UInt8], name: String, column: Int) throws {
+  private static let utf16 = Array("# Title\n".utf16)
+
+  private static let encodings: [(bytes: [UInt8], name: String, column: Int)] = [
+    (Array("# ".utf8) + [0xD6, 0xD0, 0xCE, 0xC4, 0xBF, 0xCE], "GB18030", 3),
+    (Array("# caf".utf8) + [0xE9, 0x20, 0x61], "Latin-1", 6),
+    (utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] as [UInt8] }, "UTF-16", 1),
+    ([0xFE, 0xFF] + utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] as [UInt8] }, "UTF-16", 1),
+  ]
+
+  @Test(arguments: 0..<4) func namesTheEncoding(index: Int) throws {
+    let (bytes, name, column) = Self.encodings[index]
     let found = try #require(
       Lesson.parse(bytes, path: "a.md").diagnostics.first { $0.rule == .badUTF8 })
     #expect(found.message.contains(name) && found.hint?.contains("iconv -f") == true)

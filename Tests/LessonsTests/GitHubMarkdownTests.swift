@@ -3,7 +3,7 @@ import Testing
 
 /// The blocks that only GitHub's Markdown has, and where their problems are.
 struct GitHubMarkdownTests {
-  private func table(_ text: String) -> Table? {
+  private func found(_ text: String) -> Table? {
     parse(text).allBlocks.lazy.compactMap { block in
       if case .table(let table) = block.kind { table } else { nil }
     }.first
@@ -17,10 +17,11 @@ struct GitHubMarkdownTests {
     "| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n-|-\n1 | 2", "a|b\n:--|--:\n1|2\n",
     "> | a | b |\n> |---|---|\n> | 1 | 2 |", "- | a | b |\n  |---|---|\n  | 1 | 2 |",
     "1. item\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |", "text\n| a | b |\n|---|---|\n| 1 | 2 |",
-    "> - | a | b |\n>   |---|---|\n>   | 1 | 2 |", "[^n]: | a | b |\n    |---|---|\n    | 1 | 2 |\n\nx[^n]",
+    "> - | a | b |\n>   |---|---|\n>   | 1 | 2 |",
+    "[^n]: | a | b |\n    |---|---|\n    | 1 | 2 |\n\nx[^n]",
   ])
   func tablesStandAnywhere(_ text: String) throws {
-    let table = try #require(table(text))
+    let table = try #require(found(text))
     #expect(words(table.header) == ["a", "b"])
     #expect(table.rows.map(words) == [["1", "2"]])
     #expect(parse(text).diagnostics == [])
@@ -28,14 +29,15 @@ struct GitHubMarkdownTests {
 
   @Test func readsAlignment() throws {
     #expect(
-      try #require(table("|a|b|c|d|\n|---|:--|:-:|--:|\n|1|2|3|4|")).alignments
+      found("|a|b|c|d|\n|---|:--|:-:|--:|\n|1|2|3|4|")?.alignments
         == [nil, .left, .center, .right])
   }
 
   @Test func cellsHoldWhateverAParagraphDoes() throws {
     let table = try #require(
-      self.table(
-        "| *a* `b` | c\\|d |\n|---|---|\n| `e\\|f` $\\bar{a}_{n}$ | # g # |\n| - h | [i](#a) ~~j~~ |"))
+      found(
+        "| *a* `b` | c\\|d |\n|---|---|\n| `e\\|f` $\\bar{a}_{n}$ | # g # |\n| - h | [i](#a) ~~j~~ |"
+      ))
     #expect(table.header[0] == [.emphasis([.text("a")]), .text(" "), .code("b")])
     #expect(words(table.header)[1] == "c|d")
     #expect(table.rows[0][0].first == .code("e|f"))
@@ -45,12 +47,12 @@ struct GitHubMarkdownTests {
   }
 
   @Test func marksDoNotReachFromCellToCell() throws {
-    let table = try #require(self.table("|a|b|\n|---|---|\n| *x | y* |\n| $x | y$ |"))
+    let table = try #require(found("|a|b|\n|---|---|\n| *x | y* |\n| $x | y$ |"))
     #expect(table.rows.map(words) == [["*x", "y*"], ["$x", "y$"]])
   }
 
   @Test func emptyCellsAreCells() throws {
-    let table = try #require(self.table("| | b |\n|---|---|\n| | 2 |\n| 1 | |"))
+    let table = try #require(found("| | b |\n|---|---|\n| | 2 |\n| 1 | |"))
     #expect(words(table.header) == ["", "b"])
     #expect(table.rows.map(words) == [["", "2"], ["1", ""]])
   }
@@ -61,7 +63,7 @@ struct GitHubMarkdownTests {
     let problem = try #require(lesson.diagnostics.first)
     #expect(problem.rule == .raggedTable && problem.message.contains(count))
     #expect(problem.range.start == SourcePosition(line: 3, column: 3))
-    #expect(words(try #require(table("| a | b |\n|---|---|\n\(row)")).rows[0]).count == 2)
+    #expect(words(try #require(found("| a | b |\n|---|---|\n\(row)")).rows[0]).count == 2)
   }
 
   @Test func aRuleOfAnotherLengthMakesNoTable() {
@@ -72,12 +74,14 @@ struct GitHubMarkdownTests {
 
   @Test(arguments: ["a\n---", "a\n===\n", "- a\n- b", "a | b", "---|---", "a \\| b\nc | d"])
   func whatIsNoTableStaysWhatItIs(_ text: String) {
-    #expect(table(text) == nil)
+    #expect(found(text) == nil)
     #expect(parse(text).diagnostics == [])
   }
 
   @Test func tightListsStayTight() {
-    guard case .list(_, let tight, let items) = parse("- x\n- | a |\n  |---|\n  | 1 |\n- y").blocks[0].kind
+    guard
+      case .list(_, let tight, let items) = parse("- x\n- | a |\n  |---|\n  | 1 |\n- y").blocks[0]
+        .kind
     else {
       Issue.record("no list")
       return
@@ -87,7 +91,7 @@ struct GitHubMarkdownTests {
 
   @Test func cellsOfCSVHoldFormulas() throws {
     let table = try #require(
-      self.table("```csv table\nlayer, \"$a, b$\"\nGRU `x`, $`r \\odot h`$ and $5\n```"))
+      found("```csv table\nlayer, \"$a, b$\"\nGRU `x`, $`r \\odot h`$ and $5\n```"))
     #expect(table.header[1] == [.math(tex: "a, b", position: SourcePosition(line: 2, column: 10))])
     #expect(table.rows[0][0] == [.text("GRU `x`")])
     #expect(
@@ -123,16 +127,20 @@ struct GitHubMarkdownTests {
   func badFormulasHaveTheirPlace(_ text: String) throws {
     let lesson = parse(text)
     let found = lesson.checkFormulas { tex, _ in
-      tex.firstRange(of: "BAD").map { ("no", tex.distance(from: tex.startIndex, to: $0.lowerBound)) }
+      tex.firstRange(of: "BAD").map {
+        ("no", tex.distance(from: tex.startIndex, to: $0.lowerBound))
+      }
     }
     try #require(found.count == 1)
     let place = found[0].range.start
     #expect(
-      String(Array(lesson.lines[place.line - 1])[(place.column - 1)...].prefix(3)) == "BAD", "\(place)")
+      String(Array(lesson.lines[place.line - 1])[(place.column - 1)...].prefix(3)) == "BAD",
+      "\(place)")
   }
 
   @Test(arguments: [
-    ("a $ x_1 $ b", 3), ("the $n$th step", 5), ("x$\\alpha$ b", 2), ("\\(x_1\\) is", 1), ("a $$x$$ b", 3),
+    ("a $ x_1 $ b", 3), ("the $n$th step", 5), ("x$\\alpha$ b", 2), ("\\(x_1\\) is", 1),
+    ("a $$x$$ b", 3),
   ])
   func nearlyFormulasAreNamed(text: String, column: Int) throws {
     let problems = parse(text).diagnostics
@@ -165,7 +173,8 @@ struct GitHubMarkdownTests {
 
   @Test(arguments: [
     ("> [!NOTES]\n> x", "did you mean `[!NOTE]`?"), ("> [!INFO]\n> x", "the kinds are"),
-    ("> [!NOTE] x", "next line"), ("> [!TIP]", "below"), ("> a\n>\n> b\n\n> [!WARNIN]\n> c", "WARNING"),
+    ("> [!NOTE] x", "next line"), ("> [!TIP]", "below"),
+    ("> a\n>\n> b\n\n> [!WARNIN]\n> c", "WARNING"),
   ])
   func alertsThatAreNoneAreNamed(text: String, hint: String) {
     let problem = parse(text).diagnostics.first
@@ -178,7 +187,9 @@ struct GitHubMarkdownTests {
   }
 
   @Test func readsTaskLists() {
-    guard case .list(_, _, let items) = parse("- [x] done\n- [ ] *not* yet\n- \\[x] text\n- [x]y").blocks[0].kind
+    guard
+      case .list(_, _, let items) = parse("- [x] done\n- [ ] *not* yet\n- \\[x] text\n- [x]y")
+        .blocks[0].kind
     else {
       Issue.record("no list")
       return
@@ -193,7 +204,10 @@ struct GitHubMarkdownTests {
 
   @Test(arguments: [
     ("~~a~~", [Inline.strikethrough([.text("a")])]),
-    ("a ~b *c*~ d", [.text("a "), .strikethrough([.text("b "), .emphasis([.text("c")])]), .text(" d")]),
+    (
+      "a ~b *c*~ d",
+      [.text("a "), .strikethrough([.text("b "), .emphasis([.text("c")])]), .text(" d")]
+    ),
     ("~~a `~~` b~~", [.strikethrough([.text("a "), .code("~~"), .text(" b")])]),
     ("~~a *b~~ c*", [.text("~~a "), .emphasis([.text("b~~ c")])]), ("\\~~a~~", [.text("~~a~~")]),
     ("~5 and ~6", [.text("~5 and ~6")]), ("~~~~a", [.text("~~~~a")].filter { _ in false }),
@@ -211,7 +225,9 @@ struct GitHubMarkdownTests {
     #expect(parse(text).references.map(\.destination) == [address])
   }
 
-  @Test(arguments: ["`https://a.b`", "<https://a.b>", "[https://a.b](https://a.b)", "xhttps://a.b", "https://"])
+  @Test(arguments: [
+    "`https://a.b`", "<https://a.b>", "[https://a.b](https://a.b)", "xhttps://a.b", "https://",
+  ])
   func otherAddressesAreAsTheyWere(_ text: String) {
     #expect(parse(text).references.count <= 1)
   }
@@ -220,7 +236,8 @@ struct GitHubMarkdownTests {
 
   @Test func readsFootnotes() throws {
     let lesson = parse(
-      "A[^b] and B[^a], again[^b].\n\n[^a]: Because.\n[^b]: One *x*.\n\n    Two $y$.\n\n    - c\n\nEnd.\n")
+      "A[^b] and B[^a], again[^b].\n\n[^a]: Because.\n[^b]: One *x*.\n\n    Two $y$.\n\n    - c\n\nEnd.\n"
+    )
     #expect(lesson.diagnostics == [])
     guard case .footnotes(let notes) = try #require(lesson.blocks.last).kind else {
       Issue.record("no footnotes")
@@ -256,7 +273,8 @@ struct GitHubMarkdownTests {
   @Test(arguments: [
     ("a<br>b", "backslash"), ("<div>\nx\n</div>", "html: true"), ("Term\n: what it is", "list"),
     ("Well :tada: done", "sign"), ("::: note\nx\n:::", "[!NOTE]"), ("[TOC]", "delete"),
-    ("a ==b== c", "**"), ("a^[note] b", "[^name]"), ("x <b>y</b>", "**"), ("![a](b c.png)", "<b c.png>"),
+    ("a ==b== c", "**"), ("a^[note] b", "[^name]"), ("x <b>y</b>", "**"),
+    ("![a](b c.png)", "<b c.png>"),
     ("![a][nowhere]", "[nowhere]"), ("![图](图.png", "![图](图.png)"), ("![图]（图.png）", "图.png"),
     ("[a](b c.csv)", "<b c.csv>"),
   ])
@@ -267,8 +285,10 @@ struct GitHubMarkdownTests {
   }
 
   @Test(arguments: [
-    "at 10:30:00 and a:b:c", "a == b and c == d", "x[i][j] and [1][2]", "f[i](x y)", "a <!-- no --> b",
-    "<!-- a\n\n```swift\nlet a = 1\n```\n\n-->", "`<br>`", "a < b and c > d", "1^[2]".replacing("[2]", with: "2"),
+    "at 10:30:00 and a:b:c", "a == b and c == d", "x[i][j] and [1][2]", "f[i](x y)",
+    "a <!-- no --> b",
+    "<!-- a\n\n```swift\nlet a = 1\n```\n\n-->", "`<br>`", "a < b and c > d",
+    "1^[2]".replacing("[2]", with: "2"),
   ])
   func wordsAreNotMistaken(_ text: String) {
     #expect(parse(text).diagnostics == [])

@@ -40,7 +40,7 @@ func parse(_ text: String) -> Lesson {
 
     <b>raw</b>
     """#)
-  #expect(lesson.diagnostics.isEmpty)
+  #expect(lesson.diagnostics.map(\.rule) == [.unsupportedMarkdown])
   #expect(lesson.cells.map(\.code) == ["let x = 1"])
   #expect(
     lesson.blocks == [

@@ -86,6 +86,10 @@ extension Lesson {
 
   /// An inline formula may go on on later lines, of which its TeX has a space each.
   private func inlineFormula(_ tex: String, at position: SourcePosition) -> Formula {
+    // In a line of many thousand formulas each would count all characters before it.
+    guard tex.contains(" "), lines.indices.contains(position.line - 1),
+      lines[position.line - 1].utf8.count <= 4096
+    else { return Formula(tex: tex, display: false, lineStarts: [position]) }
     var characters = Array(tex)
     var starts = [position]
     var place = position

@@ -30,7 +30,9 @@ enum BareAddress {
         Piece(text: address, destination: start == "www." ? "http://" + address : address))
       (words, index) = (end, end)
     }
-    if words < bytes.count || pieces.isEmpty { pieces.append(Piece(text: decoded(bytes[words...]))) }
+    if words < bytes.count || pieces.isEmpty {
+      pieces.append(Piece(text: decoded(bytes[words...])))
+    }
     return pieces
   }
 

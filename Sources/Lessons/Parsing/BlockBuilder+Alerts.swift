@@ -54,7 +54,8 @@ extension Inline {
   var inCell: Inline {
     switch self {
     case .code(let code): .code(code.replacing("\\|", with: "|"))
-    case .math(let tex, let position): .math(tex: tex.replacing("\\|", with: "|"), position: position)
+    case .math(let tex, let position):
+      .math(tex: tex.replacing("\\|", with: "|"), position: position)
     case .emphasis(let content): .emphasis(content.map(\.inCell))
     case .strong(let content): .strong(content.map(\.inCell))
     case .strikethrough(let content): .strikethrough(content.map(\.inCell))

@@ -126,7 +126,8 @@ struct FenceWatch {
         report(
           .swallowedFence, line, place,
           "this opens no fence: the one on line \(node.startLine) is still open",
-          hint: "end that with a line \(marks.text), or write it with more marks if it shows this one"
+          hint:
+            "end that with a line \(marks.text), or write it with more marks if it shows this one"
         )
         return
       }

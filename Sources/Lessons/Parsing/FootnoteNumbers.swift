@@ -2,7 +2,10 @@
 struct FootnoteNumbers {
   private struct Note {
     var number: Int
-    var places: [SourceRange]
+    /// How many references it has.
+    var count = 0
+    /// Which of them starts at a place, counted from 1.
+    var occurrences: [SourcePosition: Int] = [:]
   }
 
   /// By label, in lower case.
@@ -43,16 +46,18 @@ struct FootnoteNumbers {
         continue
       }
       let number = notes.count + 1
-      notes[key, default: Note(number: number, places: [])].places.append(range)
-      marks.append(
-        FootnoteMark(number: notes[key]?.number ?? number, range: range, isDefinition: false))
+      var note = notes[key] ?? Note(number: number)
+      note.count += 1
+      note.occurrences[range.start] = note.count
+      notes[key] = note
+      marks.append(FootnoteMark(number: note.number, range: range, isDefinition: false))
     }
     for (label, range) in definitions where notes[label.lowercased()] == nil {
       problems.append(
         source.diagnostic(
           .unusedFootnote, at: range, "nothing refers to the footnote `\(label)`",
           hint: "write `[^\(label)]` where it belongs, or delete it"))
-      notes[label.lowercased()] = Note(number: notes.count + 1, places: [])
+      notes[label.lowercased()] = Note(number: notes.count + 1)
     }
     for (label, range) in definitions {
       guard let number = notes[label.lowercased()]?.number else { continue }
@@ -62,11 +67,11 @@ struct FootnoteNumbers {
 
   func reference(_ label: String, at range: SourceRange?) -> FootnoteReference? {
     guard let note = notes[label.lowercased()] else { return nil }
-    let occurrence = range.flatMap { note.places.firstIndex(of: $0) } ?? 0
-    return FootnoteReference(number: note.number, occurrence: occurrence + 1)
+    let occurrence = range.flatMap { note.occurrences[$0.start] } ?? 1
+    return FootnoteReference(number: note.number, occurrence: occurrence)
   }
 
   func number(_ label: String) -> Int? { notes[label.lowercased()]?.number }
 
-  func references(_ label: String) -> Int { notes[label.lowercased()]?.places.count ?? 0 }
+  func references(_ label: String) -> Int { notes[label.lowercased()]?.count ?? 0 }
 }

@@ -40,7 +40,8 @@ extension FrontMatterReader {
         isClosed(after: first, by: ["---"], in: source) || isKey(next)
       else { return nil }
       return report(
-        "the front matter has no line `---` above it", hint: "put `---` on a line of its own before it")
+        "the front matter has no line `---` above it",
+        hint: "put `---` on a line of its own before it")
     }
   }
 
@@ -62,7 +63,10 @@ extension FrontMatterReader {
   private static func visible(_ line: String) -> String {
     String(
       String.UnicodeScalarView(
-        line.unicodeScalars.filter { !["\u{FEFF}", "\u{200B}", "\u{2060}", "\u{A0}"].contains($0) }))
+        // A line of a megabyte is none of these.
+        line.unicodeScalars.prefix(300).filter {
+          !["\u{FEFF}", "\u{200B}", "\u{2060}", "\u{A0}"].contains($0)
+        }))
   }
 
   private static func isOpening(_ text: String) -> Bool {

@@ -48,7 +48,7 @@ extension MarkedText {
     _ nodes: [MarkNode], _ source: SourceText
   ) -> (marks: [Int: InlineMarks], changed: Bool, problems: [Diagnostic]) {
     var marks: [Int: InlineMarks] = [:]
-    var changed = false
+    var edits: [InlineScanner.Edit] = []
     var problems: [Diagnostic] = []
     for node in nodes where node.isLeaf && node.mark > 0 {
       var scanner = InlineScanner(self, node, source)
@@ -56,11 +56,9 @@ extension MarkedText {
       scanner.scan()
       marks[node.mark] = scanner.marks
       problems += scanner.problems
-      for edit in scanner.edits {
-        lines[edit.index].text[edit.byte] = edit.sign
-        changed = true
-      }
+      edits += scanner.edits
     }
-    return (marks, changed, problems)
+    for edit in edits { lines[edit.index].text[edit.byte] = edit.sign }
+    return (marks, !edits.isEmpty, problems)
   }
 }

@@ -197,7 +197,8 @@ struct InlineScanner {
     let before = start > 0 && bytes[start - 1].isWordByte
     let after = close + 1 < bytes.count && bytes[close + 1].isWordByte
     let isDouble = close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "$")
-    let isTicked = start > 0 && bytes[start - 1] == UInt8(ascii: "`")
+    let isTicked =
+      start > 0 && bytes[start - 1] == UInt8(ascii: "`")
       || close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "`")
     guard !before, !after, !isDouble, !isTicked else {
       if isTeX || close - next == 1, !bytes[next..<close].contains(0x0A) {
@@ -231,7 +232,8 @@ struct InlineScanner {
       return inside
     }
     report(
-      .unsupportedMarkdown, start..<(close + 2), "this formula stands among words, and is set there",
+      .unsupportedMarkdown, start..<(close + 2),
+      "this formula stands among words, and is set there",
       hint: "give `$$…$$` lines of its own, or write `$…$`")
     for offset in [start, start + 1, close, close + 1] { replace(offset, with: UInt8(ascii: "`")) }
     add(.formula, inside..<close, in: start..<close + 2)
@@ -263,6 +265,9 @@ struct InlineScanner {
   private mutating func warnAboutLink(closingAt close: Int) {
     guard let open = bracket else { return }
     bracket = nil
+    guard close + 1 < bytes.count, [UInt8(ascii: "("), 0xEF].contains(bytes[close + 1]) else {
+      return
+    }
     let isImage = open > 0 && bytes[open - 1] == UInt8(ascii: "!")
     let start = isImage ? open - 1 : open
     let line = bytes[(close + 1)...].prefix(500).prefix { $0 != 0x0A }

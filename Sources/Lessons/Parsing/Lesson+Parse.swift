@@ -33,9 +33,10 @@ extension Lesson {
     body.build()
     diagnostics += parsed.problems + body.diagnostics
     diagnostics += FenceWatch(parsed, source).problems
-    diagnostics += UnsupportedMarkdown(
-      body.blocks, parsed, source, passesHTML: front.value.html
-    ).problems
+    diagnostics +=
+      UnsupportedMarkdown(
+        body.blocks, parsed, source, passesHTML: front.value.html
+      ).problems
     if let cut = parsed.cut {
       diagnostics.append(ParsingBounds.tooDeep(parsed.nodes[cut], in: source))
     }

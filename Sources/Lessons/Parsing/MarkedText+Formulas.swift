@@ -63,7 +63,8 @@ extension MarkedText {
     for next in lines.indices.dropFirst(index + 1) {
       let line = lines[next]
       let text = part(of: line, prefix.textStart(in: line.text))
-      guard !text.text.isEmpty, LinePrefix(of: line.text).quotes >= prefix.quotes || prefix.quotes == 0
+      guard !text.text.isEmpty,
+        LinePrefix(of: line.text).quotes >= prefix.quotes || prefix.quotes == 0
       else { return .unclosed }
       guard let close = Self.closing(in: text.text) else {
         content.append(text)

@@ -183,7 +183,8 @@ private struct TableReader {
     let text = content(index).text
     let marks = text.prefix { !$0.isSpace }
     return !marks.isEmpty && text.dropFirst(marks.count).allSatisfy(\.isSpace)
-      && (marks.allSatisfy { $0 == UInt8(ascii: "-") } || marks.allSatisfy { $0 == UInt8(ascii: "=") })
+      && (marks.allSatisfy { $0 == UInt8(ascii: "-") }
+        || marks.allSatisfy { $0 == UInt8(ascii: "=") })
       && index == paragraph.upperBound - 1
   }
 

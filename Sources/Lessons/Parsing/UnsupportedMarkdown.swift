@@ -64,7 +64,8 @@ struct UnsupportedMarkdown {
       }
       if ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}"].contains(text.lowercased()) {
         report(
-          place, "`\(text)` stands as text", hint: "delete it: each page has its contents beside it")
+          place, "`\(text)` stands as text", hint: "delete it: each page has its contents beside it"
+        )
       }
     }
   }

@@ -64,7 +64,8 @@ extension Report {
     var text = ""
     var rest = target
     while let character = rest.popFirst() {
-      if character == "\\", let next = rest.first, next.isASCII, next.isPunctuation || next.isSymbol {
+      if character == "\\", let next = rest.first, next.isASCII, next.isPunctuation || next.isSymbol
+      {
         text.append(next)
         rest.removeFirst()
       } else {

@@ -89,8 +89,6 @@ extension RuleSection {
         """,
         wrong: """
           <!-- To do: a figure.
-
-          The state starts at zero.
           """,
         mended: """
           <!-- To do: a figure. -->
