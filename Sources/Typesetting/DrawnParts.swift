@@ -7,7 +7,7 @@ enum DrawnParts {
   static func mayBe(in mathML: String) -> Bool {
     [
       "mathvariant", "<menclose", "columnlines", "rowlines", "columnalign", "minsize", "linebreak",
-      "style=\"",
+      "<mpadded",
     ].contains { mathML.contains($0) }
   }
 
@@ -23,8 +23,14 @@ enum DrawnParts {
     case "mover", "munder", "munderover": stretch(&element)
     case "mrow": breakLines(&element)
     case "mpadded":
-      // A page allows no styles of its elements' own.
-      if element.remove("style") { element.add(class: "enclosed box") }
+      // Sizes that start with a plus are none to a browser, and a page allows no styles.
+      guard element.attribute("width")?.hasPrefix("+") == true else { break }
+      let hasFrame = element.remove("style")
+      for name in ["width", "height", "lspace", "voffset"] { element.remove(name) }
+      element.name = "mrow"
+      if hasFrame || element.attribute("mathbackground") != nil {
+        element.add(class: hasFrame ? "enclosed box" : "enclosed ground")
+      }
     default: break
     }
   }
@@ -39,9 +45,16 @@ enum DrawnParts {
     "roundedbox": "box", "circle": "box",
   ]
 
+  private static let turned: [Substring: Substring] = [
+    "top": "left", "bottom": "right", "left": "top", "right": "bottom",
+  ]
+
   private static func enclose(_ element: inout MathElement) {
     let names = (element.attribute("notation") ?? "").split(separator: " ")
-    let classes = names.compactMap { notations[$0] }.joined(separator: " ")
+    // KaTeX 0.16.4 takes an array's sides for its top and bottom, and the other way round.
+    let isArray = element.elements.count == 1 && element.elements[0].name == "mtable"
+    let classes = names.compactMap { notations[isArray ? turned[$0] ?? $0 : $0] }
+      .joined(separator: " ")
     element.name = "mrow"
     element.attributes = ""
     element.add(class: "enclosed \(classes)")
