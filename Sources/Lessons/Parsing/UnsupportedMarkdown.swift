@@ -71,8 +71,9 @@ struct UnsupportedMarkdown {
   }
 
   private mutating func warnAboutHTML(_ html: String, in lines: ClosedRange<Int>) {
-    guard !passesHTML else { return }
     let text = html.drop { $0.isWhitespace }
+    // A comment without an end is an error of its own.
+    guard !passesHTML, !text.hasPrefix("<!--") else { return }
     let tag = String(text.prefix { $0 != ">" && $0 != "\n" }) + (text.contains(">") ? ">" : "")
     let short = tag.count > 40 ? "\(tag.prefix(40))…" : tag
     report(
