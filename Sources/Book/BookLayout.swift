@@ -43,6 +43,7 @@ struct BookLayout: Sendable {
       chapter.ids = report.body.ids.union(report.titleBlock.map { [$0].ids } ?? [])
       chapter.movedIDs = report.body.solutions.ids
       chapter.ids.subtract(chapter.movedIDs)
+      chapter.ids.formUnion(report.footnoteIDs)
       return chapter
     }
     self.chapters = chapters

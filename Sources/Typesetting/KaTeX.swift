@@ -3,7 +3,7 @@ internal import Caching
 /// KaTeX in an interpreter of its own.
 struct KaTeX {
   /// Another form of entry, or other options, have another name.
-  static let form = "mathml-6"
+  static let form = "mathml-7"
 
   /// For one formula, in bytes; a long one takes a megabyte.
   private static let memory = 64 << 20
@@ -41,7 +41,7 @@ struct KaTeX {
       try {
         return "M" + module.exports.renderToString(tex, {
           displayMode: display === "true", output: "mathml", throwOnError: true, strict: "ignore",
-          trust: false, maxExpand: 500, maxSize: 20, macros: {}
+          trust: false, maxExpand: 500, maxSize: 20, macros: { \(MathAlphabet.typed) }
         });
       } catch (error) {
         if (error && error.name === "ParseError") {
@@ -111,7 +111,7 @@ struct KaTeX {
         return .exhausted
       }
       let element = String(html[start.lowerBound..<end.upperBound])
-      return .mathML(DrawnFences.marked(TokenElements.opened(element)))
+      return .mathML(DrawnFences.marked(Self.drawn(TokenElements.opened(element))))
     case .rejected(let error):
       return .rejected(
         TeXError(
@@ -119,6 +119,13 @@ struct KaTeX {
     case .exhausted, nil:
       return .exhausted
     }
+  }
+
+  private static func drawn(_ mathML: String) -> String {
+    guard DrawnParts.mayBe(in: mathML), var tree = MathElement(mathML) else { return mathML }
+    MathAlphabet.write(&tree)
+    DrawnParts.draw(&tree)
+    return tree.markup
   }
 
   /// KaTeX's message without its name and its own excerpt: ours has a caret.

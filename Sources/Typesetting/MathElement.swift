@@ -62,11 +62,31 @@ struct MathElement {
     return text
   }
 
+  init(_ name: Substring, children: [Child]) {
+    self.name = name
+    attributes = ""
+    self.children = children
+  }
+
+  func attribute(_ name: String) -> Substring? {
+    guard let start = attributes.firstRange(of: " \(name)=\"") else { return nil }
+    return attributes[start.upperBound...].prefix { $0 != "\"" }
+  }
+
+  /// - Returns: whether it was there.
+  @discardableResult mutating func remove(_ name: String) -> Bool {
+    guard let value = attribute(name) else { return false }
+    attributes = attributes.replacing(" \(name)=\"\(value)\"", with: "")
+    return true
+  }
+
   var elements: [MathElement] {
     children.compactMap { if case .element(let element) = $0 { element } else { nil } }
   }
 
   mutating func add(class name: String) {
-    attributes = " class=\"\(name)\"" + attributes
+    let old = attribute("class").map(String.init)
+    remove("class")
+    attributes = " class=\"\(old.map { $0 + " " } ?? "")\(name)\"" + attributes
   }
 }

@@ -139,7 +139,9 @@ func findsTheStatementOfAnExpectedValue(code: String, line: Int, column: Int) th
   #expect(
     lesson.blocks.map(\.kind) == [
       .table(
-        header: ["a", "b"], rows: [["x, \"y\"", "two\nlines"], ["1", "2"]],
-        attributes: attributes)
+        Table(
+          header: [[.text("a")], [.text("b")]],
+          rows: [[[.text("x, \"y\"")], [.text("two\nlines")]], [[.text("1")], [.text("2")]]],
+          attributes: attributes, isFence: true))
     ])
 }

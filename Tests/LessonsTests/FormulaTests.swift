@@ -7,7 +7,7 @@ func math(_ lesson: Lesson) -> [String] { lesson.formulas.map(\.tex) }
   ("$`x_t`$", ["x_t"]),
   ("a $`x`$ and $`y`$, *in $`z`$* [l $`w`$](#a)", ["x", "y", "z", "w"]),
   ("$`a`$$`b`$", ["a", "b"]),
-  ("`a` $x$ $`b` `c`$", []),
+  ("`a` $x$ $`b` `c`$", ["x"]),
   ("\\$`a`$ and $`b`$", ["b"]),
   ("\\\\$`a`$", ["a"]),
   ("$``a`b``$", ["a`b"]),

@@ -82,8 +82,10 @@ private func hostile(_ attack: String) -> (Lesson, Run, findings: [Diagnostic]) 
       attributes.caption = attack
       block.kind = .listing(code: attack, language: attack, attributes: attributes)
     case .math: block.kind = .math(tex: attack, attributes: Attributes())
-    case .table(_, _, let attributes):
-      block.kind = .table(header: [attack, "b"], rows: [[attack, attack]], attributes: attributes)
+    case .table(var table):
+      table.header = [[.text(attack)], [.text("b")]]
+      table.rows = [[[.text(attack)], [.code(attack)]]]
+      block.kind = .table(table)
     default: break
     }
     return block

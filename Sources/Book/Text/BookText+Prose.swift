@@ -12,6 +12,8 @@ extension BookText {
       switch inline {
       case .emphasis(let content): result.append(.emphasis(self.inlines(content, inLink: inLink)))
       case .strong(let content): result.append(.strong(self.inlines(content, inLink: inLink)))
+      case .strikethrough(let content):
+        result.append(.strikethrough(self.inlines(content, inLink: inLink)))
       case .link(let link, let title, let content):
         let content = self.inlines(content, inLink: true)
         if let link = shown(link), !inLink {

@@ -72,6 +72,18 @@ struct BookText {
       equation.formula = Self.named(equation.formula)
       block.content = .equation(equation)
     case .quote(let inner): block.content = .quote(blocks(inner))
+    case .alert(let alert, let inner): block.content = .alert(alert, blocks(inner))
+    case .footnotes(let notes):
+      block.content = .footnotes(
+        notes.map { note in
+          var note = note
+          note.blocks = blocks(note.blocks)
+          return note
+        })
+    case .table(var table):
+      table.header = table.header.map { inlines($0) }
+      table.rows = table.rows.map { $0.map { inlines($0) } }
+      block.content = .table(table)
     case .list(let start, let tight, let items):
       block.content = .list(start: start, tight: tight, items: items.map { blocks($0) })
     case .html(let raw) where report.passesHTML:

@@ -56,7 +56,11 @@ extension Lesson {
     for block in blocks {
       switch block.kind {
       case .paragraph(let content), .heading(_, let content, _): collect(content, into: &formulas)
-      case .quote(let blocks): collect(blocks, into: &formulas)
+      case .quote(let blocks), .alert(_, let blocks): collect(blocks, into: &formulas)
+      case .footnotes(let notes):
+        for note in notes { collect(note.blocks, into: &formulas) }
+      case .table(let table):
+        for cell in table.cells { collect(cell, into: &formulas) }
       case .list(_, _, let items):
         for item in items { collect(item, into: &formulas) }
       case .math(let tex, _):
@@ -71,24 +75,61 @@ extension Lesson {
     for inline in inlines {
       switch inline {
       case .math(let tex, let position):
-        formulas.append(Formula(tex: tex, display: false, lineStarts: [position]))
-      case .emphasis(let content), .strong(let content), .link(_, _, let content):
+        formulas.append(inlineFormula(tex, at: position))
+      case .emphasis(let content), .strong(let content), .strikethrough(let content),
+        .link(_, _, let content):
         collect(content, into: &formulas)
       default: break
       }
     }
   }
 
+  /// An inline formula may go on on later lines, of which its TeX has a space each.
+  private func inlineFormula(_ tex: String, at position: SourcePosition) -> Formula {
+    // In a line of many thousand formulas each would count all characters before it.
+    guard tex.contains(" "), lines.indices.contains(position.line - 1),
+      lines[position.line - 1].utf8.count <= 4096
+    else { return Formula(tex: tex, display: false, lineStarts: [position]) }
+    var characters = Array(tex)
+    var starts = [position]
+    var place = position
+    for (index, character) in characters.enumerated() {
+      guard lines.indices.contains(place.line - 1) else { break }
+      let line = lines[place.line - 1]
+      let isAtEnd = line.dropFirst(place.column - 1).allSatisfy { $0 == " " || $0 == "\t" }
+      guard character == " ", isAtEnd, lines.indices.contains(place.line) else {
+        place.column += 1
+        continue
+      }
+      characters[index] = "\n"
+      let prefix = lines[place.line].prefix { $0 == " " || $0 == "\t" || $0 == ">" }.count
+      place = SourcePosition(line: place.line + 1, column: prefix + 1)
+      starts.append(place)
+    }
+    return Formula(tex: String(characters), display: false, lineStarts: starts)
+  }
+
   /// A line of a fence is what follows the list's indentation or the quote's `>` in the lesson.
   private func starts(of tex: String, in lines: ClosedRange<Int>) -> [SourcePosition] {
-    tex.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, text in
-      let number = lines.lowerBound + 1 + index
+    let first = self.lines[lines.lowerBound - 1]
+    let mark = first.firstRange(of: "$$")
+    // `$$` may have the formula's first line beside it.
+    let hasText =
+      !first.contains("```") && !first.contains("~~~")
+      && mark.map { !first[$0.upperBound...].allSatisfy { $0 == " " || $0 == "\t" } } == true
+    return tex.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+      index, text in
+      let number = lines.lowerBound + (hasText ? 0 : 1) + index
       guard self.lines.indices.contains(number - 1) else {
         // A fence that is not closed, at the lesson's end.
         let fence = self.lines[lines.lowerBound - 1]
         return SourcePosition(line: lines.lowerBound, column: fence.count + 1)
       }
       let line = self.lines[number - 1]
+      if mark != nil, !line.hasSuffix(String(text)), let place = line.firstRange(of: text) {
+        let column = line.distance(from: line.startIndex, to: place.lowerBound)
+        return SourcePosition(line: number, column: column + 1)
+      }
       return SourcePosition(line: number, column: max(line.count - text.count, 0) + 1)
     }
   }

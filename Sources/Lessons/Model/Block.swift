@@ -13,7 +13,11 @@ package struct Block: Sendable, Hashable {
     /// An index into `Lesson.cells`.
     case cell(Int)
     case math(tex: String, attributes: Attributes)
-    case table(header: [String], rows: [[String]], attributes: Attributes)
+    case table(Table)
+    /// A quote of which the first line says its kind.
+    case alert(Alert, [Block])
+    /// All footnotes of the lesson, in the order of their numbers: its last block.
+    case footnotes([Footnote])
     case html(String)
   }
 
@@ -34,9 +38,13 @@ package indirect enum Inline: Sendable, Hashable {
   case code(String)
   case emphasis([Inline])
   case strong([Inline])
+  case strikethrough([Inline])
   case link(destination: String, title: String, content: [Inline])
   case image(source: String, title: String, alternative: String)
   /// TeX, without its dollars. `position` is where the TeX starts.
   case math(tex: String, position: SourcePosition)
   case html(String)
+  case footnote(FootnoteReference)
+  /// The box at the start of a task list's item.
+  case checkbox(isChecked: Bool)
 }

@@ -10,10 +10,11 @@ extension [Inline] {
       case .text(let value), .code(let value): text += value
       case .math(let tex, _): text += formula(tex)
       case .softBreak, .lineBreak: text += " "
-      case .emphasis(let content), .strong(let content), .link(_, _, let content):
+      case .emphasis(let content), .strong(let content), .strikethrough(let content),
+        .link(_, _, let content):
         text += content.plainText(formula: formula)
       case .image(_, _, let alternative): text += alternative
-      case .html: break
+      case .html, .footnote, .checkbox: break
       }
     }
     return text

@@ -6,8 +6,9 @@ extension Lesson {
       switch block.kind {
       case .heading(_, _, let id): ids.insert(id)
       case .cell(let index): ids.formUnion([cells[index].attributes.id].compactMap(\.self))
-      case .listing(_, _, let attributes), .math(_, let attributes), .table(_, _, let attributes):
+      case .listing(_, _, let attributes), .math(_, let attributes):
         ids.formUnion([attributes.id].compactMap(\.self))
+      case .table(let table): ids.formUnion([table.attributes.id].compactMap(\.self))
       default: break
       }
     }
@@ -21,7 +22,8 @@ extension Lesson {
       for block in blocks {
         all.append(block)
         switch block.kind {
-        case .quote(let blocks): append(blocks)
+        case .quote(let blocks), .alert(_, let blocks): append(blocks)
+        case .footnotes(let notes): for note in notes { append(note.blocks) }
         case .list(_, _, let items): items.forEach(append)
         default: break
         }

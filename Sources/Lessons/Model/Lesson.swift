@@ -18,6 +18,10 @@ package struct Lesson: Sendable {
   package var needsRanges: [SourceRange]
   /// The ids that headings were given, `{#id}`: where each stands, its braces included.
   package var headingIDs: [HeadingID]
+  /// The formulas between dollars alone, `$x$`: where each stands, with its dollars.
+  package var dollars: [SourceRange]
+  /// Where footnotes are defined, and where the text refers to them.
+  package var footnoteMarks: [FootnoteMark]
   /// What parsing found wrong, in the order of the lines. A lesson with errors here is shown and does
   /// not run. Checks return what they find, and add nothing here.
   package let diagnostics: [Diagnostic]
@@ -26,6 +30,7 @@ package struct Lesson: Sendable {
     path: String, lines: [String], frontMatter: FrontMatter, firstBodyLine: Int,
     blocks: [Block], cells: [Cell], references: [Reference] = [],
     dataRanges: [SourceRange] = [], needsRanges: [SourceRange] = [], headingIDs: [HeadingID] = [],
+    dollars: [SourceRange] = [], footnoteMarks: [FootnoteMark] = [],
     diagnostics: [Diagnostic]
   ) {
     self.path = path
@@ -38,6 +43,8 @@ package struct Lesson: Sendable {
     self.dataRanges = dataRanges
     self.needsRanges = needsRanges
     self.headingIDs = headingIDs
+    self.dollars = dollars
+    self.footnoteMarks = footnoteMarks
     self.diagnostics = diagnostics
   }
 }

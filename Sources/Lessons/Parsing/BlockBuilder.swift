@@ -1,13 +1,16 @@
 /// Turns cmark's nodes into a lesson's blocks and cells.
 struct BlockBuilder {
   private let nodes: [MarkNode]
-  private let source: SourceText
-  /// The lesson's lines before cmark's line 1.
-  private let lineOffset: Int
+  private let text: MarkedText
+  private let marks: [Int: InlineMarks]
+  private let notes: FootnoteNumbers
+  let source: SourceText
+  /// The blocks of each footnote that was met, by its label.
+  private var footnotes: [(label: String, blocks: [Block], lines: ClosedRange<Int>)] = []
   private(set) var blocks: [Block] = []
   private(set) var cells: [Cell] = []
   private(set) var references: [Reference] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   private(set) var headingIDs: [HeadingID] = []
   /// Where each of their ids stands first.
   private var givenIDs: [String: SourceRange] = [:]
@@ -17,10 +20,12 @@ struct BlockBuilder {
   private let textLines: [Int]
   private var ids: [(id: String, range: SourceRange)] = []
 
-  init(nodes: [MarkNode], source: SourceText, lineOffset: Int) {
-    self.nodes = nodes
+  init(_ parsed: ParsedText, source: SourceText) {
+    nodes = parsed.nodes
+    text = parsed.text
+    marks = parsed.marks
+    notes = parsed.notes
     self.source = source
-    self.lineOffset = lineOffset
     var last = 1
     textLines = source.lines.enumerated().map { index, line in
       if !line.utf8.allSatisfy(\.isSpace) { last = index + 1 }
@@ -32,6 +37,7 @@ struct BlockBuilder {
     guard let document = nodes.first else { return }
     findHeadingIDs()
     blocks = build(1..<document.end)
+    appendFootnotes()
     reportDuplicates()
   }
 
@@ -41,6 +47,12 @@ struct BlockBuilder {
     var index = range.lowerBound
     while index < range.upperBound {
       let node = nodes[index]
+      if let table = text.line(node)?.table, case .tableCell = node.kind {
+        let end = endOfTable(table, from: index, in: range)
+        result.append(Block(.table(self.table(table, index..<end)), lines: table.lines))
+        index = end
+        continue
+      }
       if let kind = kind(at: index) {
         result.append(Block(kind, lines: lines(of: node)))
       }
@@ -49,12 +61,58 @@ struct BlockBuilder {
     return result
   }
 
+  /// After the nodes of a table's cells.
+  private func endOfTable(_ table: TableMark, from index: Int, in range: Range<Int>) -> Int {
+    var end = index
+    var left = table.columns * (table.rows + 1)
+    while left > 0, end < range.upperBound, case .tableCell = nodes[end].kind {
+      end = nodes[end].end
+      left -= 1
+    }
+    return end
+  }
+
+  private mutating func table(_ mark: TableMark, _ range: Range<Int>) -> Table {
+    var cells: [Table.Cell] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      var cell = inlines(at: index).map(\.inCell)
+      if text.line(nodes[index])?.hasColon == true, case .text(let last)? = cell.last {
+        cell.removeLast()
+        cell.append(text: String(last.dropLast()))
+      }
+      cells.append(cell)
+      index = nodes[index].end
+    }
+    let rows = stride(from: 0, to: cells.count, by: mark.columns).map { start in
+      Array(cells[start..<min(start + mark.columns, cells.count)])
+    }
+    return Table(
+      header: rows.first ?? [], rows: Array(rows.dropFirst()), alignments: mark.alignments)
+  }
+
+  private mutating func appendFootnotes() {
+    var found: [Footnote] = []
+    for (label, blocks, lines) in footnotes {
+      guard let number = notes.number(label), !found.contains(where: { $0.number == number })
+      else { continue }
+      found.append(
+        Footnote(
+          label: label, number: number, references: notes.references(label), blocks: blocks,
+          lines: lines))
+    }
+    guard !found.isEmpty else { return }
+    let last = max(source.lines.count, 1)
+    blocks.append(
+      Block(.footnotes(found.sorted { $0.number < $1.number }), lines: last...last))
+  }
+
   /// Without what cmark counts too much: blank lines, and the line that ends an unclosed fence.
   private func lines(of node: MarkNode) -> ClosedRange<Int> {
-    let first = node.startLine + lineOffset
-    var last = max(first, min(node.endLine + lineOffset, source.lines.count))
+    let first = node.startLine
+    var last = max(first, min(node.endLine, source.lines.count))
     if node.end < nodes.count {
-      last = max(first, min(last, nodes[node.end].startLine + lineOffset - 1))
+      last = max(first, min(last, nodes[node.end].startLine - 1))
     }
     if last > first { last = max(first, textLines[last - 1]) }
     return first...last
@@ -66,17 +124,22 @@ struct BlockBuilder {
     switch node.kind {
     case .paragraph: return .paragraph(inlines(at: index))
     case .heading(let level): return heading(at: index, level: level)
-    case .quote: return .quote(build(children))
+    case .quote: return quote(build(children), at: node)
     case .list(let start, let tight):
       var items: [[Block]] = []
       var item = children.lowerBound
       while item < children.upperBound {
-        items.append(build((item + 1)..<nodes[item].end))
+        let inside = (item + 1)..<nodes[item].end
+        if let label = text.line(nodes[item])?.footnote {
+          footnotes.append((label, build(inside), lines(of: nodes[item])))
+        } else {
+          items.append(TaskItem.marked(build(inside), in: source))
+        }
         item = nodes[item].end
       }
-      return .list(start: start, tight: tight, items: items)
+      return items.isEmpty ? nil : .list(start: start, tight: tight, items: items)
     case .thematicBreak: return .thematicBreak
-    case .htmlBlock(let html): return .html(html)
+    case .htmlBlock(let html): return HTMLComment.isAll(of: html) ? nil : .html(html)
     case .codeBlock(let literal): return fence(literal, at: index)
     default: return nil
     }
@@ -107,11 +170,12 @@ struct BlockBuilder {
     // Most headings have none.
     guard node.startLine > 0,
       (node.startLine...max(node.startLine, node.endLine)).contains(where: {
-        source.line($0 + lineOffset).utf8.contains(UInt8(ascii: "{"))
+        source.line($0).utf8.contains(UInt8(ascii: "{"))
       })
     else { return nil }
     var builder = InlineBuilder(
-      nodes: nodes, block: node, source: source, lineOffset: lineOffset)
+      nodes: nodes, block: node, source: source, marks: marks[node.mark] ?? InlineMarks(),
+      notes: notes)
     return HeadingBraces(
       builder.build((index + 1)..<node.end), lines: lines(of: node), in: source)
   }
@@ -130,7 +194,8 @@ struct BlockBuilder {
 
   private mutating func inlines(at index: Int) -> [Inline] {
     var builder = InlineBuilder(
-      nodes: nodes, block: nodes[index], source: source, lineOffset: lineOffset)
+      nodes: nodes, block: nodes[index], source: source,
+      marks: marks[nodes[index].mark] ?? InlineMarks(), notes: notes)
     let result = builder.build((index + 1)..<nodes[index].end)
     references += builder.references
     return result
@@ -138,7 +203,11 @@ struct BlockBuilder {
 
   private mutating func fence(_ literal: String, at index: Int) -> Block.Kind {
     let node = nodes[index]
-    let line = node.startLine + lineOffset
+    let line = node.startLine
+    if text.line(node)?.isFormula == true {
+      let tex = literal.hasSuffix("\n") ? String(literal.dropLast()) : literal
+      return .math(tex: tex, attributes: Attributes())
+    }
     guard let marks = FenceMarks(node, literal: literal, line: line, in: source) else {
       let code = literal.hasSuffix("\n") ? String(literal.dropLast()) : literal
       return .listing(code: code, language: nil, attributes: Attributes())
@@ -163,9 +232,11 @@ struct BlockBuilder {
     case "csv" where info.words.first == "table":
       let table = CommaSeparated(body, source: source)
       diagnostics += table.diagnostics
+      let rows = table.cells(in: source)
       return .table(
-        header: table.rows.first ?? [], rows: Array(table.rows.dropFirst()),
-        attributes: info.attributes)
+        Table(
+          header: rows.first ?? [], rows: Array(rows.dropFirst()), attributes: info.attributes,
+          isFence: true))
     default:
       return .listing(code: body.text, language: info.language, attributes: info.attributes)
     }
@@ -199,7 +270,7 @@ struct BlockBuilder {
     _ node: MarkNode, _ marks: FenceMarks, closingLine: Int, after index: Int
   ) -> Bool {
     let next = node.end
-    if next < nodes.count, nodes[next].startLine + lineOffset == closingLine { return false }
+    if next < nodes.count, nodes[next].startLine == closingLine { return false }
     return closingLine <= source.lines.count && marks.areClosed(by: source.line(closingLine))
   }
 

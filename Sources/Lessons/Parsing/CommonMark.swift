@@ -10,6 +10,8 @@ struct MarkNode {
     case text(String), code(String), html(String), softBreak, lineBreak
     case emphasis, strong
     case link(destination: String, title: String), image(source: String, title: String)
+    /// A heading that stands for the cell of a table.
+    case tableCell
   }
 
   var kind: Kind
@@ -19,6 +21,9 @@ struct MarkNode {
   var endLine: Int
   /// The index after the node's last descendant in the preorder array that holds it.
   var end: Int
+  /// The first and the last line in the text that cmark read; 0 where cmark does not know.
+  var mark = 0
+  var lastMark = 0
 }
 
 /// Reads CommonMark. The one file that knows cmark's C types.

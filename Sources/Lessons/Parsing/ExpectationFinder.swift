@@ -22,7 +22,12 @@ struct ExpectationFinder {
     self.body = body
     bytes = Array(body.text.utf8)
     // Most cells have none, and need no scan.
-    guard body.lines.contains(where: { $0.contains("→") }) else { return }
+    guard body.lines.contains(where: { $0.contains("→") || AlmostArrow.mayBe(in: $0) }) else {
+      return
+    }
+    for (line, text) in body.lines.enumerated() {
+      warn(AlmostArrow.afterHash(text), line: line, source: source)
+    }
     var scanner = SwiftScanner(bytes)
     while let token = scanner.next() {
       switch token {
@@ -38,7 +43,14 @@ struct ExpectationFinder {
       case .lineComment(let comment):
         move(to: comment.lowerBound)
         read(comment, source: source)
-      case .blockComment, .word, .sign, .literal: break
+      case .blockComment(let comment):
+        move(to: comment.lowerBound)
+        warn(
+          AlmostArrow.inComment(String(decoding: bytes[comment], as: UTF8.self)).map {
+            let offset = comment.lowerBound - lineStart
+            return ($0.lowerBound + offset)..<($0.upperBound + offset)
+          }, line: line, source: source)
+      case .word, .sign, .literal: break
       }
     }
   }
@@ -55,10 +67,29 @@ struct ExpectationFinder {
     }
   }
 
+  private mutating func warn(_ bytes: Range<Int>?, line: Int, source: SourceText) {
+    guard let bytes else { return }
+    let arrow = String(
+      decoding: Array(body.lines[line].utf8)[bytes], as: UTF8.self)
+    diagnostics.append(
+      source.diagnostic(
+        .almostArrow, at: body.range(line: line, bytes: bytes),
+        "`\(arrow)` states no value: nothing compares it",
+        hint: "did you mean `// →`?"))
+  }
+
   private mutating func read(_ comment: Range<Int>, source: SourceText) {
-    var start = comment.lowerBound + 2
+    let commentStart = comment.lowerBound
+    var start = commentStart + 2
     while start < comment.upperBound, bytes[start].isSpace { start += 1 }
-    guard bytes[start..<comment.upperBound].starts(with: Self.arrow) else { return }
+    guard bytes[start..<comment.upperBound].starts(with: Self.arrow) else {
+      let comment = String(decoding: bytes[comment], as: UTF8.self)
+      let offset = commentStart - lineStart
+      warn(
+        AlmostArrow.inComment(comment).map { ($0.lowerBound + offset)..<($0.upperBound + offset) },
+        line: line, source: source)
+      return
+    }
     let arrowEnd = start + Self.arrow.count
     var end = comment.upperBound
     while end > arrowEnd, bytes[end - 1].isSpace { end -= 1 }

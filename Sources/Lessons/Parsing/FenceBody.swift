@@ -21,6 +21,11 @@ struct FenceBody {
     }
   }
 
+  /// The lesson's line and the byte of it.
+  func place(line index: Int, byte: Int) -> (line: Int, byte: Int) {
+    (firstLine + index, (prefixes.indices.contains(index) ? prefixes[index] : 0) + byte)
+  }
+
   /// The place of a byte of a line of the body.
   func position(line index: Int, byte: Int) -> SourcePosition {
     guard prefixes.indices.contains(index) else {

@@ -15,7 +15,10 @@ struct FrontMatterReader {
 
   static func read(_ source: SourceText) -> FrontMatterReader {
     var reader = FrontMatterReader(source)
-    guard isMark(source.line(1)) else { return reader }
+    guard isMark(source.line(1)) else {
+      reader.diagnostics += [misplaced(in: source)].compactMap(\.self)
+      return reader
+    }
     guard let closing = source.lines.indices.dropFirst().first(where: { isMark(source.lines[$0]) })
     else {
       reader.report(
@@ -49,7 +52,16 @@ struct FrontMatterReader {
       }
       read(mapping)
     } catch {
-      diagnostics.append(diagnostic(for: error))
+      guard let line = firstLineOfText(through: firstBodyLine - 2) else {
+        diagnostics.append(diagnostic(for: error))
+        return
+      }
+      // The line that seemed to close it is a rule further down.
+      firstBodyLine = line
+      report(
+        .unclosedFrontMatter, range(line: 1, bytes: 0..<3),
+        "the front matter is not closed before the text begins on line \(line)",
+        hint: "end it with a line `---`")
     }
   }
 

@@ -1,24 +1,32 @@
-/// Turns the inline nodes of one paragraph or heading into values.
+/// Turns the inline nodes of one paragraph, heading or cell into values.
 struct InlineBuilder {
   private let nodes: [MarkNode]
   private let source: SourceText
-  /// The lesson's lines before cmark's line 1.
-  private let lineOffset: Int
-  /// After the last destination or formula that was found in the lesson's text.
+  private let marks: InlineMarks
+  private let notes: FootnoteNumbers
+  /// After the last destination that was found in the lesson's text.
   private var cursor: SourceCursor
+  /// After the last bare address that was found there.
+  private var addresses: SourceCursor
+  private var nextSpan = 0
+  private var nextNote = 0
   private(set) var references: [Reference] = []
 
-  init(nodes: [MarkNode], block: MarkNode, source: SourceText, lineOffset: Int) {
+  init(
+    nodes: [MarkNode], block: MarkNode, source: SourceText, marks: InlineMarks,
+    notes: FootnoteNumbers
+  ) {
     self.nodes = nodes
     self.source = source
-    self.lineOffset = lineOffset
+    self.marks = marks
+    self.notes = notes
     cursor = SourceCursor(
-      source, line: block.startLine + lineOffset, lastLine: block.endLine + lineOffset,
-      byte: block.startColumn - 1)
+      source, line: block.startLine, lastLine: block.endLine, byte: block.startColumn - 1)
+    addresses = cursor
   }
 
   /// Recursion is bounded: the nodes are no deeper than `CommonMark.parse` was told.
-  mutating func build(_ range: Range<Int>) -> [Inline] {
+  mutating func build(_ range: Range<Int>, inLink: Bool = false) -> [Inline] {
     var result: [Inline] = []
     var index = range.lowerBound
     while index < range.upperBound {
@@ -29,64 +37,65 @@ struct InlineBuilder {
       case .text(let text): result.append(text: text)
       case .softBreak: result.append(.softBreak)
       case .lineBreak: result.append(.lineBreak)
-      case .html(let html): result.append(.html(html))
-      case .emphasis: result.append(.emphasis(build(children)))
-      case .strong: result.append(.strong(build(children)))
+      case .html(let html):
+        // A comment is for who reads the source.
+        if !html.hasPrefix("<!--") { result.append(.html(html)) }
+      case .emphasis: result.append(.emphasis(build(children, inLink: inLink)))
+      case .strong: result.append(.strong(build(children, inLink: inLink)))
       case .code(let code):
-        guard index < range.upperBound, case .text(let following) = nodes[index].kind,
-          following.hasPrefix("$"), case .text(let preceding)? = result.last,
-          preceding.hasSuffix("$"), let position = mathPosition(of: code)
-        else {
+        guard let span = span(of: code) else {
           result.append(.code(code))
           break
         }
-        result.removeLast()
-        result.append(text: String(preceding.dropLast()))
-        result.append(.math(tex: code, position: position))
-        result.append(text: String(following.dropFirst()))
-        index += 1
+        switch span.kind {
+        case .code: result.append(.code(code))
+        case .formula: result.append(.math(tex: code, position: span.position))
+        case .quotedFormula:
+          guard index < range.upperBound, case .text(let following) = nodes[index].kind,
+            following.hasPrefix("$"), case .text(let preceding)? = result.last,
+            preceding.hasSuffix("$")
+          else {
+            result.append(.code(code))
+            break
+          }
+          result.removeLast()
+          result.append(text: String(preceding.dropLast()))
+          result.append(.math(tex: code, position: span.position))
+          result.append(text: String(following.dropFirst()))
+          index += 1
+        }
       case .link(let destination, let title):
         let start = bracket(of: node)
-        let content = build(children)
+        let content = build(children, inLink: true)
         addReference(to: destination, isImage: false, start: start)
         result.append(.link(destination: destination, title: title, content: content))
       case .image(let destination, let title):
         let start = bracket(of: node)
-        let content = build(children)
+        let content = build(children, inLink: true)
         addReference(to: destination, isImage: true, start: start)
         result.append(
           .image(source: destination, title: title, alternative: content.plainText))
       default: break  // Blocks do not occur within a paragraph.
       }
     }
-    return result
+    return finished(result, inLink: inLink)
   }
 
-  /// Where the TeX between `` $` `` and `` `$ `` starts; nil where the first dollar is escaped.
-  private mutating func mathPosition(of tex: String) -> SourcePosition? {
-    var dollarIsEscaped = false
-    let isMath = { (bytes: UnsafeBufferPointer<UInt8>, start: Int) -> Bool in
-      // Spaces next to the backticks are not part of a code span's text.
-      var index = start - 1
-      if index >= 0, bytes[index] == UInt8(ascii: " ") { index -= 1 }
-      let ticks = index
-      while index >= 0, bytes[index] == UInt8(ascii: "`") { index -= 1 }
-      guard index < ticks, index >= 0, bytes[index] == UInt8(ascii: "$") else { return false }
-      var slashes = 0
-      while index - slashes > 0, bytes[index - slashes - 1] == UInt8(ascii: "\\") { slashes += 1 }
-      dollarIsEscaped = slashes % 2 == 1
-      return true
-    }
-    if let found = cursor.find(tex, where: isMath) ?? cursor.findBroken(tex) {
-      if dollarIsEscaped { return nil }
-      return source.position(line: found.line, byte: found.bytes.lowerBound)
-    }
-    return cursor.position
+  /// cmark gives code in the order of the text. What the scanner took for code and cmark did not is
+  /// passed over.
+  private mutating func span(of code: String) -> InlineMarks.Span? {
+    guard
+      let found = marks.spans.indices.dropFirst(nextSpan).prefix(64).first(where: {
+        marks.spans[$0].text == code
+      })
+    else { return nil }
+    nextSpan = found + 1
+    return marks.spans[found]
   }
 
   /// The place of the `[`, `![` or `<` that a link or an image starts with.
   private func bracket(of node: MarkNode) -> SourcePosition {
-    let line = node.startLine + lineOffset
+    let line = node.startLine
     let byte = node.startColumn - 1
     let bytes = source.line(line).utf8
     if node.startLine > 0, byte >= 0, byte < bytes.count,
@@ -116,12 +125,89 @@ struct InlineBuilder {
     }
     references.append(Reference(destination: destination, isImage: isImage, range: range))
   }
+
+  // MARK: What only GitHub's Markdown has
+
+  /// Struck text, references to footnotes and bare addresses among the inlines of one level.
+  private mutating func finished(_ inlines: [Inline], inLink: Bool) -> [Inline] {
+    var pieces: [Inline] = []
+    var changed = false
+    for inline in inlines {
+      guard case .text(let text) = inline, text.utf8.contains(where: InlineMarks.Sign.isSign)
+      else {
+        pieces.append(inline)
+        continue
+      }
+      changed = true
+      pieces += split(text)
+    }
+    if changed { pieces = StruckText.joined(pieces) }
+    return inLink ? pieces : pieces.flatMap { withAddresses($0) }
+  }
+
+  /// A text without the signs of footnotes, and with a text of its own for each sign of struck text.
+  private mutating func split(_ text: String) -> [Inline] {
+    var result: [Inline] = []
+    var rest = Array(text.utf8)[...]
+    while let next = rest.firstIndex(where: InlineMarks.Sign.isSign) {
+      result.append(text: String(decoding: rest[..<next], as: UTF8.self))
+      let sign = rest[next]
+      rest = rest[next...]
+      if sign == InlineMarks.Sign.opensNote,
+        let end = rest.firstIndex(of: InlineMarks.Sign.closesNote), end >= next + 2
+      {
+        let label = String(decoding: rest[(next + 2)..<end], as: UTF8.self)
+        if let reference = notes.reference(label, at: noteRange(label)) {
+          result.append(.footnote(reference))
+        } else {
+          result.append(text: "[^\(label)]")
+        }
+        rest = rest[(end + 1)...]
+      } else if sign == InlineMarks.Sign.opensStrike || sign == InlineMarks.Sign.closesStrike {
+        let signs = rest.prefix { $0 == sign }
+        result.append(.text(String(decoding: signs, as: UTF8.self)))
+        rest = rest.dropFirst(signs.count)
+      } else {
+        result.append(text: sign == InlineMarks.Sign.opensNote ? "[" : "]")
+        rest = rest.dropFirst()
+      }
+    }
+    result.append(text: String(decoding: rest, as: UTF8.self))
+    return result
+  }
+
+  /// Where the next reference with a label stands.
+  private mutating func noteRange(_ label: String) -> SourceRange? {
+    guard
+      let found = marks.notes.indices.dropFirst(nextNote).first(where: {
+        marks.notes[$0].label == label
+      })
+    else { return nil }
+    nextNote = found + 1
+    return marks.notes[found].range
+  }
+
+  private mutating func withAddresses(_ inline: Inline) -> [Inline] {
+    guard case .text(let text) = inline else { return [inline] }
+    return BareAddress.split(text).map { piece in
+      guard let destination = piece.destination else { return .text(piece.text) }
+      let before = addresses
+      var range = SourceRange(at: addresses.position)
+      if let found = addresses.find(piece.text, where: { _, _ in true }) {
+        range = source.range(line: found.line, bytes: found.bytes)
+      } else {
+        addresses = before
+      }
+      references.append(Reference(destination: destination, isImage: false, range: range))
+      return .link(destination: destination, title: "", content: [.text(piece.text)])
+    }
+  }
 }
 
 extension [Inline] {
-  fileprivate mutating func append(text: String) {
+  mutating func append(text: String) {
     guard !text.isEmpty else { return }
-    if case .text(let before)? = last {
+    if case .text(let before)? = last, before.utf8.last.map(InlineMarks.Sign.isSign) != true {
       self[count - 1] = .text(before + text)
     } else {
       append(.text(text))

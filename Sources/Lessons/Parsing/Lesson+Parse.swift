@@ -13,27 +13,33 @@ extension Lesson {
     }
     let source = SourceText(bytes, path: path)
     let front = FrontMatterReader.read(source)
-    func lesson(_ body: BlockBuilder?, _ diagnostics: [Diagnostic]) -> Lesson {
+    func lesson(
+      _ body: BlockBuilder?, _ parsed: ParsedText?, _ diagnostics: [Diagnostic]
+    ) -> Lesson {
       Lesson(
         path: path, lines: source.lines, frontMatter: front.value,
         firstBodyLine: front.firstBodyLine, blocks: body?.blocks ?? [], cells: body?.cells ?? [],
         references: body?.references ?? [], dataRanges: front.dataRanges,
         needsRanges: front.needsRanges, headingIDs: body?.headingIDs ?? [],
+        dollars: parsed?.dollars ?? [], footnoteMarks: parsed?.notes.marks ?? [],
         diagnostics: diagnostics)
     }
     var diagnostics = source.problems + front.diagnostics
     if let refusal = ParsingBounds.refusal(of: source, from: front.firstBodyLine) {
-      return lesson(nil, diagnostics + [refusal])
+      return lesson(nil, nil, diagnostics + [refusal])
     }
-    let (nodes, cut) = CommonMark.parse(
-      source.text(from: front.firstBodyLine), depth: deepestNesting)
-    let lineOffset = front.firstBodyLine - 1
-    var body = BlockBuilder(nodes: nodes, source: source, lineOffset: lineOffset)
+    let parsed = ParsedText(source, from: front.firstBodyLine, depth: deepestNesting)
+    var body = BlockBuilder(parsed, source: source)
     body.build()
-    diagnostics += body.diagnostics
-    if let cut {
-      diagnostics.append(ParsingBounds.tooDeep(nodes[cut], in: source, lineOffset: lineOffset))
+    diagnostics += parsed.problems + body.diagnostics
+    diagnostics += FenceWatch(parsed, source).problems
+    diagnostics +=
+      UnsupportedMarkdown(
+        body.blocks, parsed, source, passesHTML: front.value.html
+      ).problems
+    if let cut = parsed.cut {
+      diagnostics.append(ParsingBounds.tooDeep(parsed.nodes[cut], in: source))
     }
-    return lesson(body, Diagnostic.ordered(diagnostics))
+    return lesson(body, parsed, Diagnostic.ordered(diagnostics))
   }
 }

@@ -46,9 +46,9 @@ enum ParsingBounds {
     return nil
   }
 
-  static func tooDeep(_ node: MarkNode, in source: SourceText, lineOffset: Int) -> Diagnostic {
+  static func tooDeep(_ node: MarkNode, in source: SourceText) -> Diagnostic {
     let position = source.position(
-      line: max(node.startLine + lineOffset, 1), byte: max(node.startColumn - 1, 0))
+      line: max(node.startLine, 1), byte: max(node.startColumn - 1, 0))
     return source.diagnostic(
       .nestedTooDeep, at: SourceRange(at: position),
       "this is nested more than \(Lesson.deepestNesting) levels deep; the inner levels are left out",

@@ -10,6 +10,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case tooMany = "too-many"
 
   // Front matter.
+  case misplacedFrontMatter = "misplaced-front-matter"
   case unclosedFrontMatter = "unclosed-front-matter"
   case badFrontMatter = "bad-front-matter"
   case badYAML = "bad-yaml"
@@ -39,6 +40,18 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case attributeWithoutEffect = "attribute-without-effect"
   case duplicateID = "duplicate-id"
   case badID = "bad-id"
+  case brokenFence = "broken-fence"
+  case swallowedFence = "swallowed-fence"
+  case indentedFence = "indented-fence"
+
+  // GitHub's Markdown.
+  case badTable = "bad-table"
+  case badAlert = "bad-alert"
+  case missingFootnote = "missing-footnote"
+  case unusedFootnote = "unused-footnote"
+  case unclosedFormula = "unclosed-formula"
+  case unclosedComment = "unclosed-comment"
+  case unsupportedMarkdown = "unsupported-markdown"
 
   // Tables and formulas.
   case badCSV = "bad-csv"
@@ -47,6 +60,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
 
   // Expected values.
   case emptyExpectation = "empty-expectation"
+  case almostArrow = "almost-arrow"
   case untracedExpectation = "untraced-expectation"
   case noValue = "no-value"
   case badTolerance = "bad-tolerance"
@@ -55,6 +69,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
 
   // Links and data.
   case emptyLink = "empty-link"
+  case brokenLink = "broken-link"
   case missingID = "missing-id"
   case missingHeading = "missing-heading"
   case missingFile = "missing-file"
@@ -116,7 +131,9 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
       .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation,
       .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords,
-      .misplacedDirectives, .traceFull, .libraryWarning, .pageSize:
+      .misplacedDirectives, .traceFull, .libraryWarning, .pageSize, .indentedFence, .badTable,
+      .badAlert, .missingFootnote, .unusedFootnote, .unsupportedMarkdown, .almostArrow,
+      .brokenLink:
       .warning
     default: .error
     }

@@ -1,21 +1,23 @@
 extension SourceText {
   /// What is wrong with the bytes themselves, at the first place of each kind.
   func encodingProblems(_ bytes: [UInt8], start: Int) -> [Diagnostic] {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if let name = TextEncoding.wide(bytes) {
       return [
         diagnostic(
           .badUTF8, at: SourceRange(at: SourcePosition(line: 1, column: 1)),
-          "the file is UTF-16; a lesson has to be UTF-8", hint: "save it as UTF-8")
+          "the file is \(name); a lesson has to be UTF-8", hint: TextEncoding.hint(from: name))
       ]
     }
     var problems: [Diagnostic] = []
     if let bad = Self.firstInvalidByte(bytes) {
       let hex = String(bytes[bad], radix: 16, uppercase: true)
+      let name = TextEncoding.narrow(bytes)
       problems.append(
         diagnostic(
           .badUTF8, at: SourceRange(at: position(of: bad, in: bytes, start: start)),
-          "the byte 0x\(hex.count == 1 ? "0" + hex : hex) is not valid UTF-8 here",
-          hint: "save the file as UTF-8"))
+          "the byte 0x\(hex.count == 1 ? "0" + hex : hex) is not valid UTF-8 here"
+            + (name.map { "; the file seems to be \($0)" } ?? ""),
+          hint: name.map(TextEncoding.hint) ?? "save the file as UTF-8"))
     }
     if let zero = bytes.firstIndex(of: 0) {
       problems.append(

@@ -21,9 +21,7 @@ extension NotebookPage {
   private func lines(of block: Report.Block) -> [String]? {
     switch block.content {
     case .equation(let equation): lines(of: equation)
-    case .table(let table):
-      anchor(table.id) + paragraphs(NotebookText.markdown(ofFigure: table.figure.markdown(style)))
-        + captionLines(table.label)
+    case .table(let table): table.isFence ? lines(of: table) : nil
     case .html(let raw): report.passesHTML ? nil : Markdown.fence("html", paragraphs(raw))
     case .listing(let listing):
       listing.language.map { language in
@@ -32,6 +30,12 @@ extension NotebookPage {
       }
     default: nil
     }
+  }
+
+  private func lines(of table: Report.Table) -> [String] {
+    let formulas = TableFormulas(table, opening: "$", closing: "$")
+    let text = NotebookText.markdown(ofFigure: formulas.figure.markdown(style))
+    return anchor(table.id) + formulas.lines(paragraphs(text)) + captionLines(table.label)
   }
 
   private func lines(of equation: Report.Equation) -> [String] {
@@ -64,7 +68,7 @@ extension NotebookPage {
 
   /// Lines where their block stood: in its list's item, in its quote.
   private func inContainer(_ inside: [String], of firstLine: String) -> [String] {
-    let first = firstLine.prefix { $0 != "`" && $0 != "~" && $0 != "<" }
+    let first = firstLine.prefix { !"`~<$".contains($0) }
     guard !first.isEmpty else { return inside }
     let rest = Self.continuation(of: first)
     return inside.enumerated().map { index, line in

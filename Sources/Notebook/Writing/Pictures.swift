@@ -17,6 +17,7 @@ struct Pictures {
       switch block.content {
       case .paragraph(let content): inlines = content
       case .heading(let heading): inlines = heading.content
+      case .table(let table): inlines = table.inlines
       default: continue
       }
       for image in inlines.images where bySource[image.source] == nil {
@@ -90,7 +91,9 @@ extension [Report.Inline] {
     flatMap { inline -> [Report.Image] in
       switch inline {
       case .image(let image): [image]
-      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): inner.images
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner):
+        inner.images
       default: []
       }
     }

@@ -25,10 +25,13 @@ struct ProseEdits {
     pictures = Pictures(in: blocks)
     for link in report.source.links { add(link) }
     addAnchors(blocks)
+    for mark in report.source.footnotes { add(mark) }
     for block in blocks {
+      if case .alert(let alert, _) = block.content { add(alert, at: block.lines.lowerBound) }
       guard let inlines = block.inlines else { continue }
       var scanner = ProseScanner(
-        report.source.lines, block.lines, html: report.passesHTML ? nil : inlines.rawHTML)
+        report.source.lines, block.lines, html: report.passesHTML ? nil : inlines.rawHTML,
+        dollars: report.source.dollars)
       for (line, edit) in scanner.edits() { add(edit, line: line) }
       if case .paragraph = block.content { keepFromHeadings(block.lines) }
     }
@@ -133,6 +136,33 @@ struct ProseEdits {
     }
   }
 
+  // MARK: Footnotes and alerts
+
+  /// Notebooks have no footnotes: a number stands for each, and the list of an item for its text.
+  private mutating func add(_ mark: FootnoteMark) {
+    let line = mark.range.start.line
+    let start = mark.range.start.column - 1
+    var end = mark.range.end.column - 1
+    guard mark.isDefinition else {
+      return add(Edit(range: start..<end, text: "<sup>\(mark.number)</sup>"), line: line)
+    }
+    let characters = Array(report.source.lines[line - 1])
+    end = min(end + 1, characters.count)
+    while end < characters.count, characters[end] == " " { end += 1 }
+    // What is indented by four below it stays its own.
+    let sign = "\(mark.number)."
+    let blanks = String(repeating: " ", count: max(1, 4 - sign.count))
+    add(Edit(range: start..<end, text: sign + blanks), line: line)
+  }
+
+  private mutating func add(_ alert: Alert, at line: Int) {
+    let characters = Array(report.source.lines[line - 1])
+    guard let start = characters.firstIndex(of: "["),
+      let end = characters[start...].firstIndex(of: "]")
+    else { return }
+    add(Edit(range: start..<end + 1, text: "**\(words.alert(alert))**<br>"), line: line)
+  }
+
   // MARK: Headings
 
   /// Notebooks make ids of headings in a way of their own, so each heading takes the lesson's with
@@ -181,6 +211,7 @@ extension Report.Block {
     switch content {
     case .paragraph(let inlines): inlines
     case .heading(let heading): heading.content
+    case .table(let table) where !table.isFence: table.inlines
     default: nil
     }
   }
@@ -192,7 +223,9 @@ extension [Report.Inline] {
     flatMap { inline -> [String] in
       switch inline {
       case .html(let raw): [raw]
-      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): inner.rawHTML
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner):
+        inner.rawHTML
       default: []
       }
     }

@@ -1,3 +1,6 @@
+internal import Lessons
+internal import Weaving
+
 /// Goes over the source of one paragraph or heading, and finds what notebooks take otherwise:
 /// formulas, which have dollars alone there; dollars that are dollars; tags that do not pass.
 struct ProseScanner {
@@ -7,9 +10,16 @@ struct ProseScanner {
   /// The tags that are to be shown as text, in order; nil where they pass.
   private var tags: [String]?
   private var found: [(Int, ProseEdits.Edit)] = []
+  /// The formulas between dollars alone, which stay: where each ends, by where it starts.
+  private var dollars: [SourcePosition: SourcePosition] = [:]
 
-  init(_ source: [String], _ lines: ClosedRange<Int>, html: [String]?) {
+  init(
+    _ source: [String], _ lines: ClosedRange<Int>, html: [String]?, dollars: [SourceRange] = []
+  ) {
     tags = html
+    for range in dollars where lines.contains(range.start.line) {
+      self.dollars[range.start] = range.end
+    }
     for line in lines {
       for (column, character) in source[line - 1].enumerated() {
         characters.append(character)
@@ -32,7 +42,7 @@ struct ProseScanner {
         index += 2
       case "`": index = endOfCode(from: index) ?? index + run(at: index)
       case "$":
-        if let end = scanFormula(at: index) {
+        if let end = endOfDollars(at: index) ?? scanFormula(at: index) {
           index = end
         } else {
           replace(index..<index + 1, with: inAttribute ? "&#36;" : NotebookText.dollar)
@@ -48,6 +58,15 @@ struct ProseScanner {
       }
     }
     return found
+  }
+
+  /// After a formula between dollars alone that starts here.
+  private func endOfDollars(at index: Int) -> Int? {
+    let place = places[index]
+    guard let end = dollars[SourcePosition(line: place.line, column: place.column + 1)] else {
+      return nil
+    }
+    return places[index...].firstIndex { $0.line == end.line && $0.column + 1 >= end.column }
   }
 
   private mutating func replace(_ range: Range<Int>, with text: String) {

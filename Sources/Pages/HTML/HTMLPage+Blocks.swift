@@ -19,6 +19,8 @@ extension HTMLPage {
       page.open("p")
       write(content)
       page.close("p")
+    case .alert(let alert, let inner): write(alert, inner)
+    case .footnotes(let notes): write(notes)
     case .quote(let inner):
       page.open("blockquote")
       page.newline()
@@ -79,7 +81,7 @@ extension HTMLPage {
     }
     page.newline()
     for item in items {
-      page.open("li")
+      page.open("li", ["class": item.isTask ? "task-item" : nil])
       write(item, tight: tight)
       page.close("li")
       page.newline()
@@ -136,13 +138,14 @@ extension HTMLPage {
     page.close("div")
     if equation.label?.caption == nil { writeCaption(equation.caption) }
   }
+}
 
-  private mutating func write(_ table: Report.Table) {
-    guard let label = table.label else {
-      page.verbatim(
-        table.figure.html(idPrefix: figurePrefix + "0", words: report.figureWords) { _ in nil })
-      return
+extension [Report.Block] {
+  /// An item of a task list.
+  var isTask: Bool {
+    guard case .paragraph(let content)? = first?.content, case .checkbox? = content.first else {
+      return false
     }
-    writeFigure([table.figure], label: label)
+    return true
   }
 }

@@ -24,6 +24,12 @@ extension HTMLPage {
       page.open("strong")
       write(content)
       page.close("strong")
+    case .strikethrough(let content):
+      page.open("s")
+      write(content)
+      page.close("s")
+    case .footnote(let reference): write(reference)
+    case .checkbox(let isChecked): writeCheckbox(isChecked: isChecked)
     case .link(let link, let title, let content): write(link, title: title, content: content)
     case .image(let image): write(image)
     case .math(let formula): write(formula)

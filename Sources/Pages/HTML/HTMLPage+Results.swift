@@ -75,6 +75,13 @@ extension HTMLPage {
         }
       }
     }
+    writeCaption(of: label)
+    page.close("figure")
+    page.newline()
+  }
+
+  /// The name of a figure or a table, and what it shows.
+  mutating func writeCaption(of label: Report.Label) {
     page.open("figcaption")
     page.element(
       "a", ["class": "number", "href": fragment(label.id), "lang": wordsLang],
@@ -84,8 +91,6 @@ extension HTMLPage {
       page.text(printable(caption))
     }
     page.close("figcaption")
-    page.close("figure")
-    page.newline()
   }
 
   private func html(_ figure: Figure, prefix: String) -> String {

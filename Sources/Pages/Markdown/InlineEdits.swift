@@ -23,7 +23,12 @@ struct InlineEdits {
       let start = reference.range.start.column - 1
       let end = min(reference.range.end.column - 1, characters.count)
       // A link that has its target elsewhere starts with its bracket.
-      guard start < end, characters[start] != "[", characters[start] != "!" else { continue }
+      guard start < end, characters[start] != "[", characters[start] != "!" else {
+        if let range = linkTarget(after: start, in: characters) {
+          rebase(reference, range, characters, line: line)
+        }
+        continue
+      }
       switch reference.link.target {
       case .here(let id):
         guard let label = report.labels[id],
@@ -31,16 +36,15 @@ struct InlineEdits {
         else { continue }
         add(Edit(range: text, text: words.name(of: label)), line: line)
       case .lesson, .file:
-        guard let new = reference.link.address(ending: "md"), new != reference.destination else {
-          continue
-        }
-        let bracketed = start > 0 && characters[start - 1] == "<"
-        add(
-          Edit(range: start..<end, text: bracketed ? new : Markdown.target(new)), line: line)
+        rebase(reference, start..<end, characters, line: line)
       case .refused:
         add(Edit(range: start..<end, text: "#"), line: line)
       case .external: continue
       }
+    }
+    for definition in report.definitions {
+      let characters = Array(source.lines[definition.line - 1])
+      rebase(definition.link, definition.target, characters, line: definition.line)
     }
     // Viewers of Markdown know no ids in braces: a place that links lead to takes theirs.
     var anchored: Set<String> = []
@@ -66,6 +70,22 @@ struct InlineEdits {
     return String(characters)
   }
 
+  /// Writes where a link or a picture leads from the report's own folder.
+  private mutating func rebase(
+    _ reference: Report.Source.Link, _ range: Range<Int>, _ characters: [Character], line: Int
+  ) {
+    let start = range.lowerBound
+    switch reference.link.target {
+    case .lesson, .file: break
+    case .here, .external, .refused: return
+    }
+    guard let new = reference.link.address(ending: "md"), new != reference.destination else {
+      return
+    }
+    let bracketed = start > 0 && characters[start - 1] == "<"
+    add(Edit(range: range, text: bracketed ? new : Markdown.target(new)), line: line)
+  }
+
   private mutating func add(_ edit: Edit, line: Int) {
     // Two edits of the same place would undo each other.
     guard edits[line]?.contains(where: { $0.range.overlaps(edit.range) }) != true else { return }
@@ -78,6 +98,8 @@ struct InlineEdits {
     switch block.content {
     case .paragraph(let inlines): content = inlines
     case .heading(let heading): content = heading.content
+    case .table(let table) where !table.isFence:
+      content = table.inlines
     default: return
     }
     let pieces = Self.literals(content)
@@ -105,7 +127,9 @@ struct InlineEdits {
       case .html(let text): [(text, true)]
       case .code(let text): [(text, false)]
       case .math(let formula): [(formula.tex, false)]
-      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner): literals(inner)
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner):
+        literals(inner)
       default: []
       }
     }

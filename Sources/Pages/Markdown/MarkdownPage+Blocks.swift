@@ -6,7 +6,8 @@ extension Report.Block {
   /// The Markdown page writes these itself; all others keep the author's own lines.
   var isReplaced: Bool {
     switch content {
-    case .cell, .equation, .table, .html, .listing, .task: true
+    case .cell, .equation, .html, .listing, .task: true
+    case .table(let table): table.isFence
     default: false
     }
   }
@@ -34,7 +35,10 @@ extension MarkdownPage {
     case .cell(let cell): return self.lines(of: cell)
     case .equation(let equation): return self.lines(of: equation)
     case .table(let table):
-      return anchor(table.id) + paragraphs(table.figure.markdown(style)) + captionLines(table.label)
+      guard table.isFence else { return nil }
+      let formulas = TableFormulas(table, opening: "$`", closing: "`$")
+      return anchor(table.id) + formulas.lines(paragraphs(formulas.figure.markdown(style)))
+        + captionLines(table.label)
     case .html(let raw):
       if report.passesHTML { return nil }
       let text = printable(raw).split(separator: "\n", omittingEmptySubsequences: false)
@@ -52,7 +56,7 @@ extension MarkdownPage {
 
   /// Sets lines where the block stood: in its list item, its quote.
   private mutating func write(_ inside: [String], inContainerOf firstLine: String) {
-    let first = firstLine.prefix { $0 != "`" && $0 != "~" && $0 != "<" }
+    let first = firstLine.prefix { !"`~<$".contains($0) }
     guard !first.isEmpty else {
       lines += inside
       return

@@ -31,7 +31,9 @@ package struct SearchIndex: Sendable {
       case .paragraph(let content):
         sections[sections.count - 1].add(Self.text(of: content))
       case .table(let table):
-        let cells = ([table.header] + table.rows).map { $0.joined(separator: " ") }
+        let cells = ([table.header] + table.rows).map { row in
+          row.map { Self.text(of: $0) }.joined(separator: " ")
+        }
         sections[sections.count - 1].add(
           ([table.label?.caption ?? ""] + cells).joined(separator: " "))
       default: break

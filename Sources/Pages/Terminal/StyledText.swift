@@ -8,6 +8,7 @@ struct TerminalStyle: Hashable, Sendable {
   var faint = false
   var italic = false
   var underlined = false
+  var struck = false
   var colour: Colour?
 
   static let plain = TerminalStyle()
@@ -25,6 +26,7 @@ struct TerminalStyle: Hashable, Sendable {
     if faint { codes.append("2") }
     if italic { codes.append("3") }
     if underlined { codes.append("4") }
+    if struck { codes.append("9") }
     if let colour { codes.append(colour.rawValue) }
     return codes.joined(separator: ";")
   }

@@ -22,6 +22,8 @@ extension TerminalReport {
       }
     case .quote(let inner):
       indented(by: StyledText(isASCII ? "> " : "│ ", .faint)) { $0.write(inner) }
+    case .alert(let alert, let inner): write(alert, inner)
+    case .footnotes(let notes): write(notes)
     case .list(let start, let isTight, let items):
       writeList(items, start: start, tight: isTight)
       if !tight { gap() }
@@ -39,7 +41,8 @@ extension TerminalReport {
     case .cell(let cell): write(cell)
     case .equation(let equation): writeEquation(equation.formula.tex, label: equation.label)
     case .table(let table):
-      write(table.figure)
+      let report = self
+      write(table.figure { report.styled($0).text })
       writeCaption(table.label)
     case .html(let raw):
       for part in printable(raw).split(separator: "\n") {
@@ -77,7 +80,7 @@ extension TerminalReport {
     }
   }
 
-  private mutating func indented(
+  mutating func indented(
     by indent: StyledText, _ body: (inout TerminalReport) -> Void
   ) {
     let outside = margin

@@ -1,4 +1,5 @@
 internal import Figures
+internal import Lessons
 internal import Weaving
 
 extension TerminalReport {
@@ -26,6 +27,13 @@ extension TerminalReport {
       var look = style
       look.bold = true
       append(inner, look, mark: "**", to: &text)
+    case .strikethrough(let inner):
+      var look = style
+      look.struck = true
+      append(inner, look, mark: "~~", to: &text)
+    case .footnote(let reference): text.append("[\(reference.number)]", .faint)
+    case .checkbox(let isChecked):
+      text.append(isASCII ? (isChecked ? "[x] " : "[ ] ") : (isChecked ? "☑ " : "☐ "), style)
     case .link(let link, _, let inner): append(link, inner, style, to: &text)
     case .image(let image):
       let name = image.alternative.isEmpty ? image.source : image.alternative

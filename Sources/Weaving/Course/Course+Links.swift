@@ -39,7 +39,8 @@ extension Course {
     if makes(target) || assetBase.isEmpty { return .file(file + tail) }
     // Pages mirror the lessons' folders: climb to the output's root first.
     let depth = path.split(separator: "/").count - 1
-    let encoded = file.contains("%") ? target : target.replacingSpaces()
+    // What was decoded to be resolved is encoded again: in an address `#` and `%` mean other things.
+    let encoded = file.contains("%") ? urlPath(target) : target.replacingSpaces()
     return .file(String(repeating: "../", count: depth) + assetBase + encoded + tail)
   }
 

@@ -9,8 +9,10 @@ struct Identifiers: Sendable {
     for block in blocks {
       switch block.kind {
       case .heading(_, _, let id): taken.insert(id)
-      case .listing(_, _, let attributes), .math(_, let attributes), .table(_, _, let attributes):
+      case .listing(_, _, let attributes), .math(_, let attributes):
         if let id = attributes.id { taken.insert(id) }
+      case .table(let table):
+        if let id = table.attributes.id { taken.insert(id) }
       default: break
       }
     }

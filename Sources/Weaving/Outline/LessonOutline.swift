@@ -77,10 +77,10 @@ struct LessonOutline {
           figures += 1
           label(block, .figure, figures, attributes, caption: caption)
         }
-      case .table(_, _, let attributes)
-      where attributes.id != nil || attributes.caption != nil:
+      case .table(let table)
+      where table.attributes.id != nil || table.attributes.caption != nil:
         figures += 1
-        label(block, .figure, figures, attributes, caption: attributes.caption)
+        label(block, .figure, figures, table.attributes, caption: table.attributes.caption)
       case .math(_, let attributes) where attributes.id != nil:
         equations += 1
         label(block, .equation, equations, attributes, caption: attributes.caption)

@@ -1,3 +1,5 @@
+package import Lessons
+
 extension Report {
   package indirect enum Inline: Sendable, Hashable, Codable {
     case text(String)
@@ -6,11 +8,14 @@ extension Report {
     case code(String)
     case emphasis([Inline])
     case strong([Inline])
+    case strikethrough([Inline])
     case link(Link, title: String?, content: [Inline])
     case image(Image)
     case math(Formula)
     /// Raw HTML, which passes where the report's `passesHTML`.
     case html(String)
+    case footnote(FootnoteReference)
+    case checkbox(isChecked: Bool)
   }
 
   /// A picture of the lesson.
@@ -72,10 +77,11 @@ extension [Report.Inline] {
       case .text(let text), .code(let text): text
       case .math(let math): formula(math.tex)
       case .softBreak, .lineBreak: " "
-      case .emphasis(let content), .strong(let content), .link(_, _, let content):
+      case .emphasis(let content), .strong(let content), .strikethrough(let content),
+        .link(_, _, let content):
         content.plainText(formula: formula)
       case .image(let image): image.alternative
-      case .html: ""
+      case .html, .footnote, .checkbox: ""
       }
     }.joined()
   }

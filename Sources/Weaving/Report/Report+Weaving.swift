@@ -30,6 +30,7 @@ extension Report {
     statuses = lesson.cells.indices.map { run.result(of: $0).status }
     figureFormulas = weaver.figureFormulas
     drawingPrefix = outline.ids.freshPrefix("drawing-")
+    footnotePrefix = outline.ids.freshPrefix("footnote-")
     passesHTML = front.html
     figureWords = lesson.figureWords
     source = Source(
@@ -38,7 +39,7 @@ extension Report {
         Source.Link(
           destination: reference.destination, range: reference.range,
           link: weaver.link(reference.destination))
-      }, headingIDs: lesson.headingIDs)
+      }, headingIDs: lesson.headingIDs, dollars: lesson.dollars, footnotes: lesson.footnoteMarks)
   }
 }
 
@@ -127,6 +128,13 @@ struct Weaver {
         Report.Heading(level: place.level, id: id, text: place.text, content: inlines(content)))
     case .paragraph(let content): return .paragraph(inlines(content))
     case .quote(let inner): return .quote(blocks(inner))
+    case .alert(let alert, let inner): return .alert(alert, blocks(inner))
+    case .footnotes(let notes):
+      return .footnotes(
+        notes.map { note in
+          Report.Footnote(
+            number: note.number, references: note.references, blocks: blocks(note.blocks))
+        })
     case .list(let start, let tight, let items):
       return .list(start: start, tight: tight, items: items.map { blocks($0) })
     case .thematicBreak: return .thematicBreak
@@ -143,10 +151,13 @@ struct Weaver {
         Report.Equation(
           formula: formula(tex, display: true), id: attributes.id, caption: attributes.caption,
           label: outline.label(at: block)))
-    case .table(let header, let rows, let attributes):
+    case .table(let table):
       return .table(
         Report.Table(
-          header: header, rows: rows, id: attributes.id, label: outline.label(at: block)))
+          header: table.header.map { inlines($0) },
+          rows: table.rows.map { $0.map { inlines($0) } },
+          alignment: Report.Table.alignment(of: table), isFence: table.isFence,
+          id: table.attributes.id, label: table.isFence ? outline.label(at: block) : nil))
     case .html(let raw): return .html(raw)
     }
   }
@@ -194,6 +205,9 @@ struct Weaver {
       case .code(let code): .code(code)
       case .emphasis(let content): .emphasis(self.inlines(content))
       case .strong(let content): .strong(self.inlines(content))
+      case .strikethrough(let content): .strikethrough(self.inlines(content))
+      case .footnote(let reference): .footnote(reference)
+      case .checkbox(let isChecked): .checkbox(isChecked: isChecked)
       case .link(let destination, let title, let content):
         .link(
           link(destination), title: title.isEmpty ? nil : title, content: self.inlines(content))

@@ -31,6 +31,8 @@ package struct Report: Sendable, Hashable, Codable {
   package var figureFormulas: [String: String]
   /// What no id of the page starts with: the ids inside of drawings do.
   package var drawingPrefix: String
+  /// What the ids of footnotes start with, and no other does.
+  package var footnotePrefix: String
   /// The author asked for raw HTML to pass.
   package var passesHTML: Bool
   /// The language of the figures, with the lesson's own words.
@@ -45,6 +47,8 @@ extension Report {
       case heading(Heading)
       case paragraph([Inline])
       case quote([Block])
+      /// A quote with its kind.
+      case alert(Alert, [Block])
       /// `start` is the first number of an ordered list; nil: bullets. Tight items show no paragraphs.
       case list(start: Int?, tight: Bool, items: [[Block]])
       case thematicBreak
@@ -52,6 +56,8 @@ extension Report {
       case cell(Cell)
       case equation(Equation)
       case table(Table)
+      /// All footnotes of the lesson, at its end.
+      case footnotes([Footnote])
       /// Raw HTML, which passes where `passesHTML`.
       case html(String)
       /// An error of the lesson itself.
@@ -105,13 +111,11 @@ extension Report {
     package var label: Label?
   }
 
-  package struct Table: Sendable, Hashable, Codable {
-    package var header: [String]
-    package var rows: [[String]]
-    package var id: String?
-    package var label: Label?
-
-    package var figure: Figure { Figure(.table(Figure.Table(csv: header, rows: rows))) }
+  package struct Footnote: Sendable, Hashable, Codable {
+    package var number: Int
+    /// How often the text refers to it.
+    package var references: Int
+    package var blocks: [Block]
   }
 
   package struct Formula: Sendable, Hashable, Codable {
@@ -136,6 +140,10 @@ extension Report {
     package var links: [Link]
     /// The ids that headings were given, `{#id}`.
     package var headingIDs: [HeadingID]
+    /// The formulas between dollars alone, `$x$`, with their dollars.
+    package var dollars: [SourceRange]
+    /// References to footnotes, with their brackets, and definitions, `[^label]:`.
+    package var footnotes: [FootnoteMark]
   }
 }
 
@@ -164,7 +172,8 @@ extension [Report.Block] {
   package var flattened: [Report.Block] {
     flatMap { block -> [Report.Block] in
       switch block.content {
-      case .quote(let inner): [block] + inner.flattened
+      case .quote(let inner), .alert(_, let inner): [block] + inner.flattened
+      case .footnotes(let notes): [block] + notes.flatMap(\.blocks.flattened)
       case .list(_, _, let items): [block] + items.flatMap(\.flattened)
       case .task(_, let inner): [block, inner]
       default: [block]

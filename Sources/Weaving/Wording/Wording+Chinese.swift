@@ -1,3 +1,5 @@
+internal import Lessons
+
 extension Wording {
   package static let chinese = Wording(
     lang: "zh-Hans",
@@ -45,6 +47,20 @@ extension Wording {
     warning: "警告",
     note: "说明",
     hint: "提示",
+    alert: { alert in
+      switch alert {
+      case .note: "注意"
+      case .tip: "提示"
+      case .important: "重要"
+      case .warning: "警告"
+      case .caution: "当心"
+      }
+    },
+    footnotes: "脚注",
+    footnote: { "脚注 \($0)" },
+    backToText: "回到正文",
+    done: "已完成",
+    notDone: "未完成",
     colon: "：",
     linesOmitted: { "…… 省略 \($0) 行 ……" },
     values: { "共 \($0) 个值，第一个 \($1)，最后一个 \($2)" },

@@ -1,3 +1,5 @@
+internal import Lessons
+
 extension Wording {
   package static let english = Wording(
     lang: "en",
@@ -45,6 +47,20 @@ extension Wording {
     warning: "warning",
     note: "note",
     hint: "hint",
+    alert: { alert in
+      switch alert {
+      case .note: "Note"
+      case .tip: "Tip"
+      case .important: "Important"
+      case .warning: "Warning"
+      case .caution: "Caution"
+      }
+    },
+    footnotes: "Footnotes",
+    footnote: { "Footnote \($0)" },
+    backToText: "Back to the text",
+    done: "done",
+    notDone: "not done",
     colon: ": ",
     linesOmitted: { $0 == 1 ? "… 1 line left out …" : "… \($0) lines left out …" },
     values: { "\($0) values, the first \($1), the last \($2)" },

@@ -1,4 +1,5 @@
 internal import Languages
+package import Lessons
 
 /// The words of a report's own, in one language. Each language has a file of its own: another one is
 /// another file, and a case in `init(lang:)`.
@@ -51,6 +52,15 @@ package struct Wording: Sendable {
   package var warning: String
   package var note: String
   package var hint: String
+  /// How an alert is headed.
+  package var alert: @Sendable (_ alert: Alert) -> String
+  package var footnotes: String
+  package var footnote: @Sendable (_ number: Int) -> String
+  /// What leads from a footnote to where the text refers to it.
+  package var backToText: String
+  /// Of a task list.
+  package var done: String
+  package var notDone: String
   package var colon: String
   package var linesOmitted: @Sendable (Int) -> String
   package var values: @Sendable (_ count: Int, _ first: String, _ last: String) -> String

@@ -3,6 +3,22 @@ extension RuleSection {
     title: "Expected values",
     entries: [
       RuleEntry(
+        .almostArrow, "A comment looks like an expected value and is none.",
+        """
+        An expected value follows `// →`: two slashes and an arrow. `->`, `=>` and other arrows
+        are comments like any other, which nothing compares.
+        """,
+        wrong: """
+          ```swift
+          let sum = 2 + 2  // -> 4
+          ```
+          """,
+        mended: """
+          ```swift
+          let sum = 2 + 2  // → 4
+          ```
+          """),
+      RuleEntry(
         .emptyExpectation, "No value stands after an arrow.",
         """
         `// →` says what its line makes. Write the value, or let `unroll check --update` write

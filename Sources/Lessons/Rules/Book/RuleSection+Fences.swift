@@ -19,6 +19,54 @@ extension RuleSection {
           ```
           """),
       RuleEntry(
+        .brokenFence, "A line looks like a fence and opens none.",
+        """
+        What stands in such a fence becomes prose. To Markdown a line of backquotes opens no fence
+        if another backquote follows on it, if it is indented by four blanks, or if HTML above
+        it goes on. A fence of tildes, `~~~`, may have backquotes in its first line.
+        """,
+        wrong: """
+          ```swift {caption="The value of `a`"}
+          """,
+        mended: """
+          ~~~swift {caption="The value of `a`"}
+          let a = 1
+          ~~~
+          """),
+      RuleEntry(
+        .swallowedFence, "A line within a fence looks as if it opened or closed one.",
+        """
+        A fence goes on until a line that has its own mark, at least as often, and nothing else.
+        Text behind the marks, or other marks, do not close it, and it takes what follows with it.
+        """,
+        wrong: """
+          ```swift
+          let a = 1
+          ``` the end
+          ```
+          """,
+        mended: """
+          ```swift
+          let a = 1
+          ```
+          """),
+      RuleEntry(
+        .indentedFence, "A fence is indented so far that it is shown and not run.",
+        """
+        What is indented by four blanks more than the text around it is code to Markdown, with the
+        marks of the fence. To show a fence, put it in one with more marks.
+        """,
+        wrong: """
+              ```swift
+              let a = 1
+              ```
+          """,
+        mended: """
+          ```swift
+          let a = 1
+          ```
+          """),
+      RuleEntry(
         .unknownLanguage, "A fence's language is probably misspelled.",
         """
         Fences of `swift`, `math` and `csv table` become cells, formulas and tables. All others

@@ -3,6 +3,27 @@ extension RuleSection {
     title: "Front matter",
     entries: [
       RuleEntry(
+        .misplacedFrontMatter, "Front matter stands where it is none, or in another form.",
+        """
+        The first line of the file is `---`, with nothing before it: no empty line, no comment, no
+        invisible character. What follows is YAML, up to another `---`.
+        """,
+        wrong: """
+
+          ---
+          title: One cell
+          ---
+
+          # One cell
+          """,
+        mended: """
+          ---
+          title: One cell
+          ---
+
+          # One cell
+          """),
+      RuleEntry(
         .unclosedFrontMatter, "The front matter has no closing line.",
         """
         Front matter starts with a line of three hyphens, `---`, and ends with another. Without

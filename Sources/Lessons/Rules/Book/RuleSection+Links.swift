@@ -3,6 +3,18 @@ extension RuleSection {
     title: "Links and data",
     entries: [
       RuleEntry(
+        .brokenLink, "A link or an image is not read as one.",
+        """
+        To Markdown a target ends at its first blank, and a label needs a line `[label]: target`.
+        A target with a blank stands in angle brackets, or has `%20` for it.
+        """,
+        wrong: """
+          See [the prices](daily prices.csv).
+          """,
+        mended: """
+          See [the prices](prices.csv).
+          """),
+      RuleEntry(
         .emptyLink, "A link or an image leads nowhere.",
         """
         The parentheses of a link hold its destination, and these are empty.
