@@ -194,5 +194,20 @@ build_release() {
     say "the build failed"
     exit 70
   fi
+  if [ "$(uname)" = Linux ]; then note_libraries; fi
   mv "$started" "$root/.build/unroll-built"
+}
+
+# Notes where the tool's libraries lie that a package brings: without them it does not start.
+note_libraries() {
+  ldd "$root/.build/release/unroll" | awk '$2 == "=>" && /cmark|duktape/ { print $3 }' \
+    >"$root/.build/unroll-libraries"
+}
+
+# Whether they are still there: a built checkout may have come from another machine.
+libraries_are_there() {
+  [ -f "$root/.build/unroll-libraries" ] || return 0
+  while read -r library; do
+    [ -e "$library" ] || return 1
+  done <"$root/.build/unroll-libraries"
 }
