@@ -8,7 +8,7 @@ struct InlineScanner {
     var sign: UInt8
   }
 
-  private(set) var marks = InlineMarks()
+  var marks = InlineMarks()
   private(set) var edits: [Edit] = []
   private(set) var problems: [Diagnostic] = []
 
@@ -20,11 +20,13 @@ struct InlineScanner {
   /// The runs of backquotes, by their length: where each starts.
   private var runs: [Int: [Int]] = [:]
   /// For each dollar without a backslash the next one.
-  private var dollars: [Int] = []
+  var dollars: [Int] = []
+  /// Where comments end.
+  private var commentEnds: [Int] = []
   /// The last bracket that was opened.
-  private var bracket: Int?
+  var bracket: Int?
   /// Tildes that may still be closed.
-  private var openStrikes: [(place: Int, count: Int)] = []
+  var openStrikes: [(place: Int, count: Int)] = []
 
   init(_ text: MarkedText, _ node: MarkNode, _ source: SourceText) {
     self.text = text
@@ -62,7 +64,7 @@ struct InlineScanner {
       case UInt8(ascii: "["):
         bracket = index
         index = scanNote(at: index)
-      case UInt8(ascii: "<"): index = InlineSkips.endOfTag(bytes, at: index) ?? index + 1
+      case UInt8(ascii: "<"): index = endOfTag(at: index) ?? index + 1
       case UInt8(ascii: "]"):
         if let end = InlineSkips.endOfTarget(bytes, at: index + 1) {
           index = end
@@ -100,7 +102,7 @@ struct InlineScanner {
     SourceRange(position(bytes.lowerBound), position(bytes.upperBound))
   }
 
-  private mutating func replace(_ offset: Int, with sign: UInt8) {
+  mutating func replace(_ offset: Int, with sign: UInt8) {
     let (index, byte) = place(offset)
     edits.append(Edit(index: index, byte: byte, sign: sign))
   }
@@ -113,12 +115,20 @@ struct InlineScanner {
 
   // MARK: Code
 
+  private func endOfTag(at index: Int) -> Int? {
+    InlineSkips.endOfTag(bytes, at: index, commentEnds: commentEnds)
+  }
+
   private mutating func findRuns() {
     var index = 0
     while index < bytes.count {
       let start = index
       while index < bytes.count, bytes[index] == UInt8(ascii: "`") { index += 1 }
       if index > start { runs[index - start, default: []].append(start) } else { index += 1 }
+    }
+    commentEnds = bytes.indices.dropLast(2).filter {
+      bytes[$0] == UInt8(ascii: "-") && bytes[$0 + 1] == UInt8(ascii: "-")
+        && bytes[$0 + 2] == UInt8(ascii: ">")
     }
     dollars = Array(repeating: bytes.count, count: bytes.count + 1)
     var escaped = Array(repeating: false, count: bytes.count)
@@ -143,7 +153,7 @@ struct InlineScanner {
     return low < places.count ? places[low] : nil
   }
 
-  private mutating func scanCode(at start: Int, isFormula: Bool = false) -> Int {
+  mutating func scanCode(at start: Int, isFormula: Bool = false) -> Int {
     var end = start
     while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
     guard let close = closingRun(of: end - start, from: end) else { return end }
@@ -156,7 +166,7 @@ struct InlineScanner {
   }
 
   /// Code as cmark gives it: without a space at each end, where both are there and it has more.
-  private mutating func add(
+  mutating func add(
     _ kind: InlineMarks.Span.Kind, _ range: Range<Int>, in whole: Range<Int>
   ) {
     var range = range
@@ -171,171 +181,5 @@ struct InlineScanner {
       .init(
         kind: kind, text: String(decoding: inside, as: UTF8.self),
         position: position(range.lowerBound), bytes: whole))
-  }
-
-  // MARK: Formulas
-
-  private mutating func scanFormula(at start: Int) -> Int {
-    let next = start + 1
-    guard next < bytes.count else { return next }
-    if bytes[next] == UInt8(ascii: "`") { return scanCode(at: next, isFormula: true) }
-    if bytes[next] == UInt8(ascii: "$") { return scanDisplay(at: start) }
-    let close = dollars[next]
-    guard close < bytes.count, close > next,
-      !bytes[next..<close].contains(UInt8(ascii: "`"))
-    else { return next }
-    let isTeX = bytes[next..<close].contains { "\\^_{".utf8.contains($0) }
-    let isBlank = { (byte: UInt8) in byte.isSpace || byte == 0x0A }
-    if isBlank(bytes[next]) || isBlank(bytes[close - 1]) {
-      guard isTeX, isBlank(bytes[next]), isBlank(bytes[close - 1]) else { return next }
-      report(
-        .unsupportedMarkdown, start..<(close + 1),
-        "a formula has no blanks beside its dollars: this stands as text",
-        hint: "write `$\(text(next..<close).trimmed)$`")
-      return close + 1
-    }
-    let before = start > 0 && bytes[start - 1].isWordByte
-    let after = close + 1 < bytes.count && bytes[close + 1].isWordByte
-    let isDouble = close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "$")
-    let isTicked =
-      start > 0 && bytes[start - 1] == UInt8(ascii: "`")
-      || close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "`")
-    guard !before, !after, !isDouble, !isTicked else {
-      if isTeX || close - next == 1, !bytes[next..<close].contains(0x0A) {
-        report(
-          .unsupportedMarkdown, start..<(close + 1),
-          "a letter, a digit or a sign beside its dollar keeps this from being a formula",
-          hint: "write `` $`\(text(next..<close))`$ ``")
-        return close + 1
-      }
-      return next
-    }
-    replace(start, with: UInt8(ascii: "`"))
-    replace(close, with: UInt8(ascii: "`"))
-    add(.formula, next..<close, in: start..<close + 1)
-    marks.dollars.append(range(start..<close + 1))
-    return close + 1
-  }
-
-  /// `$$x$$` among words.
-  private mutating func scanDisplay(at start: Int) -> Int {
-    let inside = start + 2
-    var close = inside
-    repeat {
-      close = dollars[min(close, bytes.count)]
-      guard close + 1 < bytes.count else { return inside }
-      if bytes[close + 1] == UInt8(ascii: "$") { break }
-      close += 1
-    } while true
-    // Two backquotes on each side, so a single one may be within.
-    guard close > inside, !bytes[inside..<close].contains(UInt8(ascii: "`")) else {
-      return inside
-    }
-    report(
-      .unsupportedMarkdown, start..<(close + 2),
-      "this formula stands among words, and is set there",
-      hint: "give `$$…$$` lines of its own, or write `$…$`")
-    for offset in [start, start + 1, close, close + 1] { replace(offset, with: UInt8(ascii: "`")) }
-    add(.formula, inside..<close, in: start..<close + 2)
-    marks.dollars.append(range(start..<close + 2))
-    return close + 2
-  }
-
-  /// `\(x\)` and `\[x\]`, which CommonMark takes for brackets.
-  private mutating func warnAboutBracketFormula(at start: Int) {
-    guard start + 1 < bytes.count, "([".utf8.contains(bytes[start + 1]) else { return }
-    let wanted = bytes[start + 1] == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
-    var end = start + 2
-    while end + 1 < bytes.count, end < start + 500,
-      bytes[end] != UInt8(ascii: "\\") || bytes[end + 1] != wanted
-    {
-      end += 1
-    }
-    guard end + 1 < bytes.count, end < start + 500,
-      bytes[(start + 2)..<end].contains(where: { "\\^_=".utf8.contains($0) })
-    else { return }
-    let sign = wanted == UInt8(ascii: ")") ? ("\\(", "\\)", "$…$") : ("\\[", "\\]", "$$…$$")
-    report(
-      .unsupportedMarkdown, start..<(end + 2),
-      "`\(sign.0)…\(sign.1)` is no formula in Markdown: it stands as text",
-      hint: "write `\(sign.2)`")
-  }
-
-  /// `![text](a b.png)`: CommonMark takes a target with a blank, or one without an end, for text.
-  private mutating func warnAboutLink(closingAt close: Int) {
-    guard let open = bracket else { return }
-    bracket = nil
-    guard close + 1 < bytes.count, [UInt8(ascii: "("), 0xEF].contains(bytes[close + 1]) else {
-      return
-    }
-    let isImage = open > 0 && bytes[open - 1] == UInt8(ascii: "!")
-    let start = isImage ? open - 1 : open
-    let line = bytes[(close + 1)...].prefix(500).prefix { $0 != 0x0A }
-    let rest = String(decoding: line, as: UTF8.self)
-    guard rest.hasPrefix("(") || rest.hasPrefix("（") else { return }
-    let inside = rest.dropFirst().prefix { $0 != ")" && $0 != "）" }
-    let target = String(inside).trimmed
-    guard isImage || BareTarget.isPath(target), !target.isEmpty else { return }
-    let end = close + 1 + (rest.hasPrefix("(") ? 1 : 3) + inside.utf8.count
-    let name = text((open + 1)..<close)
-    let mark = isImage ? "!" : ""
-    report(
-      .brokenLink, start..<min(end + 1, bytes.count),
-      "this is no \(isImage ? "image" : "link"), and stands as text: "
-        + (rest.hasPrefix("（")
-          ? "its parentheses are not those of ASCII"
-          : target.contains(" ") ? "its target has a blank" : "its target has no end"),
-      hint: "write `\(mark)[\(name)](\(target.contains(" ") ? "<\(target)>" : target))`")
-  }
-
-  // MARK: Struck text and footnotes
-
-  /// One or two tildes, with the rule of CommonMark's emphasis for what opens and what closes.
-  private mutating func scanStrike(at start: Int) -> Int {
-    var end = start
-    while end < bytes.count, bytes[end] == UInt8(ascii: "~") { end += 1 }
-    let count = end - start
-    guard count <= 2 else { return end }
-    let before = start > 0 ? bytes[start - 1] : 0x20
-    let after = end < bytes.count ? bytes[end] : 0x20
-    let isLeft =
-      !after.isBlank && (!after.isPunctuation || before.isBlank || before.isPunctuation)
-    let isRight =
-      !before.isBlank && (!before.isPunctuation || after.isBlank || after.isPunctuation)
-    if isRight, let open = openStrikes.lastIndex(where: { $0.count == count }) {
-      let opening = openStrikes[open].place
-      for offset in 0..<count {
-        replace(opening + offset, with: InlineMarks.Sign.opensStrike)
-        replace(start + offset, with: InlineMarks.Sign.closesStrike)
-      }
-      openStrikes.removeSubrange(open...)
-    } else if isLeft {
-      openStrikes.append((start, count))
-      // A text of tildes stays linear.
-      if openStrikes.count > 16 { openStrikes.removeFirst() }
-    }
-    return end
-  }
-
-  private mutating func scanNote(at start: Int) -> Int {
-    guard let (label, end) = FootnoteLabel.read(bytes, at: start),
-      end >= bytes.count || !"(:".utf8.contains(bytes[end])
-    else { return start + 1 }
-    marks.notes.append((label, range(start..<end)))
-    replace(start, with: InlineMarks.Sign.opensNote)
-    replace(end - 1, with: InlineMarks.Sign.closesNote)
-    return end
-  }
-}
-
-extension UInt8 {
-  /// An ASCII letter or digit. A Chinese character may stand beside a formula.
-  fileprivate var isWordByte: Bool { self < 0x80 && isIdentifier && self != UInt8(ascii: "_") }
-  fileprivate var isBlank: Bool { isSpace || self == 0x0A }
-  fileprivate var isPunctuation: Bool {
-    switch self {
-    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-    default: false
-    }
   }
 }

@@ -4,12 +4,20 @@ enum InlineSkips {
   private static let longest = 4096
 
   /// After a tag, a comment or an address in angle brackets that starts here.
-  static func endOfTag(_ bytes: [UInt8], at start: Int) -> Int? {
+  ///
+  /// - Parameter commentEnds: where each `-->` of the bytes starts, in order.
+  static func endOfTag(_ bytes: [UInt8], at start: Int, commentEnds: [Int]) -> Int? {
     let limit = min(bytes.count, start + longest)
     var index = start + 1
     guard index < limit else { return nil }
     if bytes[index...].starts(with: Array("!--".utf8)) {
-      return end(of: Array("-->".utf8), in: bytes, index..<limit)
+      var low = 0
+      var high = commentEnds.count
+      while low < high {
+        let middle = (low + high) / 2
+        if commentEnds[middle] < index { low = middle + 1 } else { high = middle }
+      }
+      return low < commentEnds.count ? commentEnds[low] + 3 : nil
     }
     if bytes[index] == UInt8(ascii: "/") { index += 1 }
     guard index < limit, bytes[index].isLetter else { return nil }
@@ -105,14 +113,9 @@ enum InlineSkips {
     }
     return index
   }
-
-  private static func end(of mark: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    range.first { bytes[$0...].starts(with: mark) }.map { $0 + mark.count }
-  }
 }
 
 extension UInt8 {
-  fileprivate var isBlank: Bool { isSpace || self == 0x0A }
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
   fileprivate var isLetter: Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) && self < 0x80
