@@ -27,8 +27,14 @@ package func runtimeBegin(
   Trace.page = trace
 }
 
+@_cdecl("unroll_runtime_input")
+package func runtimeInput(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+  Judging.begin(UnsafeBufferPointer(start: bytes, count: length))
+}
+
 @_cdecl("unroll_runtime_end")
 package func runtimeEnd() {
+  Judging.end()
   Trace.page = nil
   TrainingProgress.report = nil
   Events.file = -1

@@ -35,6 +35,10 @@ enum Events {
     send(UInt32(UNROLL_EVENT_PROGRESS), [UInt8](text.utf8))
   }
 
+  static func record(_ bytes: [UInt8]) {
+    send(UInt32(UNROLL_EVENT_RECORD), bytes)
+  }
+
   private static func send(_ kind: UInt32, _ payload: [UInt8]) {
     guard file >= 0 else { return }
     lock.withLock {

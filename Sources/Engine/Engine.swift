@@ -101,6 +101,13 @@ package struct Engine: Sendable {
     LessonSession(workshop, folder: folder(of: path))
   }
 
+  /// Whoever judges answers to the exercises of a lesson: see `AnswerJudge`.
+  package func judge(of lesson: Lesson) throws(EngineFailure) -> AnswerJudge {
+    AnswerJudge(
+      lesson, session(of: lesson.path),
+      try workshop.materials(of: lesson, folder: folder(of: lesson.path)))
+  }
+
   private func folder(of path: String) -> String {
     URL(fileURLWithPath: "\(workshop.course)/\(path)").standardizedFileURL
       .deletingLastPathComponent().path

@@ -67,6 +67,7 @@ static void become_first_state(int channel, const char *path, pid_t supervisor, 
   name_program();
   state_runtime runtime;
   *(void **)&runtime.begin = require_symbol(library, "unroll_runtime_begin");
+  *(void **)&runtime.input = require_symbol(library, "unroll_runtime_input");
   *(void **)&runtime.end = require_symbol(library, "unroll_runtime_end");
   if (!channel_write(channel, CHANNEL_FINISHED, NULL, 0)) _exit(1);
   state_serve(channel, runtime);

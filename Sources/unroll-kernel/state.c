@@ -127,8 +127,13 @@ void state_serve(int channel, state_runtime runtime) {
       unroll_trace *trace = map_trace(files[FILE_TRACE]);
       if (trace == NULL) _exit(1);
       channel = out_of_reach(files[FILE_CHANNEL], run.openFiles);
+      const char *library = payload + sizeof run;
+      // The frame ends in a NUL beyond its length.
+      size_t before = sizeof run + strlen(library) + 1;
       runtime.begin(trace, channel, run.seed, run.cell);
-      run_cell(&run, payload + sizeof run, trace);
+      if (frame.length > before)
+        runtime.input((const uint8_t *)payload + before, frame.length - before);
+      run_cell(&run, library, trace);
       hold_standard_files();
       runtime.end();
       free(payload);

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UNROLL_PROTOCOL_VERSION 3
+#define UNROLL_PROTOCOL_VERSION 4
 
 // MARK: Frames
 //
@@ -23,7 +23,7 @@ typedef struct {
 
 // Runner to kernel.
 enum {
-  // unroll_run, then the library's path, then a NUL.
+  // unroll_run, then the library's path, then a NUL, then what the cell is given as its input.
   UNROLL_COMMAND_RUN = 1,
   // uint32_t: the cell whose state, with that of all later ones, is dropped.
   UNROLL_COMMAND_REWIND = 2,
@@ -46,13 +46,16 @@ enum {
   UNROLL_EVENT_REWOUND = 107,
   // A text: the kernel itself cannot go on.
   UNROLL_EVENT_BROKEN = 108,
+  // Bytes that the cell has for the runner alone: values of an answer, verdicts of a judge.
+  UNROLL_EVENT_RECORD = 109,
 };
 
 typedef struct {
   uint32_t cell;
   uint32_t processes;
   uint32_t openFiles;
-  uint32_t reserved;
+  // Bytes of figures and records that the cell may send; 0 for as many as it likes.
+  uint32_t events;
   uint64_t memory;
   uint64_t output;
   double seconds;
@@ -180,6 +183,9 @@ static inline uintptr_t unroll_this_thread(void) { return (uintptr_t)pthread_sel
 
 // `unroll_runtime_begin(trace, eventFile, seed, cell)`: before a cell.
 typedef void (*unroll_runtime_begin_function)(unroll_trace *, int, uint64_t, uint32_t);
+// `unroll_runtime_input(bytes, length)`: after the former, where the cell is given an input. The bytes
+// stay until the cell's end.
+typedef void (*unroll_runtime_input_function)(const uint8_t *, size_t);
 // `unroll_runtime_end()`: after a cell that came to its end.
 typedef void (*unroll_runtime_end_function)(void);
 

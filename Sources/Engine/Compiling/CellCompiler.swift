@@ -52,10 +52,13 @@ struct CellCompiler: Sendable {
     var diagnostics: [Diagnostic]
     /// The compiler says the same again of the same text. False where it met a limit.
     var isRepeatable = true
+    /// What the compiler said, word for word.
+    var said = ""
 
-    init(_ diagnostics: [Diagnostic], isRepeatable: Bool = true) {
+    init(_ diagnostics: [Diagnostic], isRepeatable: Bool = true, said: String = "") {
       self.diagnostics = diagnostics
       self.isRepeatable = isRepeatable
+      self.said = said
     }
   }
 
@@ -72,10 +75,11 @@ struct CellCompiler: Sendable {
     let messages = CompilerMessages(
       shownFile: job.shownFile, file: job.file, lines: job.lines, cells: job.cells,
       fallbackLine: job.fallbackLine)
+    let said = String(decoding: frontend.error, as: UTF8.self)
     guard frontend.status == 0 else {
       return .failure(
         limitMet(by: frontend, messages)
-          ?? Rejection(messages.errors(in: String(decoding: frontend.error, as: UTF8.self))))
+          ?? Rejection(messages.errors(in: said), said: said))
     }
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
     let linker = try run(

@@ -18,6 +18,10 @@ final class Kernel {
     var processes: Int
     var openFiles: Int
     var seed: UInt64
+    /// Bytes of figures and records that it may send; 0 for as many as it likes.
+    var events = 0
+    /// What the code of the cell is given.
+    var input: [UInt8] = []
   }
 
   /// Everything that a cell sent while it ran.
@@ -25,6 +29,7 @@ final class Kernel {
     var output: [UInt8] = []
     var error: [UInt8] = []
     var figures: [[UInt8]] = []
+    var records: [[UInt8]] = []
     var end: CellEnd
   }
 
@@ -79,7 +84,7 @@ final class Kernel {
   ) throws(Death) -> CellOutput {
     var command = unroll_run(
       cell: UInt32(run.cell), processes: UInt32(clamping: run.processes),
-      openFiles: UInt32(clamping: run.openFiles), reserved: 0, memory: UInt64(run.memory),
+      openFiles: UInt32(clamping: run.openFiles), events: UInt32(clamping: run.events), memory: UInt64(run.memory),
       output: UInt64(run.output), seconds: run.seconds, seed: run.seed)
     let head = withUnsafeBytes(of: &command) { [UInt8]($0) }
     let library: String
@@ -88,22 +93,25 @@ final class Kernel {
     } catch {
       throw Death(message: error.message)
     }
-    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(library.utf8) + [0])
+    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(library.utf8) + [0] + run.input)
 
     // The kernel keeps the time itself; this is for one that no longer does.
     let deadline = MonotonicTime.now + run.seconds + 15
     var output: [UInt8] = []
     var error: [UInt8] = []
     var figures: [[UInt8]] = []
+    var records: [[UInt8]] = []
     while true {
       do throws(Death) {
         switch try next(deadline: deadline) {
         case .output(let bytes): output += bytes
         case .errorOutput(let bytes): error += bytes
         case .figure(let json): figures.append(json)
+        case .record(let bytes): records.append(bytes)
         case .progress(let text): progress(text)
         case .ended(let end):
-          return CellOutput(output: output, error: error, figures: figures, end: end)
+          return CellOutput(
+            output: output, error: error, figures: figures, records: records, end: end)
         case .broken(let why): throw Death(message: why)
         case .ready, .rewound: break
         }
@@ -112,6 +120,9 @@ final class Kernel {
       }
     }
   }
+
+  /// Takes a compiled cell out of sight again.
+  func forget(_ library: String) { shelf.remove(library) }
 
   /// Drops the state of `cell` and of all later ones.
   func rewind(to cell: Int) throws(Death) {
@@ -155,6 +166,7 @@ final class Kernel {
     case Int(UNROLL_EVENT_OUTPUT): return .output(payload)
     case Int(UNROLL_EVENT_ERROR_OUTPUT): return .errorOutput(payload)
     case Int(UNROLL_EVENT_FIGURE): return .figure(payload)
+    case Int(UNROLL_EVENT_RECORD): return .record(payload)
     case Int(UNROLL_EVENT_PROGRESS): return .progress(String(decoding: payload, as: UTF8.self))
     case Int(UNROLL_EVENT_REWOUND): return .rewound
     case Int(UNROLL_EVENT_BROKEN): return .broken(String(decoding: payload, as: UTF8.self))

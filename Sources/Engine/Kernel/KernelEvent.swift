@@ -6,6 +6,7 @@ enum KernelEvent {
   case output([UInt8])
   case errorOutput([UInt8])
   case figure([UInt8])
+  case record([UInt8])
   case progress(String)
   case ended(CellEnd)
   case rewound

@@ -15,6 +15,10 @@ package struct Block: Sendable, Hashable {
     case math(tex: String, attributes: Attributes)
     case table(header: [String], rows: [[String]], attributes: Attributes)
     case html(String)
+    /// An index into `Lesson.tests`.
+    case test(Int)
+    /// What helps with the exercise before it. No code in it runs.
+    case hint([Block])
   }
 
   package var kind: Kind

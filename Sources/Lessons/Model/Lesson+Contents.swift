@@ -23,6 +23,7 @@ extension Lesson {
         switch block.kind {
         case .quote(let blocks): append(blocks)
         case .list(_, _, let items): items.forEach(append)
+        case .hint(let blocks): append(blocks)
         default: break
         }
       }

@@ -38,6 +38,17 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case duplicateID = "duplicate-id"
   case badID = "bad-id"
 
+  // Exercises.
+  case noExercise = "no-exercise"
+  case exerciseID = "exercise-id"
+  case badTest = "bad-test"
+  case provesNothing = "proves-nothing"
+  case noProof = "no-proof"
+  case solutionFails = "solution-fails"
+  case wrongPasses = "wrong-passes"
+  case rightFails = "right-fails"
+  case strayAnswer = "stray-answer"
+
   // Tables and formulas.
   case badCSV = "bad-csv"
   case raggedTable = "ragged-table"

@@ -12,6 +12,8 @@ extension TerminalReport {
     case .task(let task, let inner):
       writeHeading(of: task)
       if task.isOpen(solutions) { write(inner, tight: tight) }
+    case .claims(let claims): write(claims)
+    case .hint(let hint): write(hint)
     case .notice(let diagnostic): writeNotice(diagnostic)
     case .heading(let heading): write(heading)
     case .paragraph(let content):
@@ -77,7 +79,7 @@ extension TerminalReport {
     }
   }
 
-  private mutating func indented(
+  mutating func indented(
     by indent: StyledText, _ body: (inout TerminalReport) -> Void
   ) {
     let outside = margin
