@@ -7,8 +7,10 @@ struct Unroll: AsyncParsableCommand {
     discussion: """
       EXAMPLES:
         unroll run lessons/en/02-one-cell.md   read one lesson in the terminal
+        unroll practice lessons/en/01-sequences.md  solve its exercises
         unroll build                           make the pages of lessons/ in output/
         unroll check                           check that everything still holds
+        unroll grade submissions               grade students' answers
         unroll new "Two passes, one output"    start a lesson
         unroll doctor                          see what this machine is missing
         unroll explain bad-tex                 read what the rule of a problem means
@@ -19,8 +21,9 @@ struct Unroll: AsyncParsableCommand {
       """,
     version: "unroll 0.1.0",
     subcommands: [
-      RunCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
-      CleanCommand.self, ExplainCommand.self,
+      RunCommand.self, PracticeCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self,
+      GradeCommand.self, ReleaseCommand.self, DoctorCommand.self, CleanCommand.self,
+      ExplainCommand.self,
     ])
 
   /// Parses, runs, and says how the process is to end.

@@ -80,22 +80,24 @@ extension EngineTests {
         "let total = 6\n\(twice)\nlet scaled = weights / 2\nprint(\"an unclosed brace\"",
         "",
       ])
-      #expect(all.map { $0.claims.map(\.passed) }.map { $0.map { $0 ? 1 : 0 } } == [
-        [0, 1, 1, 1], [0, 1, 1, 1], [0, 0, 0, 0], [1, 0, 1, 0], [0, 0, 0, 0], [0, 0, 0, 0],
-        [0, 0, 0, 0],
-      ])
+      let passed = all.map { $0.claims.map { $0.passed ? 1 : 0 } }
+      let none = [0, 0, 0, 0]
+      #expect(passed == [[0, 1, 1, 1], [0, 1, 1, 1], none, [1, 0, 1, 0], none, none, none])
       #expect(all[0].problems.map(\.message) == ["`total` is missing: the exercise asks for it"])
       #expect(all[0].claims[0].verdict == .missing("total"))
-      #expect(all[1].problems.map(\.message) == ["`total` has to be of type `Int`, and is a `Double`"])
+      #expect(
+        all[1].problems.map(\.message) == ["`total` has to be of type `Int`, and is a `Double`"])
       #expect(all[1].problems.first?.range.start.line == 1)
-      #expect(all[2].problems.map(\.message).first?.contains("cannot find 'weight' in scope") == true)
+      #expect(
+        all[2].problems.map(\.message).first?.contains("cannot find 'weight' in scope") == true)
       #expect(all[2].problems.first?.range.start == SourcePosition(line: 3, column: 14))
       #expect(all[3].problems.first?.message == "Index out of range", "\(all[3].problems)")
       #expect(all[3].problems.first?.range.start.line == 3)
       #expect(all[4].problems.first?.range.start.line == 4, "\(all[4].problems)")
       #expect(all[5].problems.first?.range.start.line == 4, "\(all[5].problems)")
-      #expect(all.allSatisfy { $0.problems.allSatisfy { $0.file == "answers/sums.swift" } })
-      #expect(all.allSatisfy { $0.lessonProblems == [] })
+      let files = Set(all.flatMap(\.problems).map(\.file))
+      #expect(files == ["answers/sums.swift"])
+      #expect(all.flatMap(\.lessonProblems) == [])
     }
 
     @Test func aClaimThatAValueBreaksCostsItselfAlone() throws {
@@ -103,7 +105,9 @@ extension EngineTests {
       let all = try judge(
         [Self.right + "\nlet many = [1]", Self.right + "\nlet many = [2, 10]"], in: text)
       #expect(all[0].claims.map(\.passed) == [true, false, true, true], "\(all[0])")
-      #expect(all[0].claims[1].verdict == .impossible("a value of the answer cannot be compared: Index out of range"))
+      #expect(
+        all[0].claims[1].verdict
+          == .impossible("a value of the answer cannot be compared: Index out of range"))
       #expect(all[1].passesAll)
     }
 
@@ -124,7 +128,8 @@ extension EngineTests {
         """)
       let all = try judge(
         ["let noise = randn(2)", "let noise = randn(2)\nlet more = randn(5)"], in: text)
-      #expect(all.allSatisfy(\.passesAll), "\(all)")
+      let passed = all.map(\.passesAll)
+      #expect(passed == [true, true], "\(all)")
     }
 
     @Test func whatATestGetsWrongIsTheLessonsFault() throws {

@@ -35,7 +35,8 @@ struct ExerciseTestTests {
     #expect(lesson.diagnostics == [])
     #expect(lesson.cells.count == 2)
     let found = try #require(lesson.exercises.first)
-    #expect(found.id == "half" && found.start == "let h = 0.0" && found.solution?.code == "let h = 0.5")
+    #expect(
+      found.id == "half" && found.start == "let h = 0.0" && found.solution?.code == "let h = 0.5")
     let test = try #require(found.tests.first)
     #expect(test.attributes.already && !test.isHidden)
     #expect(test.wanted.map(\.name) == ["h", "many"])
@@ -90,7 +91,8 @@ struct ExerciseTestTests {
   @Test func attributesOfOtherFencesHaveNoEffect() {
     let claim = "check(\"a\", 1, ==, 1)"
     for words in ["test {.folded}", "test {.listing}", "test {was=x}", "test {#a}"] {
-      #expect(parse(test(claim, words)).diagnostics.map(\.rule) == [.attributeWithoutEffect], "\(words)")
+      #expect(
+        parse(test(claim, words)).diagnostics.map(\.rule) == [.attributeWithoutEffect], "\(words)")
     }
     for words in ["{.already}", "{was=old}", "exercise {.already}", "solution {graded=2}"] {
       let problems = parse("```swift \(words)\n1\n```\n").diagnostics
@@ -119,12 +121,13 @@ struct ExerciseTestTests {
       Lesson.parse(Array(one.utf8), path: "en/a.md").differences(
         from: Lesson.parse(Array(other.utf8), path: "zh/a.md"), shownAs: "zh/a.md"
       )
-        .map(\.message)
+      .map(\.message)
     }
     let claim = "check(\"a\", 1, ==, 1)"
     let one = test(claim + "  // half")
     #expect(differences(one, test(claim + "  // 一半")) == [])
-    #expect(differences(one, test("check(\"a\", 2, ==, 2)")) == ["this test differs from `zh/a.md:5`"])
+    #expect(
+      differences(one, test("check(\"a\", 2, ==, 2)")) == ["this test differs from `zh/a.md:5`"])
     #expect(differences(one, test(claim, "test {.hidden}")).count == 1)
     #expect(differences(one, exercise).first?.contains("tests 1 here, 0 there") == true)
     #expect(differences(one + "\n```hint\nx\n```\n", one).first?.contains("hints 1") == true)

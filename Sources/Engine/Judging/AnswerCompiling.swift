@@ -68,7 +68,9 @@ extension Workshop {
     let source = JudgeSource(
       tests, number: plan.number, imports: plan.imports, carriedImports: plan.carriedImports)
     let key = source.key(plan, identities)
-    if let (folder, entry) = cells[place(key)] { return .ready(library: "\(folder)/\(entry.library)") }
+    if let (folder, entry) = cells[place(key)] {
+      return .ready(library: "\(folder)/\(entry.library)")
+    }
     return try compile(
       CellCompiler.Job(
         module: "Judge_\(plan.number + 1)", entry: nil, source: source.text,

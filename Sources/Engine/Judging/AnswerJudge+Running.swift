@@ -43,7 +43,8 @@ extension AnswerJudge {
     return (judgement, given.isRepeatable)
   }
 
-  private static func problem(_ sentence: String, in file: String, _ answer: [String]) -> Diagnostic {
+  private static func problem(_ sentence: String, in file: String, _ answer: [String]) -> Diagnostic
+  {
     let line = AnswerRefusal.line(of: sentence, in: answer)
     return Diagnostic(
       file: file, range: SourceRange(at: SourcePosition(line: line, column: 1)), rule: .compile,
@@ -128,7 +129,8 @@ extension AnswerJudge {
         claims: exercise.verdicts { _ in .impossible("the test does not compile") })
       judgement.lessonProblems = rejection.diagnostics.map { diagnostic in
         var told = diagnostic
-        told.message = told.message.replacing("__chk", with: "check").replacing("__a", with: "answer")
+        told.message = told.message.replacing("__chk", with: "check").replacing(
+          "__a", with: "answer")
         return told
       }
       return judgement

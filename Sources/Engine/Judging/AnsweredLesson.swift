@@ -50,7 +50,8 @@ struct AnsweredLesson {
       placed.range = SourceRange(
         SourcePosition(line: start, column: diagnostic.range.start.column),
         SourcePosition(
-          line: answerLine(diagnostic.range.end.line) ?? start, column: diagnostic.range.end.column))
+          line: answerLine(diagnostic.range.end.line) ?? start, column: diagnostic.range.end.column)
+      )
     } else {
       let line = diagnostic.caller.flatMap(answerLine) ?? 1
       placed.range = SourceRange(at: SourcePosition(line: line, column: 1))

@@ -84,7 +84,8 @@ final class Kernel {
   ) throws(Death) -> CellOutput {
     var command = unroll_run(
       cell: UInt32(run.cell), processes: UInt32(clamping: run.processes),
-      openFiles: UInt32(clamping: run.openFiles), events: UInt32(clamping: run.events), memory: UInt64(run.memory),
+      openFiles: UInt32(clamping: run.openFiles), events: UInt32(clamping: run.events),
+      memory: UInt64(run.memory),
       output: UInt64(run.output), seconds: run.seconds, seed: run.seed)
     let head = withUnsafeBytes(of: &command) { [UInt8]($0) }
     let library: String

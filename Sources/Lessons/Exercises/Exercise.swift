@@ -58,7 +58,8 @@ extension Lesson {
       case .test(let index) where !found.isEmpty: found[found.count - 1].tests.append(tests[index])
       case .hint(let blocks) where !found.isEmpty:
         found[found.count - 1].hints.append(blocks)
-        let inside = block.lines.lowerBound..<max(block.lines.lowerBound, block.lines.upperBound - 1)
+        let inside =
+          block.lines.lowerBound..<max(block.lines.lowerBound, block.lines.upperBound - 1)
         found[found.count - 1].hintLines.append(Array(lines[inside]))
       default: break
       }

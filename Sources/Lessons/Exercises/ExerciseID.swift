@@ -14,9 +14,11 @@ enum ExerciseID {
         .exerciseID, at: fence, "an exercise with a test needs an id",
         hint: "write `swift exercise {#name}`; answers are found by it")
     }
-    let isFileName = !id.isEmpty && id.count <= longest && id.allSatisfy {
-      $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-" || $0 == "_")
-    } && id.first != "-"
+    let isFileName =
+      !id.isEmpty && id.count <= longest
+      && id.allSatisfy {
+        $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-" || $0 == "_")
+      } && id.first != "-"
     guard !isFileName else { return nil }
     return source.diagnostic(
       .exerciseID, at: range ?? fence,

@@ -105,7 +105,8 @@ struct TestReader {
     if let given = call.firstMatch(of: /,\s*points:\s*([^,()]*?)\s*\)\s*(?:\{[\s\S]*)?$/) {
       guard let count = Int(given.1), (1...ExerciseTest.mostPoints).contains(count) else {
         return report(
-          at: place, "`points` is a whole number from 1 to \(ExerciseTest.mostPoints), not `\(given.1)`",
+          at: place,
+          "`points` is a whole number from 1 to \(ExerciseTest.mostPoints), not `\(given.1)`",
           hint: "write `points: 2`")
       }
       points = count
@@ -129,7 +130,9 @@ struct TestReader {
     let before = String(decoding: bytes[..<start], as: UTF8.self)
     guard
       let head = before.firstMatch(
-        of: /(?:^|[\n;])[ \t]*let[ \t]+([\p{L}_][\p{L}\p{N}_]*)[ \t]*:[ \t]*([^=\n;]+?)[ \t]*=[ \t]*$/)
+        of:
+          /(?:^|[\n;])[ \t]*let[ \t]+([\p{L}_][\p{L}\p{N}_]*)[ \t]*:[ \t]*([^=\n;]+?)[ \t]*=[ \t]*$/
+      )
     else {
       return report(
         at: range(start..<brace), "`answer` needs a name and a type",

@@ -207,8 +207,10 @@ struct BlockBuilder {
     _ body: FenceBody, _ info: InfoString, line: Int, closingLine: Int
   ) -> Block.Kind {
     if reportWithoutExercise("test", at: line), let exercise {
-      diagnostics += [ExerciseID.problem(exercise.id, exercise.idRange, line: exercise.line, source)]
-        .compactMap(\.self)
+      diagnostics += [
+        ExerciseID.problem(exercise.id, exercise.idRange, line: exercise.line, source)
+      ]
+      .compactMap(\.self)
     }
     let reader = TestReader(body, attributes: info.attributes, closingLine: closingLine, source)
     diagnostics += reader.diagnostics

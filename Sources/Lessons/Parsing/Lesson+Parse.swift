@@ -16,7 +16,8 @@ extension Lesson {
     func lesson(_ body: BlockBuilder?, _ diagnostics: [Diagnostic]) -> Lesson {
       Lesson(
         path: path, lines: source.lines, frontMatter: front.value,
-        firstBodyLine: front.firstBodyLine, blocks: body?.blocks ?? [], cells: body?.cells ?? [], tests: body?.tests ?? [],
+        firstBodyLine: front.firstBodyLine, blocks: body?.blocks ?? [], cells: body?.cells ?? [],
+        tests: body?.tests ?? [],
         references: body?.references ?? [], dataRanges: front.dataRanges,
         needsRanges: front.needsRanges, headingIDs: body?.headingIDs ?? [],
         diagnostics: diagnostics)

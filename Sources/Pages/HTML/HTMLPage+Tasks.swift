@@ -51,7 +51,7 @@ extension HTMLPage {
   }
 
   mutating func write(_ hint: Report.Hint) {
-    page.open("details", ["class": "hint"])
+    page.open("details", ["class": "hint", "open": place == nil ? nil : ""])
     page.element("summary", ["lang": wordsLang], text: words.hintNumber(hint.number))
     page.newline()
     write(hint.blocks)

@@ -54,3 +54,18 @@ package struct Judgement: Sendable, Hashable, Codable {
   package var points: Int { claims.filter(\.passed).map(\.points).reduce(0, +) }
   package var total: Int { claims.map(\.points).reduce(0, +) }
 }
+
+extension Judgement.Claim {
+  /// Why the claim does not hold, in a line.
+  package func reason(_ judgement: Judgement) -> String? {
+    switch verdict {
+    case .passed: nil
+    case .failed(let left, let right):
+      left.map { "left: \($0); right: \(right ?? "")" } ?? "it does not hold"
+    case .missing(let name):
+      judgement.problems.first.map { "\($0.message) (line \($0.range.start.line))" }
+        ?? "the answer gives no `\(name)`"
+    case .impossible(let why): why
+    }
+  }
+}

@@ -159,7 +159,8 @@ struct Weaver {
   private func claims(of test: ExerciseTest) -> Report.Claims {
     guard !test.isHidden else { return Report.Claims(texts: [], points: []) }
     return Report.Claims(
-      texts: test.claims.map { lesson.figureWords(Phrase($0.text)) }, points: test.claims.map(\.points))
+      texts: test.claims.map { lesson.figureWords(Phrase($0.text)) },
+      points: test.claims.map(\.points))
   }
 
   // MARK: Cells
