@@ -1,3 +1,4 @@
+import Lessons
 import Pages
 import Site
 import Testing

@@ -34,6 +34,8 @@ extension Workshop {
         cells.discard(folder)
         let refused = AnswerRefusal.all(in: rejection.said, wanted)
         guard refused.isAboutValuesAlone, !asked.isEmpty else {
+          // What was said of the values came of that.
+          answer.refused = [:]
           answer.problems = rejection.diagnostics
           answer.isRepeatable = rejection.isRepeatable
           return answer

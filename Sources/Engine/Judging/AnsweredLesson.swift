@@ -8,6 +8,7 @@ struct AnsweredLesson {
   let lesson: Lesson
   /// The lesson's line of the answer's first line.
   let firstLine: Int
+  /// Up to the last line that is not blank.
   let lineCount: Int
 
   /// An answer's limit where neither the exercise nor the lesson asks for less, in seconds.
@@ -31,7 +32,7 @@ struct AnsweredLesson {
       ]
     self.lesson = answered
     firstLine = exercise.line + 1
-    lineCount = code.count
+    lineCount = (code.lastIndex { $0.contains { !$0.isWhitespace } } ?? 0) + 1
   }
 
   /// The answer's own line for one of the lesson; nil where it is another cell's.
@@ -46,18 +47,20 @@ struct AnsweredLesson {
     var placed = diagnostic
     placed.file = file
     placed.caller = nil
-    if let start = answerLine(diagnostic.range.start.line) {
+    // What the compiler misses at the end of the file is missing on the last line.
+    let line = min(diagnostic.range.start.line, firstLine + max(1, lineCount) - 1)
+    if let start = answerLine(line) {
       placed.range = SourceRange(
         SourcePosition(line: start, column: diagnostic.range.start.column),
         SourcePosition(
           line: answerLine(diagnostic.range.end.line) ?? start, column: diagnostic.range.end.column)
       )
     } else {
-      let line = diagnostic.caller.flatMap(answerLine) ?? 1
-      placed.range = SourceRange(at: SourcePosition(line: line, column: 1))
+      let caller = diagnostic.caller.flatMap(answerLine) ?? 1
+      placed.range = SourceRange(at: SourcePosition(line: caller, column: 1))
     }
-    let line = placed.range.start.line
-    placed.excerpt = answer.indices.contains(line - 1) ? String(answer[line - 1].prefix(200)) : nil
+    let shown = placed.range.start.line
+    placed.excerpt = answer.indices.contains(shown - 1) ? String(answer[shown - 1].prefix(200)) : nil
     return placed
   }
 }

@@ -51,8 +51,8 @@ extension RuleSection {
       RuleEntry(
         .badTest, "A test is not written as tests are.",
         """
-        A test has declarations and claims. A value of the answer is `let name: Type = answer { … }`,
-        of type Bool, an integer, Float, Double, String, Tensor, or an array, a dictionary or an
+        A test has declarations and claims. The answer gives `let name: Type = answer { … }`, of
+        type Bool, an integer, Float, Double, String, Tensor, or an array, a dictionary or an
         optional of them. A claim is `check("text", a, ==, b)` on the top level, with `points: 2`
         last if it counts more than one point.
         """,

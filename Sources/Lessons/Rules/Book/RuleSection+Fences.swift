@@ -38,7 +38,8 @@ extension RuleSection {
         .unexpectedText, "A fence's first line has text where none may stand.",
         """
         After `swift` comes at most one directive, which is a function call, or the word
-        `exercise`, `test` or `solution`. After that come attributes in braces, and then nothing more.
+        `exercise`, `test` or `solution`. After that come attributes in braces, and then nothing
+        more.
         """,
         wrong: """
           ```swift {.hidden} setup
