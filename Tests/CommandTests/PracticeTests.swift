@@ -104,7 +104,8 @@ struct PracticeTests {
   }
 
   @Test func checkProvesTestsBothWays() throws {
-    let proven = try Tool.run(["check"], in: Course.make(["halves": Self.lesson]).folder)
+    let sound = try Course.make(["halves": Self.lesson])
+    let proven = try Tool.run(["check"], in: sound.folder)
     #expect(proven.status == 0, "\(proven)")
     let idle = Self.lesson.replacing("h, ==, 0.5", with: "h, <, 1")
     let course = try Course.make(["halves": idle])
@@ -121,10 +122,12 @@ struct PracticeTests {
     ] { #expect(result.error.contains(part), "\(part) in \(result)") }
     let broken = Self.lesson.replacing(
       "```swift solution\nlet h = 0.5", with: "```swift solution\nlet h = 0.75")
-    let failing = try Tool.run(["check"], in: Course.make(["halves": broken]).folder)
+    let brokenCourse = try Course.make(["halves": broken])
+    let failing = try Tool.run(["check"], in: brokenCourse.folder)
     #expect(failing.error.contains("the solution of `half` does not meet this claim"), "\(failing)")
     let listing = Self.lesson.replacing("{#half}", with: "{#half .listing}")
-    let unproven = try Tool.run(["check"], in: Course.make(["halves": listing]).folder)
+    let listingCourse = try Course.make(["halves": listing])
+    let unproven = try Tool.run(["check"], in: listingCourse.folder)
     #expect(unproven.error.contains("nothing shows that the test of `half`"), "\(unproven)")
   }
 }

@@ -52,8 +52,8 @@ enum HostileAnswers {
       "runner-redefined", wrong + "func __chk(_ a: Any...) {}\nfunc __a(_ x: Int) -> Int { 6 }\n", 0
     ),
     (
-      "nothing-delivered",
-      right + "func __deliver<T>(_ n: Int, as t: T.Type, _ v: () throws -> T) {}\n", 0
+      "delivery-redefined",
+      right + "func __deliver<T>(_ n: Int, as t: T.Type, _ v: () throws -> T) {}\n", 2
     ),
     ("int-shadowed", wrong + "typealias Int = Float\n", 0),
     (
