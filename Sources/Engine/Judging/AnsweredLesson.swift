@@ -60,7 +60,8 @@ struct AnsweredLesson {
       placed.range = SourceRange(at: SourcePosition(line: caller, column: 1))
     }
     let shown = placed.range.start.line
-    placed.excerpt = answer.indices.contains(shown - 1) ? String(answer[shown - 1].prefix(200)) : nil
+    placed.excerpt =
+      answer.indices.contains(shown - 1) ? String(answer[shown - 1].prefix(200)) : nil
     return placed
   }
 }
