@@ -177,6 +177,7 @@ let package = Package(
       name: "unroll",
       dependencies: [
         "Site", "Book", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
+        "TextWidth",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       packageAccess: false, swiftSettings: swift,

@@ -42,8 +42,14 @@ package func runtimeBegin(
 @_cdecl("unroll_runtime_has_ended")
 package func runtimeHasEnded() -> Bool { CellEnd.isReached }
 
+@_cdecl("unroll_runtime_input")
+package func runtimeInput(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+  Judging.begin(UnsafeBufferPointer(start: bytes, count: length))
+}
+
 @_cdecl("unroll_runtime_end")
 package func runtimeEnd() {
+  Judging.end()
   Trace.page = nil
   TrainingProgress.report = nil
   LibraryWarning.report = nil

@@ -52,6 +52,10 @@ enum Events {
     send(UInt32(UNROLL_EVENT_WARNING), number + [UInt8]("\(text)\n\(hint)".utf8))
   }
 
+  static func record(_ bytes: [UInt8]) {
+    send(UInt32(UNROLL_EVENT_RECORD), bytes)
+  }
+
   /// The calls of cells that led here, innermost first.
   private static func calls() -> [BrokenClaim.Call] {
     guard let kernel else { return [] }

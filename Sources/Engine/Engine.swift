@@ -109,6 +109,33 @@ package struct Engine: Sendable {
     LessonSession(workshop, folder: folder(of: path))
   }
 
+  /// Whoever judges answers to the exercises of a lesson: see `AnswerJudge`.
+  package func judge(of lesson: Lesson) throws(EngineFailure) -> AnswerJudge {
+    AnswerJudge(
+      lesson, session(of: lesson.path),
+      try workshop.materials(of: lesson, folder: folder(of: lesson.path)))
+  }
+
+  /// Judges answers to the exercises of a lesson, on a thread of its own.
+  package func judging<Result: Sendable>(
+    _ lesson: Lesson, _ body: @escaping @Sendable (AnswerJudge) throws(EngineFailure) -> Result
+  ) async throws(EngineFailure) -> Result {
+    let result: Swift.Result<Result, EngineFailure> = await withCheckedContinuation {
+      continuation in
+      let thread = Thread {
+        continuation.resume(
+          returning: Swift.Result { () throws(EngineFailure) in
+            let judge = try judge(of: lesson)
+            defer { judge.close() }
+            return try body(judge)
+          })
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    return try result.get()
+  }
+
   private func folder(of path: String) -> String {
     URL(fileURLWithPath: "\(workshop.course)/\(path)").standardizedFileURL
       .deletingLastPathComponent().path

@@ -70,6 +70,17 @@ package struct Site: Sendable {
   /// Every lesson, in the course's order.
   package var lessons: [LessonFile] { course.lessons }
 
+  /// Writes a file that somebody named, with the folders above it.
+  package func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let target = place.absolute(path)
+    do {
+      try Files.makeFolder(Path.folder(target))
+      try Files.write(bytes, to: target)
+    } catch {
+      throw place.failure(writing: error)
+    }
+  }
+
   package func lessons(in selection: Selection) -> [LessonFile] {
     lessons.filter { selection.contains($0.path) }
   }

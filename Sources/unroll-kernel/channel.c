@@ -68,7 +68,12 @@ bool channel_write_parts(
 }
 
 bool channel_read(int file, unroll_frame *frame, char **payload) {
-  return read_all(file, frame, sizeof *frame) && read_payload(file, frame, payload);
+  return channel_read_within(file, frame, payload, longest_payload);
+}
+
+bool channel_read_within(int file, unroll_frame *frame, char **payload, uint64_t longest) {
+  return read_all(file, frame, sizeof *frame) && frame->length <= longest
+         && read_payload(file, frame, payload);
 }
 
 // The files travel with the header; a stream socket keeps them with the bytes they were sent with.

@@ -40,6 +40,9 @@ bool channel_write_parts(
 // end of input, or when the length is absurd.
 bool channel_read(int file, unroll_frame *frame, char **payload);
 
+// The same, and false where the payload is longer than `longest`.
+bool channel_read_within(int file, unroll_frame *frame, char **payload, uint64_t longest);
+
 // The same, with `FILE_COUNT` files attached.
 bool channel_write_files(
     int socket, uint32_t kind, const void *payload, size_t length, const int files[FILE_COUNT]);

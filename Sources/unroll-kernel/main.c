@@ -68,6 +68,7 @@ static void become_first_state(int channel, const char *path, pid_t supervisor, 
   name_program();
   state_runtime runtime;
   *(void **)&runtime.begin = require_symbol(library, "unroll_runtime_begin");
+  *(void **)&runtime.input = require_symbol(library, "unroll_runtime_input");
   *(void **)&runtime.end = require_symbol(library, "unroll_runtime_end");
   unroll_runtime_has_ended_function has_ended;
   *(void **)&has_ended = require_symbol(library, "unroll_runtime_has_ended");

@@ -135,8 +135,13 @@ void state_serve(int channel, state_runtime runtime) {
       channel = out_of_reach(files[FILE_CHANNEL], run.openFiles);
       order_begin(channel);
       static const unroll_services services = {order_send, crash_calls};
+      const char *library = payload + sizeof run;
+      // The frame ends in a NUL beyond its length.
+      size_t before = sizeof run + strlen(library) + 1;
       runtime.begin(trace, &services, run.seed, run.cell);
-      run_cell(&run, payload + sizeof run, trace);
+      if (frame.length > before)
+        runtime.input((const uint8_t *)payload + before, frame.length - before);
+      run_cell(&run, library, trace);
       hold_standard_files();
       runtime.end();
       order_end();

@@ -8,6 +8,7 @@
 // The functions of the runtime library, loaded once before the first fork.
 typedef struct {
   unroll_runtime_begin_function begin;
+  unroll_runtime_input_function input;
   unroll_runtime_end_function end;
 } state_runtime;
 

@@ -74,8 +74,8 @@ typedef struct {
   int channel, output, error;
   pid_t process;
   double started;
-  uint64_t printed;
-  bool finished, died;
+  uint64_t printed, sent;
+  bool finished, died, flooded;
 } running;
 
 // A signal to all reaches the kernel's own processes, and no other.
@@ -133,16 +133,24 @@ static void let_turn(running *cell) {
 
 // Reads a frame from the new state's channel; false when the channel is closed.
 static bool read_from_cell(running *cell) {
-  unroll_frame frame;
+  unroll_frame frame = {0, 0};
   char *payload;
-  if (!channel_read(cell->channel, &frame, &payload)) return false;
+  uint64_t room = cell->run.events == 0 ? UINT64_MAX : cell->run.events - cell->sent;
+  if (!channel_read_within(cell->channel, &frame, &payload, room)) {
+    cell->flooded = frame.length > room;
+    return false;
+  }
+  // Each costs the runner something, an empty one too.
+  uint64_t cost = (uint64_t)frame.length + sizeof frame;
+  cell->sent += cost < room ? cost : room;
   if (frame.kind == CHANNEL_FINISHED)
     cell->finished = true;
   else if (frame.kind == CHANNEL_TURN)
     let_turn(cell);
   else if (
       frame.kind == UNROLL_EVENT_FIGURE || frame.kind == UNROLL_EVENT_PROGRESS
-      || frame.kind == UNROLL_EVENT_BROKEN_CLAIM || frame.kind == UNROLL_EVENT_WARNING)
+      || frame.kind == UNROLL_EVENT_BROKEN_CLAIM || frame.kind == UNROLL_EVENT_WARNING
+      || frame.kind == UNROLL_EVENT_RECORD)
     tell_runner(frame.kind, payload, frame.length);
   free(payload);
   return true;
@@ -206,7 +214,7 @@ static void attend(running *cell, const state *parent, int milliseconds) {
 }
 
 static uint32_t limit_met(const running *cell) {
-  if (cell->printed > cell->run.output) return UNROLL_CAUSE_OUTPUT;
+  if (cell->printed > cell->run.output || cell->flooded) return UNROLL_CAUSE_OUTPUT;
   if (now() - cell->started > cell->run.seconds) return UNROLL_CAUSE_SECONDS;
   if (cell->process <= 0) return 0;
   usage used = usage_measure(cell->process, is_state, state_count + cell->run.processes + 2);

@@ -9,8 +9,10 @@ struct Unroll: AsyncParsableCommand {
     discussion: """
       EXAMPLES:
         unroll run lessons/en/02-one-cell.md   read one lesson in the terminal
+        unroll practice lessons/en/01-sequences.md  solve its exercises
         unroll build                           make the pages of lessons/ in output/
         unroll check                           check that everything still holds
+        unroll grade submissions               grade students' answers
         unroll new "Two passes, one output"    start a lesson
         unroll doctor                          see what this machine is missing
         unroll explain bad-tex                 read what the rule of a problem means
@@ -21,8 +23,9 @@ struct Unroll: AsyncParsableCommand {
       """,
     version: shortVersion,
     subcommands: [
-      RunCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self, DoctorCommand.self,
-      CleanCommand.self, ExplainCommand.self,
+      RunCommand.self, PracticeCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self,
+      GradeCommand.self, ReleaseCommand.self, DoctorCommand.self, CleanCommand.self,
+      ExplainCommand.self,
     ])
 
   /// What the parser says at `--version`. The rest is found out only then: see `Ending`.

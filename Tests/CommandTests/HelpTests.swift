@@ -4,7 +4,10 @@ import Testing
 
 /// What `--help` says, word for word: a changed option is seen here first.
 struct HelpTests {
-  static let commands = ["", "run", "build", "check", "new", "doctor", "clean", "explain"]
+  static let commands = [
+    "", "run", "practice", "build", "check", "new", "grade", "release", "doctor", "clean",
+    "explain",
+  ]
 
   @Test(arguments: commands)
   func helpIsAsRecorded(_ command: String) throws {

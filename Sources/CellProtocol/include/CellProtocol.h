@@ -24,7 +24,7 @@ typedef struct {
 
 // Runner to kernel.
 enum {
-  // unroll_run, then the library's path, then a NUL.
+  // unroll_run, then the library's path, then a NUL, then what the cell is given as its input.
   UNROLL_COMMAND_RUN = 1,
   // uint32_t: the cell whose state, with that of all later ones, is dropped.
   UNROLL_COMMAND_REWIND = 2,
@@ -52,13 +52,16 @@ enum {
   UNROLL_EVENT_WARNING = 109,
   // A claim that does not hold, as JSON.
   UNROLL_EVENT_BROKEN_CLAIM = 110,
+  // Bytes that the cell has for the runner alone: values of an answer, verdicts of a judge.
+  UNROLL_EVENT_RECORD = 111,
 };
 
 typedef struct {
   uint32_t cell;
   uint32_t processes;
   uint32_t openFiles;
-  uint32_t reserved;
+  // Bytes of figures and records that the cell may send; 0 for as many as it likes.
+  uint32_t events;
   uint64_t memory;
   uint64_t output;
   double seconds;
@@ -204,6 +207,9 @@ typedef struct {
 // `unroll_runtime_begin(trace, services, seed, cell)`: before a cell.
 typedef void (*unroll_runtime_begin_function)(
     unroll_trace *, const unroll_services *, uint64_t, uint32_t);
+// `unroll_runtime_input(bytes, length)`: after the former, where the cell is given an input. The bytes
+// stay until the cell's end.
+typedef void (*unroll_runtime_input_function)(const uint8_t *, size_t);
 // `unroll_runtime_end()`: after a cell that came to its end.
 typedef void (*unroll_runtime_end_function)(void);
 // `unroll_runtime_has_ended()`: whether the cell's code, which awaits, has come to its end.

@@ -52,10 +52,13 @@ struct CellCompiler: Sendable {
     var diagnostics: [Diagnostic]
     /// The compiler says the same again of the same text. False where it met a limit.
     var isRepeatable = true
+    /// What the compiler said, word for word.
+    var said = ""
 
-    init(_ diagnostics: [Diagnostic], isRepeatable: Bool = true) {
+    init(_ diagnostics: [Diagnostic], isRepeatable: Bool = true, said: String = "") {
       self.diagnostics = diagnostics
       self.isRepeatable = isRepeatable
+      self.said = said
     }
   }
 
@@ -101,7 +104,7 @@ struct CellCompiler: Sendable {
     let end = end(run, folder)
     let unplaced = messages.unplacedErrors(in: said)
     if let fault = end.fault(unplaced: unplaced, namesMistake: !errors.isEmpty) { throw fault }
-    if !errors.isEmpty { return Rejection(errors) }
+    if !errors.isEmpty { return Rejection(errors, said: said) }
     // It crashed twice, and nothing is missing: of the cell, or of anything?
     guard try compilesAnything(in: folder) else { throw end.crashed }
     return Rejection([messages.crashed()], isRepeatable: false)

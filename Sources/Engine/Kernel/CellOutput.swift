@@ -13,6 +13,8 @@ struct CellOutput {
   private var pieces: [Piece] = []
   /// In the order in which they failed.
   private(set) var claims: [BrokenClaim] = []
+  /// What it had for the runner alone: values of an answer, verdicts of a judge.
+  var records: [[UInt8]] = []
   /// What the library warned of.
   var warnings: [CellWarning] = []
 

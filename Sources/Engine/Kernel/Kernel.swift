@@ -25,6 +25,10 @@ final class Kernel {
     var processes: Int
     var openFiles: Int
     var seed: UInt64
+    /// Bytes of figures and records that it may send; 0 for as many as it likes.
+    var events = 0
+    /// What the code of the cell is given.
+    var input: [UInt8] = []
   }
 
   /// The kernel died: its cell killed it, or somebody else did.
@@ -99,10 +103,11 @@ final class Kernel {
   ) throws(Death) -> (output: CellOutput, end: CellEnd) {
     var command = unroll_run(
       cell: UInt32(run.cell), processes: UInt32(clamping: run.processes),
-      openFiles: UInt32(clamping: run.openFiles), reserved: 0, memory: UInt64(run.memory),
+      openFiles: UInt32(clamping: run.openFiles), events: UInt32(clamping: run.events),
+      memory: UInt64(run.memory),
       output: UInt64(run.output), seconds: run.seconds, seed: run.seed)
     let head = withUnsafeBytes(of: &command) { [UInt8]($0) }
-    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(run.library.utf8) + [0])
+    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(run.library.utf8) + [0] + run.input)
 
     // The kernel keeps the time itself; this is for one that no longer does.
     let deadline = MonotonicTime.now + run.seconds + 15
@@ -114,6 +119,7 @@ final class Kernel {
         case .errorOutput(let bytes): output.add(bytes, to: .error)
         case .figure(let json): output.addFigure(json)
         case .brokenClaim(let json): output.addClaim(json)
+        case .record(let bytes): output.records.append(bytes)
         case .progress(let text): progress(text)
         case .warning(let warning): output.warnings.append(warning)
         case .ended(let end):
@@ -126,6 +132,9 @@ final class Kernel {
       }
     }
   }
+
+  /// Takes a compiled cell out of sight again.
+  func forget(_ library: String) { shelf.remove(library) }
 
   /// Drops the state of `cell` and of all later ones.
   func rewind(to cell: Int) throws(Death) {
@@ -170,6 +179,7 @@ final class Kernel {
     case Int(UNROLL_EVENT_ERROR_OUTPUT): return .errorOutput(payload)
     case Int(UNROLL_EVENT_FIGURE): return .figure(payload)
     case Int(UNROLL_EVENT_BROKEN_CLAIM): return .brokenClaim(payload)
+    case Int(UNROLL_EVENT_RECORD): return .record(payload)
     case Int(UNROLL_EVENT_PROGRESS): return .progress(String(decoding: payload, as: UTF8.self))
     case Int(UNROLL_EVENT_WARNING):
       guard let warning = CellWarning(payload) else {

@@ -7,6 +7,7 @@ enum KernelEvent {
   case errorOutput([UInt8])
   case figure([UInt8])
   case brokenClaim([UInt8])
+  case record([UInt8])
   case progress(String)
   case warning(CellWarning)
   case ended(CellEnd)

@@ -18,6 +18,13 @@ final class LibraryShelf: Sendable {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
+  /// Takes a compiled cell off the shelf. What loaded it keeps it.
+  func remove(_ library: String) {
+    let file = URL(fileURLWithPath: library)
+    try? FileManager.default.removeItem(
+      atPath: "\(folder)/\(file.deletingLastPathComponent().lastPathComponent)")
+  }
+
   /// The place of a compiled cell on the shelf; it is put there the first time.
   func place(_ library: String) throws(EngineFailure) -> String {
     let file = URL(fileURLWithPath: library)

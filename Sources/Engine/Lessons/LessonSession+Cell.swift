@@ -12,6 +12,10 @@ extension LessonSession {
     var isRepeatable: Bool
     /// The state that later cells need is gone.
     var endedKernel = false
+    /// What it had for the runner alone.
+    var records: [[UInt8]] = []
+    /// The limit that it met, or how else it ended; nil where it was not run to an end.
+    var cause: CellEnd.Cause?
   }
 
   func attempt(
@@ -29,9 +33,13 @@ extension LessonSession {
     }
   }
 
-  private func execute(
+  /// - Parameters:
+  ///   - events: bytes of figures and records that it may send; 0 for as many as it likes.
+  ///   - input: what the code is given.
+  func execute(
     _ plan: CellPlan, library: String, _ lesson: Lesson, _ materials: Workshop.Materials,
-    earlier: [LineValue], progress: @Sendable (Progress) -> Void
+    earlier: [LineValue], events: Int = 0, input: [UInt8] = [],
+    progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Attempt {
     let scope = plan.scope(in: lesson)
     let text = LessonText(path: lesson.path, lines: lesson.lines, cells: scope)
@@ -46,7 +54,7 @@ extension LessonSession {
           cell: plan.number, library: placed, seconds: plan.limits.seconds,
           memory: plan.limits.memory, output: plan.limits.output,
           processes: plan.limits.processes, openFiles: plan.limits.openFiles,
-          seed: lesson.frontMatter.seed)
+          seed: lesson.frontMatter.seed, events: events, input: input)
       ) { progress(.step(cell: plan.index, text: $0)) }
     } catch {
       close()
@@ -88,7 +96,9 @@ extension LessonSession {
       let result = CellResult(
         status: .failed, values: values, output: shown.text, figures: shown.figures,
         diagnostics: broken + [explained.diagnostic] + warnings)
-      return Attempt(result: result.judged(plan, lesson), isRepeatable: end.isRepeatable)
+      return Attempt(
+        result: result.judged(plan, lesson), isRepeatable: end.isRepeatable,
+        records: output.records, cause: end.cause)
     }
     if !plan.cell.leavesNothing {
       live.append(LiveCell(number: plan.number, runKey: plan.runKey, library: library))
@@ -100,10 +110,12 @@ extension LessonSession {
     let result = CellResult(
       status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
       figures: shown.figures, diagnostics: broken + warnings)
-    return Attempt(result: result.judged(plan, lesson), isRepeatable: true)
+    return Attempt(
+      result: result.judged(plan, lesson), isRepeatable: true, records: output.records,
+      cause: end.cause)
   }
 
-  private func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {
+  func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {
     if let kernel { return kernel }
     let started = try workshop.startKernel(materials)
     kernel = started

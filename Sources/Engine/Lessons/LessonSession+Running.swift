@@ -56,7 +56,7 @@ extension LessonSession {
     return end
   }
 
-  private func rewind(keeping kept: Int) throws(EngineFailure) {
+  func rewind(keeping kept: Int) throws(EngineFailure) {
     guard let kernel, kept < live.count else { return }
     do {
       try kernel.rewind(to: live[kept].number)

@@ -28,9 +28,9 @@ struct Workshop: Sendable {
     if case .none = sandbox.tool { false } else { true }
   }
 
-  private var cells: CompiledCells { cache.compiledCells }
+  var cells: CompiledCells { cache.compiledCells }
 
-  private var compiler: CellCompiler {
+  var compiler: CellCompiler {
     CellCompiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
       cache: cache.folder, moduleCache: moduleCache, mostMemory: compilerMemory)
@@ -117,7 +117,7 @@ struct Workshop: Sendable {
       key: plan.compileKey)
   }
 
-  private func dependency(_ module: String, _ key: String) -> CellCompiler.Dependency {
+  func dependency(_ module: String, _ key: String) -> CellCompiler.Dependency {
     let folder = cells.folder(of: place(key))
     return CellCompiler.Dependency(
       module: module, folder: folder,
@@ -126,13 +126,13 @@ struct Workshop: Sendable {
 
   /// The name of a compiled cell among those of this course. Its library and its module name the
   /// toolchain and the runtime library by their paths; its result does not depend on them.
-  private func place(_ compileKey: String) -> String {
+  func place(_ compileKey: String) -> String {
     var digest = Digest()
     for part in [compileKey, toolchain.root, runtime.folder] { digest.add(part) }
     return String(digest.hex.prefix(40))
   }
 
-  private func compile(
+  func compile(
     _ job: CellCompiler.Job, key: String
   ) throws(EngineFailure) -> CompiledCell {
     let scratch = try cells.makeScratchFolder()

@@ -8,6 +8,7 @@ extension Lesson {
   package func differences(from twin: Lesson, shownAs name: String) -> [Diagnostic] {
     frontMatterDifferences(from: twin, name)
       + [firstCellDifference(from: twin, name)].compactMap(\.self)
+      + exerciseDifferences(from: twin, name)
   }
 
   /// Warns that the lesson does not exist in another language of the course.
@@ -78,6 +79,53 @@ extension Lesson {
       hint: "twins have the same cells")
   }
 
+  /// Answers are shared by the twins, so they are found by the same ids and judged by the same tests.
+  private func exerciseDifferences(from twin: Lesson, _ name: String) -> [Diagnostic] {
+    let (own, other) = (exercises, twin.exercises)
+    // Cells that differ have been told.
+    guard own.count == other.count else { return [] }
+    return zip(own, other).flatMap { own, other -> [Diagnostic] in
+      let fence = wholeLine(own.line)
+      let called = "exercise \(own.id.map { "`\($0)`" } ?? "on line \(own.line)")"
+      if own.id != other.id, !own.startRuns {
+        return [
+          error(
+            at: fence, "the id of this exercise is not that of `\(name):\(other.line)`",
+            hint: "there it is \(other.id.map { "`\($0)`" } ?? "missing")")
+        ]
+      }
+      let pairs: [(of: String, own: String, other: String)] = [
+        ("tests", "\(own.tests.count)", "\(other.tests.count)"),
+        ("hints", "\(own.hints.count)", "\(other.hints.count)"),
+        ("was", own.attributes.was ?? "none", other.attributes.was ?? "none"),
+        (
+          "graded", own.attributes.graded.map { "\($0)" } ?? "none",
+          other.attributes.graded.map { "\($0)" } ?? "none"
+        ),
+      ]
+      if let pair = pairs.first(where: { $0.own != $0.other }) {
+        return [
+          error(
+            at: fence,
+            "\(called) differs from `\(name):\(other.line)`: "
+              + "\(pair.of) \(pair.own) here, \(pair.other) there",
+            hint: "twins have the same exercises")
+        ]
+      }
+      return zip(own.tests, other.tests).compactMap { test, there in
+        guard
+          test.bareLines != there.bareLines || test.attributes.hidden != there.attributes.hidden
+            || test.attributes.already != there.attributes.already
+        else { return nil }
+        let line = zip(test.bareLines, there.bareLines).prefix { $0 == $1 }.count
+        return error(
+          at: wholeLine(min(test.firstLine + line, max(test.firstLine, test.closingLine))),
+          "this test differs from `\(name):\(there.firstLine - 1)`",
+          hint: "only comments may differ; `words` translates what a claim says")
+      }
+    }
+  }
+
   private func error(at range: SourceRange, _ message: String, hint: String) -> Diagnostic {
     diagnostic(.twin, at: range, message, hint: hint)
   }
@@ -116,8 +164,16 @@ extension Cell {
   }
 
   /// Without the indentation of the list or the quote that the cell stands in.
+  fileprivate var bareLines: [Substring] { code.bareLines }
+}
+
+extension ExerciseTest {
+  fileprivate var bareLines: [Substring] { code.bareLines }
+}
+
+extension String {
   fileprivate var bareLines: [Substring] {
-    let lines = BareCode(code).text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = BareCode(self).text.split(separator: "\n", omittingEmptySubsequences: false)
     let margin =
       lines.filter { !$0.allSatisfy { $0 == " " } }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
     return lines.map { $0.dropFirst(min(margin, $0.prefix { $0 == " " }.count)) }

@@ -15,6 +15,12 @@ package struct Attributes: Sendable, Hashable, Codable {
   package var optimized = false
   /// The cell must fail, with a message that contains this text (empty: any message).
   package var fails: String?
+  /// Of a test: the start meets its claims already, and is to.
+  package var already = false
+  /// Of an exercise: the id that it had before, under which its answers may lie.
+  package var was: String?
+  /// Of an exercise in a release: how many of its claims count in grading only.
+  package var graded: Int?
   package var caption: String?
   package var seconds: Double?
   package var memory: Int?

@@ -19,6 +19,10 @@ package struct Block: Sendable, Hashable {
     /// All footnotes of the lesson, in the order of their numbers: its last block.
     case footnotes([Footnote])
     case html(String)
+    /// An index into `Lesson.tests`.
+    case test(Int)
+    /// What helps with the exercise before it. No code in it runs.
+    case hint([Block])
   }
 
   package var kind: Kind

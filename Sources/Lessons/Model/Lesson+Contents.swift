@@ -25,6 +25,7 @@ extension Lesson {
         case .quote(let blocks), .alert(_, let blocks): append(blocks)
         case .footnotes(let notes): for note in notes { append(note.blocks) }
         case .list(_, _, let items): items.forEach(append)
+        case .hint(let blocks): append(blocks)
         default: break
         }
       }

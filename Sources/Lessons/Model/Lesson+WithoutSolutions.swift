@@ -1,9 +1,10 @@
 extension Lesson {
+  /// Solutions, or tests that only the grader sees.
   package var hasSolutions: Bool {
     !solutionLines.isEmpty
   }
 
-  /// The lesson as if its solutions had never been written. The lines without them are parsed again,
+  /// The lesson as if its solutions and its hidden tests had never been written. The lines without them are parsed again,
   /// so that no trace of a solution is left, not even in the numbers of later lines.
   package var withoutSolutions: Lesson {
     guard hasSolutions else { return self }
@@ -18,6 +19,7 @@ extension Lesson {
       switch block.kind {
       case .cell(let index): cells[index].role == .solution
       case .listing(_, _, let attributes): attributes.role == .solution
+      case .test(let index): tests[index].isHidden
       default: false
       }
     }

@@ -10,6 +10,8 @@ package struct Lesson: Sendable {
   package var blocks: [Block]
   /// In the order in which they run. A `.cell` block holds an index into this.
   package var cells: [Cell]
+  /// The tests of its exercises, in order. A `.test` block holds an index into this.
+  package var tests: [ExerciseTest] = []
   /// Links and images in order, for `check(course:)`.
   package var references: [Reference]
   /// Where each of `frontMatter.data` stands.
@@ -28,7 +30,7 @@ package struct Lesson: Sendable {
 
   package init(
     path: String, lines: [String], frontMatter: FrontMatter, firstBodyLine: Int,
-    blocks: [Block], cells: [Cell], references: [Reference] = [],
+    blocks: [Block], cells: [Cell], tests: [ExerciseTest] = [], references: [Reference] = [],
     dataRanges: [SourceRange] = [], needsRanges: [SourceRange] = [], headingIDs: [HeadingID] = [],
     dollars: [SourceRange] = [], footnoteMarks: [FootnoteMark] = [],
     diagnostics: [Diagnostic]
@@ -39,6 +41,7 @@ package struct Lesson: Sendable {
     self.firstBodyLine = firstBodyLine
     self.blocks = blocks
     self.cells = cells
+    self.tests = tests
     self.references = references
     self.dataRanges = dataRanges
     self.needsRanges = needsRanges

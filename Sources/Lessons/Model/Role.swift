@@ -1,4 +1,4 @@
-/// What a Swift fence is to its readers: the word `exercise` or `solution` after `swift`.
+/// What a Swift fence is to its readers: the word `exercise`, `test` or `solution` after `swift`.
 ///
 /// Exercises and solutions see all that the lesson declared before them, and leave nothing behind:
 /// neither a declaration nor an effect, nor a number that the generator has given.
@@ -6,9 +6,11 @@ package enum Role: String, Sendable, Hashable, Codable, CaseIterable {
   case lesson
   /// What the reader starts from.
   case exercise
+  /// The claims that an answer to the exercise before it has to meet: see `ExerciseTest`.
+  case test
   /// An answer, which proves itself with `check`.
   case solution
 
   /// The words that a fence may say.
-  static let words = [Role.exercise, .solution].map(\.rawValue)
+  static let words = [Role.exercise, .test, .solution].map(\.rawValue)
 }

@@ -1,7 +1,9 @@
 /// Reads `{#id .class key=value key="quoted value"}`.
 struct AttributeParser {
-  static let classes = ["hidden", "listing", "folded", "untraced", "optimized", "fails"]
-  static let keys = ["caption", "fails", "memory", "seconds"]
+  static let classes = [
+    "hidden", "listing", "folded", "untraced", "optimized", "fails", "already",
+  ]
+  static let keys = ["caption", "fails", "graded", "memory", "seconds", "was"]
 
   let line: Int
   let source: SourceText
@@ -117,6 +119,7 @@ struct AttributeParser {
     case "untraced": attributes.untraced = true
     case "optimized": attributes.optimized = true
     case "fails": attributes.fails = attributes.fails ?? ""
+    case "already": attributes.already = true
     default:
       let hint =
         Self.keys.contains(name)
@@ -135,6 +138,14 @@ struct AttributeParser {
     switch key {
     case "caption": attributes.caption = value
     case "fails": attributes.fails = value
+    case "was": attributes.was = value.hasPrefix("#") ? String(value.dropFirst()) : value
+    case "graded":
+      guard let count = Limits.count(value) else {
+        return report(
+          .badAttribute, valueBytes, "`graded` has to be a whole number above 0, not `\(value)`",
+          hint: "write `graded=2`")
+      }
+      attributes.graded = count
     case "seconds":
       guard let seconds = Limits.seconds(value) else {
         return report(

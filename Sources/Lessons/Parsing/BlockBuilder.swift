@@ -9,6 +9,9 @@ struct BlockBuilder {
   private var footnotes: [(label: String, blocks: [Block], lines: ClosedRange<Int>)] = []
   private(set) var blocks: [Block] = []
   private(set) var cells: [Cell] = []
+  private(set) var tests: [ExerciseTest] = []
+  /// The exercise that tests and hints belong to: the last one so far.
+  private var exercise: (line: Int, id: String?, idRange: SourceRange?)?
   private(set) var references: [Reference] = []
   var diagnostics: [Diagnostic] = []
   private(set) var headingIDs: [HeadingID] = []
@@ -224,7 +227,15 @@ struct BlockBuilder {
     }
     if let id = info.attributes.id, let range = info.idRange { ids.append((id, range)) }
     diagnostics += info.attributesWithoutEffect(in: source)
+    if info.attributes.role == .exercise {
+      exercise = (line, info.attributes.id, info.idRange)
+    }
     switch info.language {
+    case "swift" where info.attributes.role == .test:
+      return test(body, info, line: line, closingLine: min(closingLine, source.lines.count))
+    case "hint":
+      reportWithoutExercise("hint", at: line)
+      return .hint(hint(body))
     case "swift" where !info.attributes.listing:
       return cell(body, info, closingLine: min(closingLine, max(source.lines.count, line)))
     case "math":
@@ -264,6 +275,44 @@ struct BlockBuilder {
     return .cell(cells.count - 1)
   }
 
+  private mutating func test(
+    _ body: FenceBody, _ info: InfoString, line: Int, closingLine: Int
+  ) -> Block.Kind {
+    if reportWithoutExercise("test", at: line), let exercise {
+      diagnostics += [
+        ExerciseID.problem(exercise.id, exercise.idRange, line: exercise.line, source)
+      ]
+      .compactMap(\.self)
+    }
+    let reader = TestReader(body, attributes: info.attributes, closingLine: closingLine, source)
+    diagnostics += reader.diagnostics
+    tests.append(reader.test)
+    return .test(tests.count - 1)
+  }
+
+  /// - Returns: whether there is an exercise.
+  @discardableResult private mutating func reportWithoutExercise(
+    _ word: String, at line: Int
+  ) -> Bool {
+    guard exercise == nil else { return true }
+    diagnostics.append(
+      source.diagnostic(
+        .noExercise, at: SourceRange(at: SourcePosition(line: line, column: 1)),
+        "this \(word) belongs to no exercise",
+        hint: "write it below the fence of its exercise: `swift exercise {#name}`"))
+    return false
+  }
+
+  /// The Markdown in a hint. In a list or a quote the body is taken for plain paragraphs.
+  private mutating func hint(_ body: FenceBody) -> [Block] {
+    let text = body.lines.joined(separator: "\n") + "\n"
+    let (nodes, _) = CommonMark.parse(text, depth: Lesson.deepestNesting)
+    var builder = BlockBuilder(nodes: nodes, source: source, lineOffset: body.firstLine - 1)
+    builder.build()
+    references += builder.references
+    return builder.blocks.map { $0.withoutCells(builder.cells) }
+  }
+
   /// cmark closes a fence silently at the end of what contains it. Then the line after it starts
   /// another block, or is not there.
   private func isClosed(
@@ -290,5 +339,24 @@ struct BlockBuilder {
         source.diagnostic(
           .duplicateID, at: range, message, hint: "choose another id"))
     }
+  }
+}
+
+extension Block {
+  /// The block with listings in the place of cells, and no tests or hints in it.
+  fileprivate func withoutCells(_ cells: [Cell]) -> Block {
+    var block = self
+    switch kind {
+    case .cell(let index):
+      block.kind = .listing(code: cells[index].code, language: "swift", attributes: Attributes())
+    case .test: block.kind = .thematicBreak
+    case .hint(let blocks), .quote(let blocks):
+      block.kind = .quote(blocks.map { $0.withoutCells(cells) })
+    case .list(let start, let tight, let items):
+      block.kind = .list(
+        start: start, tight: tight, items: items.map { $0.map { $0.withoutCells(cells) } })
+    default: break
+    }
+    return block
   }
 }

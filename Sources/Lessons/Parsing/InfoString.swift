@@ -39,7 +39,7 @@ struct InfoString {
       return
     }
     // Other tools give braces other meanings: only our own fences are held to ours.
-    let isOurs = language == nil || ["swift", "math", "csv"].contains(language)
+    let isOurs = language == nil || ["swift", "math", "csv", "hint"].contains(language)
     var parser = AttributeParser(line: line, source: source)
     parser.parse(&cursor)
     parser.attributes.role = attributes.role
@@ -128,7 +128,7 @@ struct InfoString {
 
   private mutating func warnAboutLanguage(line: Int, bytes: Range<Int>, in source: SourceText) {
     guard let language else { return }
-    let runs = ["swift", "math", "csv"]
+    let runs = ["swift", "math", "csv", "hint"]
     let isNear =
       runs.contains(language.lowercased())
       || Suggestion.distance(Array(language), Array("swift")) == 1

@@ -19,6 +19,7 @@ extension Lesson {
       Lesson(
         path: path, lines: source.lines, frontMatter: front.value,
         firstBodyLine: front.firstBodyLine, blocks: body?.blocks ?? [], cells: body?.cells ?? [],
+        tests: body?.tests ?? [],
         references: body?.references ?? [], dataRanges: front.dataRanges,
         needsRanges: front.needsRanges, headingIDs: body?.headingIDs ?? [],
         dollars: parsed?.dollars ?? [], footnoteMarks: parsed?.notes.marks ?? [],

@@ -53,6 +53,17 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case unclosedComment = "unclosed-comment"
   case unsupportedMarkdown = "unsupported-markdown"
 
+  // Exercises.
+  case noExercise = "no-exercise"
+  case exerciseID = "exercise-id"
+  case badTest = "bad-test"
+  case provesNothing = "proves-nothing"
+  case noProof = "no-proof"
+  case solutionFails = "solution-fails"
+  case wrongPasses = "wrong-passes"
+  case rightFails = "right-fails"
+  case strayAnswer = "stray-answer"
+
   // Tables and formulas.
   case badCSV = "bad-csv"
   case raggedTable = "ragged-table"

@@ -20,6 +20,17 @@ extension NotebookPage {
 
   private func lines(of block: Report.Block) -> [String]? {
     switch block.content {
+    case .claims(let claims):
+      claims.texts.isEmpty
+        ? []
+        : ["**\(words.answerHasTo)**", ""]
+          + claims.lines(words).map { "- \(NotebookText.markdown(printable($0)))" }
+    case .hint(let hint):
+      ["<details><summary>\(words.hintNumber(hint.number))</summary>", ""]
+        + hint.blocks.flatMap { block in
+          let source = report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound]
+          return (lines(of: block) ?? Array(source)) + [""]
+        } + ["</details>"]
     case .equation(let equation): lines(of: equation)
     case .table(let table): table.isFence ? lines(of: table) : nil
     case .html(let raw): report.passesHTML ? nil : Markdown.fence("html", paragraphs(raw))

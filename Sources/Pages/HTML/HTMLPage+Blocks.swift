@@ -34,6 +34,8 @@ extension HTMLPage {
     case .table(let table): write(table)
     case .notice(let diagnostic): writeNotice(diagnostic)
     case .task(let task, let block): write(task, around: block)
+    case .claims(let claims): write(claims)
+    case .hint(let hint): write(hint)
     case .html(let raw):
       if report.passesHTML {
         page.verbatim(raw)

@@ -8,6 +8,18 @@ extension HTMLPage {
     return writer.page.html
   }
 
+  /// The same without its solutions, and those by themselves, for the end of a document on paper.
+  func chapterAndSolutions() -> (chapter: String, solutions: String) {
+    var writer = self
+    let solutions = writer.takeSolutions()
+    writer.writeChapter()
+    let chapter = writer.page.html
+    // Ids stay those of one chapter.
+    writer.page = Markup(isXML: place?.isXML ?? false)
+    writer.write(solutions)
+    return (chapter, writer.page.html)
+  }
+
   private mutating func writeChapter() {
     page.open("header", ["class": "title"])
     writePlace()

@@ -1,7 +1,7 @@
 internal import Lessons
 internal import Weaving
 
-// Exercises, which look like something to do, and solutions, which open at a click.
+// Exercises, which look like something to do, and hints and solutions, which open at a click.
 extension HTMLPage {
   /// A link into a closed solution opens it: browsers reveal the target of a fragment.
   mutating func write(_ task: Report.Task, around block: Report.Block) {
@@ -30,6 +30,32 @@ extension HTMLPage {
     write(block.content)
     page.newline()
     if task.role == .exercise { page.close("section") } else { page.close("details") }
+  }
+
+  /// What an answer has to do, in words.
+  mutating func write(_ claims: Report.Claims) {
+    guard !claims.texts.isEmpty else { return }
+    page.open("div", ["class": "claims"])
+    page.newline()
+    page.element("p", ["lang": wordsLang], text: words.answerHasTo)
+    page.newline()
+    page.open("ul")
+    page.newline()
+    for text in claims.lines(words) {
+      page.element("li", text: printable(text))
+      page.newline()
+    }
+    page.close("ul")
+    page.newline()
+    page.close("div")
+  }
+
+  mutating func write(_ hint: Report.Hint) {
+    page.open("details", ["class": "hint", "open": place == nil ? nil : ""])
+    page.element("summary", ["lang": wordsLang], text: words.hintNumber(hint.number))
+    page.newline()
+    write(hint.blocks)
+    page.close("details")
   }
 
   private mutating func writeTitle(of task: Report.Task) {

@@ -2,7 +2,7 @@ package import Weaving
 
 /// A lesson as one HTML file that opens from disk: no script, no request to anywhere.
 package struct HTMLPage {
-  let report: Report
+  private(set) var report: Report
   let facts: CourseFacts
   let solutions: SolutionDisplay
   let words: Wording
@@ -71,6 +71,13 @@ package struct HTMLPage {
   /// The lesson's blocks without its title.
   mutating func writeBody() {
     write(report.body)
+  }
+
+  /// Takes the solutions out of the blocks that are still to be written.
+  mutating func takeSolutions() -> [Report.Block] {
+    let solutions = report.body.flattened.filter(\.isSolution)
+    report.body = report.body.withoutSolutions
+    return solutions
   }
 
   var isHome: Bool { facts.isHome }

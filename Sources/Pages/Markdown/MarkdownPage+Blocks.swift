@@ -6,7 +6,7 @@ extension Report.Block {
   /// The Markdown page writes these itself; all others keep the author's own lines.
   var isReplaced: Bool {
     switch content {
-    case .cell, .equation, .html, .listing, .task: true
+    case .cell, .equation, .html, .listing, .task, .claims, .hint: true
     case .table(let table): table.isFence
     default: false
     }
@@ -32,6 +32,8 @@ extension MarkdownPage {
   private mutating func lines(of block: Report.Block, _ source: [String]) -> [String]? {
     switch block.content {
     case .task(let task, let inner): return framed(lines(of: inner, source) ?? source, as: task)
+    case .claims(let claims): return self.lines(of: claims)
+    case .hint(let hint): return self.lines(of: hint)
     case .cell(let cell): return self.lines(of: cell)
     case .equation(let equation): return self.lines(of: equation)
     case .table(let table):
@@ -52,6 +54,22 @@ extension MarkdownPage {
         + (listing.caption.map { ["", markdownText(printable($0))] } ?? [])
     default: return nil
     }
+  }
+
+  private func lines(of claims: Report.Claims) -> [String] {
+    guard !claims.texts.isEmpty else { return [] }
+    return ["**\(words.answerHasTo)**", ""]
+      + claims.lines(words).map { "- \(markdownText(printable($0)))" }
+  }
+
+  private mutating func lines(of hint: Report.Hint) -> [String] {
+    var inside: [String] = []
+    for block in hint.blocks {
+      let source = Array(report.source.lines[(block.lines.lowerBound - 1)..<block.lines.upperBound])
+      inside += (lines(of: block, source) ?? source) + [""]
+    }
+    return ["<details><summary>\(words.hintNumber(hint.number))</summary>", ""] + inside
+      + ["</details>"]
   }
 
   /// Sets lines where the block stood: in its list item, its quote.

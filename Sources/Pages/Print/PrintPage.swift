@@ -51,7 +51,11 @@ package struct PrintPage {
     page.newline()
     writeTitlePage(to: &page)
     writeContents(to: &page)
-    for entry in entries { write(entry, to: &page) }
+    var solutions: [(title: String, html: String)] = []
+    for entry in entries {
+      if let own = write(entry, to: &page) { solutions.append((entry.title, own)) }
+    }
+    write(solutions, to: &page)
     page.close("main")
     page.close("div")
     page.closeDocument()
@@ -109,8 +113,9 @@ package struct PrintPage {
     page.newline()
   }
 
-  private func write(_ entry: CourseEntry, to page: inout Markup) {
-    guard let report = reports[entry.path], let section = sections[entry.path] else { return }
+  /// - Returns: the solutions of the lesson, which come last; nil where it has none.
+  private func write(_ entry: CourseEntry, to page: inout Markup) -> String? {
+    guard let report = reports[entry.path], let section = sections[entry.path] else { return nil }
     let place = ChapterPlace(
       number: edition.number(of: entry), idPrefix: Self.prefix(of: section), titleLevel: 2
     ) { [sections] path, id in
@@ -121,8 +126,28 @@ package struct PrintPage {
     let writer = HTMLPage(chapter: report, course.facts(at: entry.path), at: place)
     page.open("article", ["class": "chapter", "id": section])
     page.newline()
-    page.verbatim(writer.chapter())
+    let (chapter, solutions) = writer.chapterAndSolutions()
+    page.verbatim(chapter)
     page.close("article")
+    page.newline()
+    return solutions.isEmpty ? nil : solutions
+  }
+
+  /// At the end, where nobody who solves an exercise sees its solution by accident.
+  private func write(_ solutions: [(title: String, html: String)], to page: inout Markup) {
+    guard !solutions.isEmpty else { return }
+    page.open("section", ["class": "chapter", "aria-labelledby": "all-solutions"])
+    page.newline()
+    page.element(
+      "h2", ["id": "all-solutions", "class": "chapter-title", "lang": frame.wordsLang],
+      text: words.solutions)
+    page.newline()
+    for (title, html) in solutions {
+      page.element("h3", text: title)
+      page.newline()
+      page.verbatim(html)
+    }
+    page.close("section")
     page.newline()
   }
 }

@@ -12,6 +12,8 @@ extension TerminalReport {
     case .task(let task, let inner):
       writeHeading(of: task)
       if task.isOpen(solutions) { write(inner, tight: tight) }
+    case .claims(let claims): write(claims)
+    case .hint(let hint): write(hint)
     case .notice(let diagnostic): writeNotice(diagnostic)
     case .heading(let heading): write(heading)
     case .paragraph(let content):

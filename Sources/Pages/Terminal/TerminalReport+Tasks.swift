@@ -22,6 +22,25 @@ extension TerminalReport {
     paragraph(text)
   }
 
+  /// What an answer has to do, in words.
+  mutating func write(_ claims: Report.Claims) {
+    guard !claims.texts.isEmpty else { return }
+    paragraph(StyledText(words.answerHasTo + words.colon, .faint))
+    for text in claims.lines(words) {
+      indented(by: StyledText("  ")) {
+        $0.marker = $0.margin + StyledText($0.isASCII ? "- " : "○ ", .faint)
+        $0.paragraph(StyledText(printable(text)))
+      }
+    }
+  }
+
+  /// Hints are for those who ask: a terminal cannot fold them.
+  mutating func write(_ hint: Report.Hint) {
+    guard solutions == .shown else { return }
+    paragraph(StyledText(words.hintNumber(hint.number), .faint))
+    write(hint.blocks)
+  }
+
   private func mark(of task: Report.Task) -> String {
     guard task.role == .exercise else { return "" }
     return isASCII ? "* " : "✎ "

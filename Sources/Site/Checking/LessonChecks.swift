@@ -47,7 +47,8 @@ struct LessonChecks: Sendable {
   /// Translations of texts that no figure has any more. A lesson that failed has not shown them all.
   private func unusedWords(of result: LessonResult) -> [Diagnostic] {
     guard result.run.succeeded else { return [] }
-    let phrases = result.run.cells.flatMap(\.figures).flatMap(\.phrases)
+    let claims = result.lesson.tests.flatMap(\.claims).map { Phrase($0.text) }
+    let phrases = result.run.cells.flatMap(\.figures).flatMap(\.phrases) + claims
     let shown = Set(phrases.map(\.english)).sorted()
     return result.lesson.figureWords.unused(by: phrases).map {
       result.lesson.unusedWord($0, among: shown)

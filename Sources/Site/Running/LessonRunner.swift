@@ -79,6 +79,19 @@ struct LessonRunner: Sendable {
     return result
   }
 
+  /// What is wrong with the tests of a lesson's exercises. A lesson that fails is not looked at.
+  func exerciseProblems(of result: LessonResult) async throws(Failure) -> [Diagnostic] {
+    let proof = ExerciseProof(result.lesson, in: course)
+    guard proof.isNeeded, result.run.succeeded else { return [] }
+    do {
+      return try await engine.judging(result.lesson) { judge throws(EngineFailure) in
+        try proof.problems(judge)
+      }.map { course.shown($0) }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private func run(
     _ prepared: PreparedLesson, on engine: Engine, remembersReasons: Bool = true,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }

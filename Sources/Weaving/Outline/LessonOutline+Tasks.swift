@@ -11,7 +11,12 @@ extension LessonOutline {
 
   mutating func collectTasks(_ blocks: [Block], lesson: Lesson) {
     var exercises = 0
+    var hintCount = 0
     for block in blocks {
+      if case .hint = block.kind {
+        hintCount += 1
+        hints[block.lines.lowerBound] = hintCount
+      }
       guard let attributes = block.attributes(in: lesson), attributes.role != .lesson else {
         continue
       }
@@ -19,6 +24,7 @@ extension LessonOutline {
       var task = Report.Task(role: attributes.role, id: own, title: attributes.taskTitle)
       if attributes.role == .exercise {
         exercises += 1
+        hintCount = 0
         let id = own ?? ids.fresh("exercise-\(exercises)")
         task.id = id
         labelsByID[id] = Report.Label(

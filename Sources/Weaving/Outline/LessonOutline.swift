@@ -21,6 +21,8 @@ struct LessonOutline {
   var labels: [Int: Report.Label] = [:]
   /// The exercises and the solutions, by the first line of their block.
   var tasks: [Int: Report.Task] = [:]
+  /// The numbers of hints within their exercises, by the first line of their block.
+  var hints: [Int: Int] = [:]
   /// By id, for links.
   var labelsByID: [String: Report.Label] = [:]
   var ids = Identifiers()

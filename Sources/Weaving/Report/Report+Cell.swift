@@ -57,6 +57,23 @@ extension Report {
     package var caption: String?
   }
 
+  /// The claims of a test in words, and what each counts.
+  package struct Claims: Sendable, Hashable, Codable {
+    package var texts: [String]
+    package var points: [Int]
+  }
+
+  /// A hint of an exercise, by its number among them.
+  package struct Hint: Sendable, Hashable, Codable {
+    package var number: Int
+    package var blocks: [Block]
+
+    package init(number: Int, _ blocks: [Block]) {
+      self.number = number
+      self.blocks = blocks
+    }
+  }
+
   /// An exercise or a solution, as its box is headed.
   package struct Task: Sendable, Hashable, Codable {
     package enum Outcome: String, Sendable, Codable {

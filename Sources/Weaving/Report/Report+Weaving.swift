@@ -159,7 +159,20 @@ struct Weaver {
           alignment: Report.Table.alignment(of: table), isFence: table.isFence,
           id: table.attributes.id, label: table.isFence ? outline.label(at: block) : nil))
     case .html(let raw): return .html(raw)
+    case .test(let index): return .claims(claims(of: lesson.tests[index]))
+    case .hint(let inner):
+      return .hint(Report.Hint(number: outline.hints[block.lines.lowerBound] ?? 1, blocks(inner)))
     }
+  }
+
+  // MARK: Exercises
+
+  /// What an answer has to do, in the lesson's language. Those that only the grader sees are none.
+  private func claims(of test: ExerciseTest) -> Report.Claims {
+    guard !test.isHidden else { return Report.Claims(texts: [], points: []) }
+    return Report.Claims(
+      texts: test.claims.map { lesson.figureWords(Phrase($0.text)) },
+      points: test.claims.map(\.points))
   }
 
   // MARK: Cells

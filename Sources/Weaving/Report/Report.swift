@@ -64,6 +64,10 @@ extension Report {
       case notice(Diagnostic)
       /// An exercise or a solution around its cell or its listing.
       case task(Task, Block)
+      /// What an answer to the exercise above has to do; nothing where all of it is the grader's.
+      case claims(Claims)
+      /// Folded away below the exercise.
+      case hint(Hint)
     }
 
     package var content: Content
@@ -176,6 +180,7 @@ extension [Report.Block] {
       case .footnotes(let notes): [block] + notes.flatMap(\.blocks.flattened)
       case .list(_, _, let items): [block] + items.flatMap(\.flattened)
       case .task(_, let inner): [block, inner]
+      case .hint(let hint): [block] + hint.blocks.flattened
       default: [block]
       }
     }

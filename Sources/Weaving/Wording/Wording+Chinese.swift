@@ -105,6 +105,9 @@ extension Wording {
     openCourse: "开始",
     cover: "封面",
     solutions: "参考答案",
+    answerHasTo: "你的答案要做到",
+    hintNumber: { "提示 \($0)" },
+    points: { "\($0) 分" },
     backTo: { "回到" + ($0 ?? "课文") },
     bookAccess: "文字可重排，有标题层级和目录。每个图形都有文字说明，每个图表都附数据表；公式为 MathML。")
 }

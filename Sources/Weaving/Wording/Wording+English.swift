@@ -107,6 +107,9 @@ extension Wording {
     openCourse: "Begin",
     cover: "Cover",
     solutions: "Solutions",
+    answerHasTo: "What your answer has to do",
+    hintNumber: { "Hint \($0)" },
+    points: { $0 == 1 ? "1 point" : "\($0) points" },
     backTo: { "Back to " + ($0?.lowercased() ?? "the lesson") },
     bookAccess: """
       Text that reflows, with headings and contents. Each drawing has a description, each plot its \

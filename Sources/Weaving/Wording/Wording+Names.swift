@@ -1,6 +1,15 @@
 package import Lessons
 
 // What figures, tasks and problems are called.
+extension Report.Claims {
+  /// Each claim as a page lists it: one that counts more than one point says so.
+  package func lines(_ words: Wording) -> [String] {
+    zip(texts, points).map { text, points in
+      points == 1 ? text : "\(text) (\(words.points(points)))"
+    }
+  }
+}
+
 extension Wording {
   /// - Parameter lesson: stands before the number where there are figures of several lessons.
   package func name(of label: Report.Label, lesson: Int? = nil) -> String {

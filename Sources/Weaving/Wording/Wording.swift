@@ -101,6 +101,10 @@ package struct Wording: Sendable {
   package var openCourse: String
   package var cover: String
   package var solutions: String
+  /// Above the claims of an exercise.
+  package var answerHasTo: String
+  package var hintNumber: @Sendable (Int) -> String
+  package var points: @Sendable (Int) -> String
   /// What leads from a solution to what it solves, by that one's name; nil for its lesson.
   package var backTo: @Sendable (_ exercise: String?) -> String
   /// How a book can be read, by whoever cannot see it.

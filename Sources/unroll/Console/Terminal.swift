@@ -42,6 +42,7 @@ enum Terminal {
 
   /// Takes the progress line away before the process ends by a signal.
   static func restore() {
+    RawTerminal.end()
     if canRedraw { try? Descriptor.error.write("\r\u{1B}[K") }
   }
 }

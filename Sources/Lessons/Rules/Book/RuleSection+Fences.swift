@@ -86,7 +86,8 @@ extension RuleSection {
         .unexpectedText, "A fence's first line has text where none may stand.",
         """
         After `swift` comes at most one directive, which is a function call, or the word
-        `exercise` or `solution`. After that come attributes in braces, and then nothing more.
+        `exercise`, `test` or `solution`. After that come attributes in braces, and then nothing
+        more.
         """,
         wrong: """
           ```swift {.hidden} setup
@@ -253,8 +254,9 @@ extension RuleSection {
         .unknownAttribute, "A fence has an attribute that does not exist.",
         """
         The attribute has no effect, and is probably misspelled. The classes are `.hidden`,
-        `.listing`, `.folded`, `.untraced`, `.optimized` and `.fails`; the keys are `caption`,
-        `fails`, `memory` and `seconds`. Attributes are separated by spaces.
+        `.listing`, `.folded`, `.untraced`, `.optimized`, `.fails` and `.already`; the keys are
+        `caption`, `fails`, `graded`, `memory`, `seconds` and `was`. Attributes are separated by
+        spaces.
         """,
         wrong: """
           ```swift {.hiden}
@@ -286,7 +288,8 @@ extension RuleSection {
         .attributeWithoutEffect, "An attribute has no effect on this kind of fence.",
         """
         A formula, a table or a listing does not run, so it cannot be hidden, limited or traced.
-        Only an id and a caption are of use there.
+        Only an id and a caption are of use there. `.already` belongs to tests, `was` and `graded`
+        to exercises.
         """,
         wrong: """
           ```math {.hidden}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Site
+
+struct ReleaseCommand: AsyncParsableCommand, ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Writes the lessons for students: no solutions, no hidden tests.",
+    usage: "unroll release [<lessons>] -o <folder> [options]",
+    discussion: """
+      Solutions, hidden tests and what only they use are left out; an exercise says how many claims \
+      count in grading only. The answers that are kept beside the lessons stay behind.
+
+      EXAMPLES:
+        unroll release -o release/lessons       the whole course
+        unroll check release/lessons            what is there holds
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The folder of the lessons (default: lessons).", valueName: "lessons"),
+    completion: .directory)
+  var lessons: String?
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("The new folder.", valueName: "folder"), completion: .directory)
+  var output: String
+
+  @OptionGroup var console: ConsoleOptions
+
+  func run() async throws {
+    let site = try Site(course: lessons ?? Site.folderName, in: .ofThisProcess)
+    let console = Console(console)
+    let files = try site.release(into: output)
+    try console.say("\(output): \(files.count) files")
+    try console.report(ReleaseReport(files: files))
+  }
+}
+
+private struct ReleaseReport: Encodable {
+  var version = 1
+  var files: [String]
+}

@@ -1,0 +1,145 @@
+import Engine
+import Foundation
+import Lessons
+import Runs
+import Testing
+
+extension EngineTests {
+  /// Answers are judged by what they give, in a process that ran nothing of them.
+  @Suite struct AnswersAreJudged {
+    static let text = lessonText(
+      "let days = [3, 1, 2]\nlet weights = Tensor([[1, 2], [3, 4]])",
+      """
+      ```swift exercise {#sums}
+      let total = 0
+      func twice(_ x: Int) -> Int { x }
+      let scaled = weights
+      ```
+
+      ```swift test
+      let total: Int = answer { total }
+      let doubled: [Int] = answer { [1, 5].map { twice($0) } }
+      let scaled: Tensor = answer { scaled }
+      check("The sum is that of the days.", total, ==, days.reduce(0, +))
+      check("Twice five is ten.", doubled[1], ==, 10)
+      check("The weights are halved.", scaled.maximumDifference(from: weights * 0.5), <, 1e-6, points: 2)
+      ```
+
+      ```swift test {.hidden}
+      let far: Int = answer { twice(1_000) }
+      check("Large numbers too.", far, ==, 2_000)
+      ```
+
+      ```swift solution
+      let total = days.reduce(0, +)
+      func twice(_ x: Int) -> Int { 2 * x }
+      let scaled = weights * 0.5
+      ```
+      """)
+
+    static let right = """
+      let total = 6
+      func twice(_ x: Int) -> Int { x + x }
+      let scaled = weights / 2
+      """
+
+    func judge(_ answers: [String], in text: String = text) throws -> [Judgement] {
+      let course = CourseFolder()
+      let lesson = course.lesson(text)
+      #expect(lesson.diagnostics == [])
+      let exercise = try #require(lesson.exercises.first)
+      let judge = try course.engine().judge(of: lesson)
+      defer { judge.close() }
+      return try answers.map { try judge.judge($0, to: exercise, file: "answers/sums.swift") }
+    }
+
+    @Test func aRightAnswerPassesAndAWrongOneIsToldWhy() throws {
+      let lesson = Lesson.parse(Array(Self.text.utf8), path: "a.md")
+      let exercise = try #require(lesson.exercises.first)
+      let solution = try #require(exercise.solution)
+      let all = try judge([Self.right, exercise.start, solution.code, Self.right])
+      #expect(all[0].passesAll && all[0].points == 5 && all[0].total == 5, "\(all[0])")
+      #expect(all[0].problems == [] && all[2].passesAll && all[3] == all[0])
+      #expect(all[1].claims.map(\.passed) == [false, false, false, false], "\(all[1])")
+      #expect(all[1].claims[0].verdict == .failed(left: "0", right: "6"))
+      #expect(all[1].claims.map(\.isHidden) == [false, false, false, true])
+      #expect(all[0].values.first { $0.name == "total" }?.range.start.line == 1)
+    }
+
+    /// Each costs the claims that need it, and no others.
+    @Test func whatIsMissingIsToldAtTheStudentsOwnLine() throws {
+      let scaled = "let scaled = weights / 2"
+      let twice = "func twice(_ x: Int) -> Int { 2 * x }"
+      let all = try judge([
+        // A name, a type, an error of the compiler, a trap, an endless loop in a value, a trap in all.
+        "\(twice)\n\(scaled)",
+        "let total = 6.0\n\(twice)\n\(scaled)",
+        "let total = 6\n\(twice)\nlet scaled = weight",
+        "let total = 6\nfunc twice(_ x: Int) -> Int {\n  [2, 10][x - 1]\n}\n\(scaled)",
+        "let total = 6\n\(twice)\nlet scaled = weights / 2\nlet none = [Int]()[0]",
+        "let total = 6\n\(twice)\nlet scaled = weights / 2\nprint(\"an unclosed brace\"",
+        "",
+      ])
+      let passed = all.map { $0.claims.map { $0.passed ? 1 : 0 } }
+      let none = [0, 0, 0, 0]
+      #expect(passed == [[0, 1, 1, 1], [0, 1, 1, 1], none, [1, 0, 1, 0], none, none, none])
+      #expect(all[0].problems.map(\.message) == ["`total` is missing: the exercise asks for it"])
+      #expect(all[0].claims[0].verdict == .missing("total"))
+      #expect(
+        all[1].problems.map(\.message) == ["`total` has to be of type `Int`, and is a `Double`"])
+      #expect(all[1].problems.first?.range.start.line == 1)
+      #expect(
+        all[2].problems.map(\.message).first?.contains("cannot find 'weight' in scope") == true)
+      #expect(all[2].problems.first?.range.start == SourcePosition(line: 3, column: 14))
+      #expect(all[3].problems.first?.message == "Index out of range", "\(all[3].problems)")
+      #expect(all[3].problems.first?.range.start.line == 3)
+      #expect(all[4].problems.first?.range.start.line == 4, "\(all[4].problems)")
+      #expect(all[5].problems.map(\.range.start.line) == [4], "\(all[5].problems)")
+      let files = Set(all.flatMap(\.problems).map(\.file))
+      #expect(files == ["answers/sums.swift"])
+      #expect(all.flatMap(\.lessonProblems) == [])
+    }
+
+    @Test func aClaimThatAValueBreaksCostsItselfAlone() throws {
+      let text = Self.text.replacing("[1, 5].map { twice($0) }", with: "many")
+      let all = try judge(
+        [Self.right + "\nlet many = [1]", Self.right + "\nlet many = [2, 10]"], in: text)
+      #expect(all[0].claims.map(\.passed) == [true, false, true, true], "\(all[0])")
+      #expect(
+        all[0].claims[1].verdict
+          == .impossible("a value of the answer cannot be compared: Index out of range"))
+      #expect(all[1].passesAll)
+    }
+
+    @Test func randomNumbersAreTheExercisesOwn() throws {
+      let text = lessonText(
+        "let first = randn(3)",
+        """
+        ```swift exercise {#noise}
+        let noise = zeros(2)
+        ```
+
+        ```swift test
+        let noise: Tensor = answer { noise }
+        let again: Tensor = answer { randn(2) }
+        check("It is noise.", noise, ==, randn(2))
+        check("Again.", again, ==, noise)
+        ```
+        """)
+      let all = try judge(
+        ["let noise = randn(2)", "let noise = randn(2)\nlet more = randn(5)"], in: text)
+      let passed = all.map(\.passesAll)
+      #expect(passed == [true, true], "\(all)")
+    }
+
+    @Test func whatATestGetsWrongIsTheLessonsFault() throws {
+      let text = Self.text.replacing("days.reduce(0, +))", with: "dais)")
+      let judgement = try judge([Self.right], in: text)[0]
+      #expect(judgement.lessonProblems.first?.message.contains("cannot find 'dais'") == true)
+      let line = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.contains("dais") }
+      #expect(judgement.lessonProblems.first?.range.start.line == line.map { $0 + 1 })
+      #expect(!judgement.isSolved)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Lessons
+import Runs
+import Site
+import Testing
+
+/// Marks, as instructors get them.
+struct GradeTests {
+  private func grade(
+    _ course: TestCourse, _ folder: String, jobs: Int = 2
+  ) async throws -> [StudentGrade] {
+    try await course.site().grade([folder], .whole, RunOptions(jobs: jobs))
+  }
+
+  /// Each hostile answer between two right ones, which nothing happens to.
+  @Test func hostileAnswersGetWhatTheyMeritAndHarmNobody() async throws {
+    let course = try TestCourse(["sums": HostileAnswers.lesson])
+    var expected: [String: Int] = [:]
+    for (index, (name, answer, points)) in HostileAnswers.all.enumerated() {
+      let number = String(format: "%02d", index)
+      let students = [
+        ("\(number)-\(name)", answer, points), ("\(number)-\(name)-next", HostileAnswers.right, 2),
+      ]
+      for (student, text, points) in students {
+        try course.write(text, to: "in/\(student)/sums/sum.swift")
+        expected[student] = points
+      }
+    }
+    let grades = try await grade(course, "in")
+    #expect(grades.count == 2 * HostileAnswers.all.count)
+    #expect(HostileAnswers.all.count >= 30)
+    for grade in grades {
+      let why = grade.marks.first?.judgement.map { "\($0.claims) \($0.problems)" } ?? ""
+      #expect(grade.points == expected[grade.student], "\(grade.student): \(why)")
+      #expect(grade.total == 2)
+    }
+  }
+
+  @Test func whatIsNoTextIsAVerdictToo() async throws {
+    let course = try TestCourse(["sums": HostileAnswers.lesson])
+    let folder = course.folder.appending(path: "in")
+    func place(_ student: String) throws -> String {
+      let path = folder.appending(path: "\(student)/sums")
+      try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+      return path.appending(path: "sum.swift").path
+    }
+    try Data(HostileAnswers.right.utf8).write(to: URL(filePath: place("good 学生")))
+    try Data().write(to: URL(filePath: place("empty")))
+    try Data(count: 1 << 20).write(to: URL(filePath: place("huge")))
+    try Data([0xFF, 0xFE, 0x61, 0]).write(to: URL(filePath: place("utf16")))
+    try Data([0x61, 0xFF]).write(to: URL(filePath: place("latin")))
+    try FileManager.default.createSymbolicLink(
+      atPath: place("link"), withDestinationPath: "/etc/passwd")
+    #expect(mkfifo(try place("fifo"), 0o600) == 0)
+    try FileManager.default.createDirectory(
+      atPath: place("folder"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "nothing"), withIntermediateDirectories: true)
+    let grades = try await grade(course, "in")
+    let notes = Dictionary(
+      uniqueKeysWithValues: grades.map { ($0.student, $0.marks[0].notes.first ?? "") })
+    #expect(notes["empty"] == "the answer is empty")
+    #expect(notes["huge"]?.contains("larger than 256 KB") == true)
+    #expect(notes["utf16"]?.contains("UTF-16") == true)
+    #expect(notes["latin"]?.contains("UTF-8") == true)
+    #expect(notes["link"] == "the answer is a link, and not a file")
+    #expect(notes["fifo"] == "the answer is a pipe, and not a file")
+    #expect(notes["folder"] == "the answer is a folder, and not a file")
+    let points = Dictionary(uniqueKeysWithValues: grades.map { ($0.student, $0.points) })
+    #expect(points["good 学生"] == 2 && points.values.reduce(0, +) == 2)
+    let missing = grades.filter { $0.marks[0].isMissing }.map(\.student)
+    #expect(missing == ["nothing"])
+  }
+
+  @Test func foldersAreReadAsTheyAreDelivered() async throws {
+    let course = try TestCourse(["sums": HostileAnswers.lesson])
+    let right = HostileAnswers.right
+    for path in [
+      "moodle/Jane Doe_1234_assignsubmission_file_/answers/sums/sum.swift",
+      "moodle/王 小明_1235_assignsubmission_file_/sum.swift",
+      "moodle/Nested_1236_assignsubmission_file_/my work/sums/sum.swift",
+      "canvas/doejane_LATE_77_88_sum.swift", "canvas/roejim_78_89_sum-1.swift",
+      "one/answers/sums/sum.swift",
+    ] { try course.write(right, to: path) }
+    try course.write("nonsense", to: "canvas/roejim_78_88_sum.swift")
+    try course.write("x", to: "moodle/__MACOSX/Jane Doe/._sum.swift")
+    try course.write("x", to: "moodle/Jane Doe_1234_assignsubmission_file_/notes.swift")
+    let moodle = try await grade(course, "moodle")
+    #expect(moodle.map(\.student) == ["Jane Doe_1234", "Nested_1236", "王 小明_1235"])
+    #expect(moodle.map(\.points) == [2, 2, 2])
+    #expect(moodle[0].strays.map { ($0 as NSString).lastPathComponent } == ["notes.swift"])
+    let canvas = try await grade(course, "canvas", jobs: 1)
+    #expect(canvas.map(\.student) == ["doejane_77", "roejim_78"])
+    #expect(canvas.map(\.submission.isLate) == [true, false])
+    #expect(canvas.map(\.points) == [2, 2])
+    let one = try await grade(course, "one")
+    #expect(one.map(\.student) == ["one"] && one[0].points == 2)
+  }
+
+  @Test func aPageForAStudentHoldsNoMarkupOfTheirs() async throws {
+    let course = try TestCourse(["sums": HostileAnswers.lesson])
+    let evil = "<script>alert(1)</script>"
+    try course.write("let x = \"\(evil)\" + 1\n", to: "in/<b>a/sums/sum.swift")
+    let grades = try await grade(course, "in")
+    let page = FeedbackPage(grades[0]).html()
+    #expect(!page.contains("<script") && !page.contains("<b>a"))
+    #expect(page.contains("&lt;script&gt;"))
+    #expect(
+      FeedbackPage.fileName("../<b>a") == "_b_a.html"
+        || !FeedbackPage.fileName("../<b>a").contains("/"))
+  }
+}

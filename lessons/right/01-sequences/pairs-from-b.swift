@@ -1,0 +1,2 @@
+let one = "BABCB"
+let other = "BCBAB"

@@ -1,0 +1,6 @@
+let (u, w): (Float, Float) = (3, 2)
+let bell = ElmanRNN(inputSize: 1, hiddenSize: 1)
+bell.cell.U.assign(full([1, 1], u))
+bell.cell.W.assign(full([1, 1], w))
+bell.cell.b_u.assign(zeros(1, 1))
+bell.cell.b_w.assign(zeros(1, 1))

@@ -1,0 +1,2 @@
+let forwardOfFirst = reading.hidden[0]
+let backwardOfSecond = reading.hidden[-1]

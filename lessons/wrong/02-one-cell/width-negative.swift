@@ -1,0 +1,2 @@
+// The other root of the equation.
+let q = -40

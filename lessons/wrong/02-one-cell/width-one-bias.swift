@@ -1,0 +1,2 @@
+// Counts one of the biases only.
+let q = 33

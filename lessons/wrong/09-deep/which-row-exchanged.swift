@@ -1,0 +1,3 @@
+let states = reading.hidden
+let forwardOfFirst = states[3]
+let backwardOfSecond = states[0]
