@@ -74,7 +74,7 @@ extension LessonResult {
     let cells = lesson.cells.count
     if let failed = run.cells.firstIndex(where: { $0.status == .failed }) {
       let cell = lesson.cells[failed]
-      let lines = cell.firstLine...max(cell.firstLine, cell.closingLine)
+      let lines = cell.firstLine - 1...max(cell.firstLine, cell.closingLine)
       let line = run.cells[failed].diagnostics.first {
         $0.severity == .error && $0.file == path && lines.contains($0.range.start.line)
       }
