@@ -123,7 +123,7 @@ func noLineIsWiderThanTheTerminal(width: Int, color: Bool) {
 @Test func aBlankStandsBeforeEachValue() {
   let names = (1...60).map { String(repeating: "n", count: $0) }
   let lesson = Sample.parse(
-    "# Title\n\n```swift\n" + names.map { "let \($0) = 1" }.joined(separator: "\n") + "\n```\n")
+    "# Title\n\n```swift\n" + names.map { "let \($0) = f()" }.joined(separator: "\n") + "\n```\n")
   var results = RunBuilder(lesson)
   for name in names { results.value("let \(name) ", "Int", "1", name: name) }
   let text = TerminalReport(lesson, results.run, style: TextStyle(width: 80)).text()

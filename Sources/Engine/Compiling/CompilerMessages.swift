@@ -66,7 +66,10 @@ struct CompilerMessages {
         let diagnostic = diagnostic(message)
         // One mistake is often found twice, on the way up from the expression to the statement.
         skipsNotes = found.contains {
-          $0.message == diagnostic.message && $0.range.start == diagnostic.range.start
+          $0.range.start == diagnostic.range.start
+            && ($0.message == diagnostic.message
+              // `Hashable` brings `Equatable` with it.
+              || diagnostic.message.hasPrefix(EarlierDeclarations.writesMembers))
         }
         if !skipsNotes { found.append(diagnostic) }
       case "note" where !skipsNotes && !found.isEmpty:

@@ -40,6 +40,8 @@ struct EarlierDeclarations {
     }.replacing(/\bCell_\d+\./, with: "")
   }
 
+  static let writesMembers = "Swift writes the members of"
+
   /// What a message means in a lesson, and what to write; nil where it needs no other words.
   func explained(_ message: String) -> (message: String, hint: String)? {
     if let match = message.firstMatch(
@@ -49,7 +51,7 @@ struct EarlierDeclarations {
       let (kind, name, conformance) = (match.1, match.2, match.3)
       let place = lineBefore(name).map { "in line \($0)" } ?? "where `\(name)` is declared"
       return (
-        "Swift writes the members of `\(conformance)` only in the cell that declares `\(name)`",
+        "\(Self.writesMembers) `\(conformance)` only in the cell that declares `\(name)`",
         "write `\(kind) \(name): \(conformance)` \(place), or write the members in this extension"
       )
     }

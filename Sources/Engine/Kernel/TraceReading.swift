@@ -70,7 +70,10 @@ struct TraceReading {
     values.filter { value in
       value.name != nil
         || !values.contains {
-          $0.range.end.line == value.range.end.line && $0.range.start < value.range.start
+          ($0.range.end.line == value.range.end.line && $0.range.start < value.range.start)
+            // The value of several lines that a variable on the first of them gets.
+            || ($0.name != nil && $0.text == value.text && $0.range.end < value.range.start
+              && $0.range.end.line == value.range.start.line)
         }
     }
   }

@@ -42,7 +42,11 @@ extension CellEdit {
   static func applied(_ edits: [CellEdit], to code: CodeTokens) -> String {
     var bytes: [UInt8] = []
     var next = 0
-    for edit in edits.sorted(by: { $0.start < $1.start }) {
+    // Edits of one place keep their order.
+    let sorted = edits.enumerated().sorted {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }
+    for edit in sorted.map(\.element) {
       bytes += code.bytes[next..<edit.start]
       next = edit.start
       switch edit {

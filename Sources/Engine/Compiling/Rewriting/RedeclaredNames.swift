@@ -28,10 +28,16 @@ struct RedeclaredNames {
         + lines.location(first.line)
         + String(repeating: " ", count: column - 1 - opening.count) + opening
       let line = code.lineStarts.lastIndex { $0 <= last } ?? 0
-      return [
+      var edits: [CellEdit] = [
         .splice(at: first.range.lowerBound, text: before),
         .insert(at: last, line: line, text: "}()\n" + lines.location(line)),
       ]
+      // It would come to stand alone on its line.
+      let next = value.tokens.upperBound
+      if code.tokens.indices.contains(next), code.tokens[next].kind == .semicolon {
+        edits.append(.replace(code.tokens[next].range))
+      }
+      return edits
     }
   }
 
@@ -68,10 +74,7 @@ struct RedeclaredNames {
       }
       index += 1
     }
-    // A semicolon would come to stand alone.
-    guard let equals, isUsed, equals + 1 < tokens.upperBound,
-      !(code.tokens.indices.contains(tokens.upperBound)
-        && code.tokens[tokens.upperBound].kind == .semicolon)
+    guard let equals, isUsed, equals + 1 < tokens.upperBound
     else { return nil }
     return (name, module, equals + 1..<tokens.upperBound)
   }
