@@ -37,18 +37,18 @@ extension LessonSession {
     let text = LessonText(path: lesson.path, lines: lesson.lines, cells: scope)
     let lines = plan.cell.lines
     let kernel = try startedKernel(materials)
-    let placed = try kernel.place(library)
     let ran: Kernel.CellOutput
     do throws(Kernel.Death) {
       ran = try kernel.run(
         Kernel.CellRun(
-          cell: plan.number, library: placed, seconds: plan.limits.seconds,
+          cell: plan.number, library: library, seconds: plan.limits.seconds,
           memory: plan.limits.memory, output: plan.limits.output,
           processes: plan.limits.processes, openFiles: plan.limits.openFiles,
           seed: lesson.frontMatter.seed)
       ) { progress(.step(cell: plan.index, text: $0)) }
     } catch {
       close()
+      if let fault = error.fault { throw fault }
       // Behind walls a cell cannot reach its kernel: somebody else did.
       if error.isKilled, workshop.isSandboxed {
         throw MachineFault.killed("the program of \(lesson.path), at line \(lines.lowerBound)")
