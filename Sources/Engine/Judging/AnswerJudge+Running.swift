@@ -152,13 +152,12 @@ extension AnswerJudge {
       if session.kernel == nil { try standAgain(exercise) }
       guard let kernel = session.kernel else { return verdicts }
       defer { kernel.forget(library) }
-      let placed = try kernel.place(library)
       let output: CellOutput
       let end: CellEnd
       do throws(Kernel.Death) {
         (output, end) = try kernel.run(
           Kernel.CellRun(
-            cell: plan.number, library: placed, seconds: plan.limits.seconds,
+            cell: plan.number, library: library, seconds: plan.limits.seconds,
             memory: plan.limits.memory, output: plan.limits.output,
             processes: plan.limits.processes, openFiles: plan.limits.openFiles,
             seed: lesson.frontMatter.seed,

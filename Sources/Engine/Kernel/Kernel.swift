@@ -15,7 +15,7 @@ final class Kernel {
   /// folder's name in its own `/tmp`.
   private static let librariesPlace = "/cells"
 
-  /// The order to run one cell: its library as `place` has named it, its limits, its seed.
+  /// The order to run one cell: its library, its limits, its seed.
   struct CellRun {
     var cell: Int
     var library: String
@@ -36,6 +36,8 @@ final class Kernel {
     var message: String
     /// Its processes ended: of themselves, or by somebody's signal.
     var isKilled = false
+    /// The machine could not let it see the cell.
+    var fault: EngineFailure?
     var output = CellOutput()
 
     static var killed: Death { Death(message: "the kernel was killed", isKilled: true) }
@@ -92,9 +94,12 @@ final class Kernel {
   deinit { close() }
 
   /// Lets the kernel see a compiled cell; returns what the kernel calls it.
-  func place(_ library: String) throws(EngineFailure) -> String {
-    let place = try shelf.place(library)
-    return libraries + place.dropFirst(shelf.folder.count)
+  private func place(_ library: String) throws(Death) -> String {
+    do {
+      return libraries + (try shelf.place(library)).dropFirst(shelf.folder.count)
+    } catch {
+      throw Death(message: error.message, fault: error)
+    }
   }
 
   /// Runs one cell to its end.
@@ -107,7 +112,8 @@ final class Kernel {
       memory: UInt64(run.memory),
       output: UInt64(run.output), seconds: run.seconds, seed: run.seed)
     let head = withUnsafeBytes(of: &command) { [UInt8]($0) }
-    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(run.library.utf8) + [0] + run.input)
+    let library = try place(run.library)
+    try send(UInt32(UNROLL_COMMAND_RUN), head + Array(library.utf8) + [0] + run.input)
 
     // The kernel keeps the time itself; this is for one that no longer does.
     let deadline = MonotonicTime.now + run.seconds + 15

@@ -45,19 +45,19 @@ extension LessonSession {
     let text = LessonText(path: lesson.path, lines: lesson.lines, cells: scope)
     let lines = plan.cell.lines
     let kernel = try startedKernel(materials)
-    let placed = try kernel.place(library)
     let output: CellOutput
     let end: CellEnd
     do throws(Kernel.Death) {
       (output, end) = try kernel.run(
         Kernel.CellRun(
-          cell: plan.number, library: placed, seconds: plan.limits.seconds,
+          cell: plan.number, library: library, seconds: plan.limits.seconds,
           memory: plan.limits.memory, output: plan.limits.output,
           processes: plan.limits.processes, openFiles: plan.limits.openFiles,
           seed: lesson.frontMatter.seed, events: events, input: input)
       ) { progress(.step(cell: plan.index, text: $0)) }
     } catch {
       close()
+      if let fault = error.fault { throw fault }
       // Behind walls a cell cannot reach its kernel: somebody else did.
       if error.isKilled, workshop.isSandboxed {
         throw MachineFault.killed("the program of \(lesson.path), at line \(lines.lowerBound)")

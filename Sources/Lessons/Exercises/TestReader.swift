@@ -69,7 +69,7 @@ struct TestReader {
         case .answer: addWanted(start: call.start, brace: opened.byte, end: place + 1)
         }
         if bytes[opened.byte] == UInt8(ascii: "{") { addClaim(&last) }
-      case .semicolon, .lineComment, .blockComment: break
+      case .semicolon, .lineComment, .blockComment, .word, .sign, .literal: break
       }
     }
     addClaim(&last)
