@@ -307,10 +307,14 @@ static void run(const char *payload, uint32_t length) {
     states[state_count].process = cell.process;
     states[state_count].channel = cell.channel;
     state_count++;
-  } else if (cell.channel >= 0) {
-    close(cell.channel);
+    usage_kill_strays(is_state, all_of(&cell));
+  } else {
+    usage_kill_strays(is_state, all_of(&cell));
+    // What it sent before it died may still lie there. Nobody is left who could send more.
+    struct pollfd rest = {cell.channel, POLLIN, 0};
+    while (cell.channel >= 0 && poll(&rest, 1, 0) > 0 && read_from_cell(&cell)) {}
+    if (cell.channel >= 0) close(cell.channel);
   }
-  usage_kill_strays(is_state, all_of(&cell));
   report_end(&cell);
   close(output[0]);
   close(error[0]);

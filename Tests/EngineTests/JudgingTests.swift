@@ -111,6 +111,16 @@ extension EngineTests {
       #expect(all[1].passesAll)
     }
 
+    /// A process that ends at once after many words is heard to the end.
+    @Test func whatIsSaidBeforeTheEndIsHeard() throws {
+      let twice = "func twice(_ x: Int) -> Int { 2 * x }"
+      for _ in 0..<5 {
+        let judgement = try judge(["let total = 6\n\(twice)"])[0]
+        #expect(judgement.claims.map(\.passed) == [true, true, false, true])
+        #expect(judgement.claims[2].verdict == .missing("scaled"), "\(judgement.claims[2])")
+      }
+    }
+
     @Test func randomNumbersAreTheExercisesOwn() throws {
       let text = lessonText(
         "let first = randn(3)",

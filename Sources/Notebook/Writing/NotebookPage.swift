@@ -171,7 +171,7 @@ extension Report.Block {
   /// The notebook writes these itself; all others keep the author's own lines.
   fileprivate var isReplaced: Bool {
     switch content {
-    case .cell, .equation, .html, .listing, .task: true
+    case .cell, .equation, .html, .listing, .task, .claims, .hint: true
     case .table(let table): table.isFence
     default: false
     }

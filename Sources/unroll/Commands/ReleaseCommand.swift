@@ -12,7 +12,7 @@ struct ReleaseCommand: AsyncParsableCommand, ConsoleCommand {
 
       EXAMPLES:
         unroll release -o release/lessons       the whole course
-        unroll check release/lessons            what is there holds
+        (cd release && unroll check)            what is there holds
       """)
 
   @Argument(
