@@ -305,11 +305,15 @@ struct BlockBuilder {
 
   /// The Markdown in a hint. In a list or a quote the body is taken for plain paragraphs.
   private mutating func hint(_ body: FenceBody) -> [Block] {
-    let text = body.lines.joined(separator: "\n") + "\n"
-    let (nodes, _) = CommonMark.parse(text, depth: Lesson.deepestNesting)
-    var builder = BlockBuilder(nodes: nodes, source: source, lineOffset: body.firstLine - 1)
+    // At their own lines, so that what is wrong in them has its place.
+    let before = Array(repeating: "", count: body.firstLine - 1)
+    let text = (before + body.lines).joined(separator: "\n") + "\n"
+    let own = SourceText(Array(text.utf8), path: source.path)
+    let parsed = ParsedText(own, from: body.firstLine, depth: Lesson.deepestNesting)
+    var builder = BlockBuilder(parsed, source: own)
     builder.build()
     references += builder.references
+    diagnostics += parsed.problems + builder.diagnostics
     return builder.blocks.map { $0.withoutCells(builder.cells) }
   }
 
