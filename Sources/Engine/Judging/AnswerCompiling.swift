@@ -53,7 +53,7 @@ extension Workshop {
   ) -> CellCompiler.Job {
     let source = CellSource(
       plan.cell, plan.code, number: plan.number, imports: plan.imports,
-      carriedImports: plan.carriedImports
+      carriedImports: plan.carriedImports, earlier: plan.earlierCode(in: answered.lesson)
     ).text
     return CellCompiler.Job(
       module: plan.module, entry: "unroll_cell_\(plan.number)",

@@ -104,10 +104,7 @@ struct Workshop: Sendable {
         source: CellSource(
           plan.cell, plan.code, number: plan.number, imports: plan.imports,
           carriedImports: plan.carriedImports,
-          // What is taken back declares nothing.
-          earlier: plan.scope(in: lesson).dropLast().map {
-            $0.leavesNothing ? BareCode(verbatim: "") : $0.bareCode
-          }
+          earlier: plan.earlierCode(in: lesson)
         ).text,
         shownFile: CellSource.file, file: lesson.path, lines: lesson.lines,
         cells: plan.scope(in: lesson),
@@ -202,5 +199,13 @@ struct Workshop: Sendable {
       runtime: runtime, libraries: toolchain.libraries, sandbox: sandbox, shelf: shelf,
       view: materials.view,
       environment: environment)
+  }
+}
+
+extension CellPlan {
+  /// The code of the cells that this one sees, in their order.
+  func earlierCode(in lesson: Lesson) -> [BareCode] {
+    // What is taken back declares nothing.
+    scope(in: lesson).dropLast().map { $0.leavesNothing ? BareCode(verbatim: "") : $0.bareCode }
   }
 }
