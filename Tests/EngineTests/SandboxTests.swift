@@ -15,7 +15,7 @@ extension EngineTests {
       try outside.write("secret", to: "secret.txt")
       let code =
         """
-        for path in ["\(NSHomeDirectory())", "/etc/passwd", "/var", "\(outside.path)/secret.txt"] {
+        for path in ["\(homeFolder)", "/etc/passwd", "/var", "\(outside.path)/secret.txt"] {
           print(open(path, O_RDONLY) >= 0, terminator: " ")
         }
         """
@@ -27,7 +27,7 @@ extension EngineTests {
     @Test(arguments: Sandbox.Tier.here) func whetherThereAreOtherFilesIsSeenWithoutNamespacesAlone(
       _ tier: Sandbox.Tier
     ) async throws {
-      let code = "print(access(\"\(NSHomeDirectory())\", F_OK), access(\"/etc/passwd\", F_OK))"
+      let code = "print(access(\"\(homeFolder)\", F_OK), access(\"/etc/passwd\", F_OK))"
       let seen = try await Prisoner(tier).printed(code)
       #expect(seen == (tier == .bubblewrap ? "-1 -1\n" : "0 0\n"))
     }
@@ -168,7 +168,7 @@ extension EngineTests {
       let code =
         """
         @_silgen_name("system") func run(_ command: UnsafePointer<CChar>) -> Int32
-        print(run("ls \(NSHomeDirectory()) > /dev/null 2>&1") != 0, run("true") == 0)
+        print(run("ls \(homeFolder) > /dev/null 2>&1") != 0, run("true") == 0)
         """
       #expect(try await Prisoner(tier).printed(code) == "true true\n")
     }

@@ -14,6 +14,12 @@ extension Sandbox.Tier: CustomTestStringConvertible {
   public var testDescription: String { rawValue }
 }
 
+/// A folder of the machine that everybody may read: some users have a home that is not there.
+let homeFolder: String = {
+  let home = NSHomeDirectory()
+  return FileManager.default.isReadableFile(atPath: home) ? home : "/var/lib"
+}()
+
 /// A cell that looks over the walls, in a sandbox of one kind or in none.
 struct Prisoner {
   var policy: Engine.SandboxPolicy
