@@ -1,6 +1,11 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+// With optimisation the C library's header has macros and inline bodies of the functions that are
+// defined here.
+#ifndef __NO_INLINE__
+#define __NO_INLINE__ 1
+#endif
 #include "order.h"
 
 #include <dlfcn.h>

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UNROLL_PROTOCOL_VERSION 4
+#define UNROLL_PROTOCOL_VERSION 5
 
 // MARK: Frames
 //
