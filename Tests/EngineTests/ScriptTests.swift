@@ -100,7 +100,8 @@ import Testing
         2147483647 deadbeef 0x3ff0000000000000 0x7f (a 0x5)
 
         """)
-    #expect(cells[0].output.last?.text == "ObjectIdentifier(0x…)\n")
+    #expect(
+      cells[0].output.filter { $0.stream == .error }.map(\.text) == ["ObjectIdentifier(0x…)\n"])
     #expect(cells[0].values.last?.text == "\"0x… and ObjectIdentifier(0x…)\"")
     let pattern = /0x0*[57af][0-9a-f]{11}/
     #expect(!cells[0].texts.contains { $0.contains(pattern) }, "\(cells[0].texts)")

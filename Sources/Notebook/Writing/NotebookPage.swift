@@ -95,6 +95,12 @@ struct NotebookPage {
     prose.cover(lines)
   }
 
+  /// Lines that stand for the lesson's own, which do not come back.
+  mutating func addForGood(_ shown: [String], for lines: ClosedRange<Int>) {
+    prose.add(shown, written: shown)
+    prose.cover(lines)
+  }
+
   /// Lines that the lesson does not have, with an empty line before and after them.
   mutating func addOwn(_ shown: [String]) {
     prose.addOwn(shown)
