@@ -1,7 +1,8 @@
 /// Every rule, explained for authors: what `unroll explain` prints, and `docs/rules.md`.
 package enum RuleBook {
   package static let sections: [RuleSection] = [
-    .file, .frontMatter, .fences, .attributes, .exercises, .markdown, .tables, .expectations, .links,
+    .file, .frontMatter, .fences, .attributes, .exercises, .markdown, .tables, .expectations,
+    .links,
     .course,
     .compiling,
     .failures, .limits, .pages,
