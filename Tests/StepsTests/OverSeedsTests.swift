@@ -2,7 +2,7 @@ import Figures
 import Recurrent
 import Testing
 
-@testable import Steps
+import Steps
 
 /// The tests' process has threads, so the runs follow each other here; `SeedsTests` of the engine has
 /// those in copies of a cell.
