@@ -126,7 +126,9 @@ let package = Package(
       resources: [
         .embedInCode("Data/names.txt"), .embedInCode("Data/pytorch.txt"),
         .embedInCode("Data/python.txt"),
-      ], packageAccess: false, swiftSettings: swift),
+      ], packageAccess: false,
+      // Its tests look at the steps of a translation, in release builds too.
+      swiftSettings: swift + [.unsafeFlags(["-enable-testing"])]),
     .target(
       name: "Engine",
       dependencies: [

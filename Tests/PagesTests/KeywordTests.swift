@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Weaving
+import Weaving
 
 /// The words of a line that are coloured as keywords, as the highlighter marks them too many.
 struct KeywordTests {

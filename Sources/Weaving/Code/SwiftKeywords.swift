@@ -4,7 +4,7 @@
 ///
 /// A word is coloured where Swift takes it for its own: not after a dot, between backquotes or before
 /// a colon, where it is a name.
-struct SwiftKeywords {
+package struct SwiftKeywords {
   private static let reserved: Set<Substring> = [
     "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import",
     "init", "inout", "internal", "let", "operator", "precedencegroup", "private", "protocol",
@@ -45,7 +45,7 @@ struct SwiftKeywords {
     var followsWord: Bool
   }
 
-  static func corrected(_ tokens: [Token]) -> [Token] {
+  package static func corrected(_ tokens: [Token]) -> [Token] {
     let code = tokens.map(\.text).joined()
     var result: [Token] = []
     var index = code.startIndex
