@@ -79,12 +79,12 @@ extension EngineTests {
       let run = try await course.run(text).run
       #expect(run.statuses == [.passed, .failed, .failed, .failed, .passed])
       #expect(run.cells[4].printed == "[1, 3]\n")
-      #expect(run.diagnostics.map(\.range.start.line) == [10, 16, 24])
+      #expect(run.diagnostics.map(\.range.start.line) == [10, 17, 24])
       #expect(!run.succeeded)
       #expect(try await course.run(text).run == run)
       let moved = try await course.run(text.replacing("Prose.", with: "More\nprose."))
       #expect(moved.run.statuses == run.statuses)
-      #expect(moved.run.diagnostics.map(\.range.start.line) == [12, 19, 28])
+      #expect(moved.run.diagnostics.map(\.range.start.line) == [12, 20, 28])
     }
 
     @Test func anExerciseMayHaveToFail() async throws {

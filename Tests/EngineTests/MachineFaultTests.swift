@@ -186,7 +186,7 @@
         try toolchain.tell(.compiler, look)
         let lesson = course.lesson(lessonText("let a = 1"))
         let run = try await toolchain.engine(course, sandbox: .only(tier)).run(lesson).run
-        #expect(run.diagnostics.map(\.message) == ["seen: no "])
+        #expect(run.diagnostics.map(\.message) == ["seen: no"])
       }
 
       @Test(arguments: [

@@ -38,7 +38,7 @@ struct RuntimeMessage {
       return "two simultaneous accesses to one variable, and one of them changes it"
     }
     guard line.hasPrefix("Could not cast value of type ") else { return nil }
-    return cleaned(String(line.replacing(#/ \(0x[0-9a-f]+\)/#, with: "")))
+    return cleaned(String(line.replacing(#/ \(0x(?:[0-9a-f]+|…)\)/#, with: "")))
       .replacing("Swift.", with: "").replacing("Could not", with: "could not")
       .replacing(/\.$/, with: "")
   }
@@ -64,7 +64,7 @@ struct RuntimeMessage {
   private static func cleaned(_ text: String) -> String {
     var text = text
     // The runtime names an object by its address, which is another one on each run.
-    text = text.replacing(/\bobject 0x[0-9a-f]+ was/, with: "the object was")
+    text = text.replacing(/\bobject 0x(?:[0-9a-f]+|…) was/, with: "the object was")
     while text.last?.isNewline == true { text.removeLast() }
     return text
   }
