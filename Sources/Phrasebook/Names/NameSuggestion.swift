@@ -121,6 +121,11 @@ struct NameSuggestion {
     {
       return "declare it with `var \(match.1)`: what `let` names never changes"
     }
+    if message.hasPrefix("cannot use mutating member on immutable value of type"),
+      let match = statement.text.prefix(offset).firstMatch(of: /(\w+)\.$/)
+    {
+      return "declare it with `var \(match.1)`: what `let` names never changes"
+    }
     if message.hasPrefix("for-in loop requires 'Int'") {
       return "count with a range: `0..<n`"
     }
