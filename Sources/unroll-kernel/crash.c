@@ -190,8 +190,11 @@ static void on_signal(int signal, siginfo_t *info, void *context) {
     trace->ended.tasksWaiting = executor_waiting();
     // The supervisor gave the cause before it sent its signal.
     if (signal != UNROLL_STOP_SIGNAL) {
-      trace->ended.cause = is_stack_overflow(signal, info, context) ? UNROLL_CAUSE_STACK
-                                                                    : UNROLL_CAUSE_SIGNAL;
+      // A file as large as the cell's memory may be: it counts as memory, and whether this signal or
+      // the supervisor comes first is chance.
+      trace->ended.cause = signal == SIGXFSZ                          ? UNROLL_CAUSE_MEMORY
+                           : is_stack_overflow(signal, info, context) ? UNROLL_CAUSE_STACK
+                                                                      : UNROLL_CAUSE_SIGNAL;
       trace->ended.detail = signal;
     }
     record_frames(trace);

@@ -67,7 +67,7 @@ struct ExitCodeTests {
     }
     try FileManager.default.createDirectory(
       at: scratch.url("runtime"), withIntermediateDirectories: true)
-    for name in ["Modules", "CKernels.build", "CellProtocol.build", try #require(library)] {
+    for name in ["Modules", try #require(library)] {
       try FileManager.default.createSymbolicLink(
         at: scratch.url("runtime/\(name)"), withDestinationURL: built.appending(path: name))
     }

@@ -43,7 +43,7 @@
       try FileManager.default.createDirectory(
         at: course.url("runtime"), withIntermediateDirectories: true)
       for name in [
-        "libUnrollRuntime.so", "unroll-kernel", "Modules", "CKernels.build", "CellProtocol.build",
+        "libUnrollRuntime.so", "unroll-kernel", "Modules",
       ] {
         try FileManager.default.createSymbolicLink(
           at: course.url("runtime/\(name)"), withDestinationURL: built.appending(path: name))

@@ -13,7 +13,7 @@ extension EngineTests {
           .map { "\($0)/swiftc" }.first { FileManager.default.isExecutableFile(atPath: $0) })
       let folder = try RuntimeLibrary.find().folder
       var names = [
-        "libUnrollRuntime.so", "unroll-kernel", "Modules", "CKernels.build", "CellProtocol.build",
+        "libUnrollRuntime.so", "unroll-kernel", "Modules",
       ]
       if hasConfine { names.append("unroll-confine") }
       for name in names {

@@ -21,8 +21,10 @@ import Testing
       tool.arguments = [
         "swift-symbolgraph-extract", "-module-name", module, "-output-dir", folder.path,
         "-minimum-access-level", "public", "-target", Self.target,
-        "-I", "\(build.path)/Modules", "-I", "\(build.path)/CKernels.build",
-        "-I", "\(build.path)/CellProtocol.build", "-module-cache-path", folder.path,
+        "-I", "\(build.path)/Modules",
+        "-I", Self.root.appending(path: "Sources/CKernels/include").path,
+        "-I", Self.root.appending(path: "Sources/CellProtocol/include").path,
+        "-module-cache-path", folder.path,
       ]
       try tool.run()
       tool.waitUntilExit()
