@@ -48,7 +48,7 @@ struct ExerciseTestTests {
     #expect(test.claims.map(\.points) == [1, 2, 3])
     #expect(test.claims[0].position == SourcePosition(line: 12, column: 1))
     #expect(found.points == 6)
-    #expect(found.hints.count == 1 && found.hintLines == [["Look at *this*: $`h`$."]])
+    #expect(found.hintLines == [["Look at *this*: $`h`$."]])
   }
 
   @Test(
@@ -131,5 +131,37 @@ struct ExerciseTestTests {
     #expect(differences(one, test(claim, "test {.hidden}")).count == 1)
     #expect(differences(one, exercise).first?.contains("tests 1 here, 0 there") == true)
     #expect(differences(one + "\n```hint\nx\n```\n", one).first?.contains("hints 1") == true)
+  }
+
+  /// A hint is Markdown too: what stands in an alert or a footnote within it is shown, not run.
+  @Test func aHintHasAllOfMarkdown() throws {
+    let lesson = parse(
+      exercise + """
+
+        ````hint
+        > [!NOTE]
+        > ```swift
+        > let shown = 1
+        > ```
+
+        The state[^a] is $\\nothing$.
+
+        [^a]: Or so.
+
+            ```swift
+            let noted = 2
+            ```
+        ````
+        """)
+    #expect(lesson.diagnostics == [])
+    #expect(lesson.cells.map(\.code) == ["let h = 0.0"])
+    #expect(lesson.ids == ["half"])
+    let code = lesson.allBlocks.compactMap { block -> String? in
+      if case .listing(let code, _, _) = block.kind { code } else { nil }
+    }
+    #expect(code == ["let shown = 1", "let noted = 2"])
+    let place = try #require(lesson.checkFormulas { _, _ in ("wrong", 0) }.first)
+    #expect(place.range.start.line == 11)
+    #expect(lesson.dollars.map(\.start.line) == [11])
   }
 }

@@ -6,6 +6,7 @@ struct FenceWatchTests {
   @Test(arguments: [
     ("```swift {caption=\"The `a`\"}\nlet a = 1\n```\n", Rule.brokenFence, 1),
     ("text\n\n> ```swift {caption=\"`a`\"}\n> let a = 1\n", .brokenFence, 3),
+    ("```hint {caption=\"The `a`\"}\nTry it.\n```\n", .brokenFence, 1),
     ("text\n      ```swift\n      let a = 1\n", .brokenFence, 2),
     ("<details>\n```swift\nlet a = 1\n```\n</details>\n", .brokenFence, 2),
     ("```swift\nlet a = 1\n``` end\n\nprose\n\n```swift\nlet b = 1\n```\n", .swallowedFence, 3),

@@ -29,7 +29,17 @@ extension Lesson {
   /// All formulas, in order.
   package var formulas: [Formula] {
     var formulas: [Formula] = []
-    collect(blocks, into: &formulas)
+    for block in allBlocks {
+      switch block.kind {
+      case .paragraph(let content), .heading(_, let content, _): collect(content, into: &formulas)
+      case .table(let table):
+        for cell in table.cells { collect(cell, into: &formulas) }
+      case .math(let tex, _):
+        formulas.append(
+          Formula(tex: tex, display: true, lineStarts: starts(of: tex, in: block.lines)))
+      default: break
+      }
+    }
     return formulas
   }
 
@@ -50,25 +60,6 @@ extension Lesson {
           .badTeX, at: SourceRange(at: position), message,
           hint: "the formula is `\(formula.tex.prefix(60))\(formula.tex.count > 60 ? "…" : "")`")
       })
-  }
-
-  private func collect(_ blocks: [Block], into formulas: inout [Formula]) {
-    for block in blocks {
-      switch block.kind {
-      case .paragraph(let content), .heading(_, let content, _): collect(content, into: &formulas)
-      case .quote(let blocks), .alert(_, let blocks): collect(blocks, into: &formulas)
-      case .footnotes(let notes):
-        for note in notes { collect(note.blocks, into: &formulas) }
-      case .table(let table):
-        for cell in table.cells { collect(cell, into: &formulas) }
-      case .list(_, _, let items):
-        for item in items { collect(item, into: &formulas) }
-      case .math(let tex, _):
-        formulas.append(
-          Formula(tex: tex, display: true, lineStarts: starts(of: tex, in: block.lines)))
-      default: break
-      }
-    }
   }
 
   private func collect(_ inlines: [Inline], into formulas: inout [Formula]) {

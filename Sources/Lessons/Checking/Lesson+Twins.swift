@@ -96,7 +96,7 @@ extension Lesson {
       }
       let pairs: [(of: String, own: String, other: String)] = [
         ("tests", "\(own.tests.count)", "\(other.tests.count)"),
-        ("hints", "\(own.hints.count)", "\(other.hints.count)"),
+        ("hints", "\(own.hintLines.count)", "\(other.hintLines.count)"),
         ("was", own.attributes.was ?? "none", other.attributes.was ?? "none"),
         (
           "graded", own.attributes.graded.map { "\($0)" } ?? "none",

@@ -15,7 +15,6 @@ package struct Exercise: Sendable, Hashable {
   /// The start runs on the lesson's page.
   package var startRuns: Bool
   package var tests: [ExerciseTest] = []
-  package var hints: [[Block]] = []
   /// The lines of each hint, as written.
   package var hintLines: [[String]] = []
   /// The author's answer.
@@ -56,8 +55,7 @@ extension Lesson {
       case .listing(let code, _, let attributes):
         add(attributes, code, block, runs: false, before: cellsBefore, heading, to: &found)
       case .test(let index) where !found.isEmpty: found[found.count - 1].tests.append(tests[index])
-      case .hint(let blocks) where !found.isEmpty:
-        found[found.count - 1].hints.append(blocks)
+      case .hint where !found.isEmpty:
         let inside =
           block.lines.lowerBound..<max(block.lines.lowerBound, block.lines.upperBound - 1)
         found[found.count - 1].hintLines.append(Array(lines[inside]))

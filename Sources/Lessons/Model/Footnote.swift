@@ -1,21 +1,17 @@
-/// A footnote, `[^label]: …`, with its number and how often the text refers to it.
+/// A footnote, `[^label]: …`.
 package struct Footnote: Sendable, Hashable {
   package var label: String
   /// Footnotes are numbered by the first reference to each.
   package var number: Int
+  /// How often the text refers to it.
   package var references: Int
   package var blocks: [Block]
-  /// The lines of its definition.
-  package var lines: ClosedRange<Int>
 
-  package init(
-    label: String, number: Int, references: Int, blocks: [Block], lines: ClosedRange<Int>
-  ) {
+  package init(label: String, number: Int, references: Int, blocks: [Block]) {
     self.label = label
     self.number = number
     self.references = references
     self.blocks = blocks
-    self.lines = lines
   }
 }
 

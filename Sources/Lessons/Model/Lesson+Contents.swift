@@ -16,7 +16,24 @@ extension Lesson {
   }
 
   /// Blocks and the blocks within them, in the lesson's order.
-  package var allBlocks: [Block] {
+  package var allBlocks: [Block] { blocks.flattened }
+
+  /// A problem of this lesson, with its excerpt.
+  package func diagnostic(
+    _ rule: Rule, at range: SourceRange, _ message: String,
+    hint: String? = nil
+  ) -> Diagnostic {
+    let index = range.start.line - 1
+    let line = lines.indices.contains(index) ? lines[index] : nil
+    return Diagnostic(
+      file: path, range: range, rule: rule, message: message, hint: hint,
+      excerpt: line.flatMap { $0.utf8.count <= Diagnostic.longestExcerpt ? $0 : nil })
+  }
+}
+
+extension [Block] {
+  /// The blocks and the blocks within them, in their order.
+  var flattened: [Block] {
     var all: [Block] = []
     func append(_ blocks: [Block]) {
       for block in blocks {
@@ -30,19 +47,7 @@ extension Lesson {
         }
       }
     }
-    append(blocks)
+    append(self)
     return all
-  }
-
-  /// A problem of this lesson, with its excerpt.
-  package func diagnostic(
-    _ rule: Rule, at range: SourceRange, _ message: String,
-    hint: String? = nil
-  ) -> Diagnostic {
-    let index = range.start.line - 1
-    let line = lines.indices.contains(index) ? lines[index] : nil
-    return Diagnostic(
-      file: path, range: range, rule: rule, message: message, hint: hint,
-      excerpt: line.flatMap { $0.utf8.count <= Diagnostic.longestExcerpt ? $0 : nil })
   }
 }

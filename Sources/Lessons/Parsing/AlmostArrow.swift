@@ -4,7 +4,8 @@ enum AlmostArrow {
 
   /// Whether a scan is worth its time.
   static func mayBe(in line: String) -> Bool {
-    line.contains(where: signs.contains) || line.contains(">") || line.contains("＞")
+    // In UTF-8 the signs begin with E2, and the full-width `＞` with EF.
+    line.utf8.contains { $0 == UInt8(ascii: ">") || $0 == 0xE2 || $0 == 0xEF }
   }
 
   /// The bytes of the comment's signs and its arrow; nil for any other comment.

@@ -5,14 +5,18 @@ struct BlockBuilder {
   private let marks: [Int: InlineMarks]
   private let notes: FootnoteNumbers
   let source: SourceText
+  /// What runs in a lesson is only shown in a hint.
+  private let isHint: Bool
   /// The blocks of each footnote that was met, by its label.
-  private var footnotes: [(label: String, blocks: [Block], lines: ClosedRange<Int>)] = []
+  private var footnotes: [(label: String, blocks: [Block])] = []
   private(set) var blocks: [Block] = []
   private(set) var cells: [Cell] = []
   private(set) var tests: [ExerciseTest] = []
   /// The exercise that tests and hints belong to: the last one so far.
   private var exercise: (line: Int, id: String?, idRange: SourceRange?)?
   private(set) var references: [Reference] = []
+  /// The formulas between dollars alone in hints, with their dollars.
+  private(set) var dollarsInHints: [SourceRange] = []
   var diagnostics: [Diagnostic] = []
   private(set) var headingIDs: [HeadingID] = []
   /// Where each of their ids stands first.
@@ -23,7 +27,8 @@ struct BlockBuilder {
   private let textLines: [Int]
   private var ids: [(id: String, range: SourceRange)] = []
 
-  init(_ parsed: ParsedText, source: SourceText) {
+  init(_ parsed: ParsedText, source: SourceText, isHint: Bool = false) {
+    self.isHint = isHint
     nodes = parsed.nodes
     text = parsed.text
     marks = parsed.marks
@@ -96,13 +101,12 @@ struct BlockBuilder {
 
   private mutating func appendFootnotes() {
     var found: [Footnote] = []
-    for (label, blocks, lines) in footnotes {
+    for (label, blocks) in footnotes {
       guard let number = notes.number(label), !found.contains(where: { $0.number == number })
       else { continue }
       found.append(
         Footnote(
-          label: label, number: number, references: notes.references(label), blocks: blocks,
-          lines: lines))
+          label: label, number: number, references: notes.references(label), blocks: blocks))
     }
     guard !found.isEmpty else { return }
     let last = max(source.lines.count, 1)
@@ -134,7 +138,7 @@ struct BlockBuilder {
       while item < children.upperBound {
         let inside = (item + 1)..<nodes[item].end
         if let label = text.line(nodes[item])?.footnote {
-          footnotes.append((label, build(inside), lines(of: nodes[item])))
+          footnotes.append((label, build(inside)))
         } else {
           items.append(TaskItem.marked(build(inside), in: source))
         }
@@ -231,6 +235,8 @@ struct BlockBuilder {
       exercise = (line, info.attributes.id, info.idRange)
     }
     switch info.language {
+    case "swift" where isHint, "hint" where isHint:
+      return .listing(code: body.text, language: info.language, attributes: Attributes())
     case "swift" where info.attributes.role == .test:
       return test(body, info, line: line, closingLine: min(closingLine, source.lines.count))
     case "hint":
@@ -310,11 +316,12 @@ struct BlockBuilder {
     let text = (before + body.lines).joined(separator: "\n") + "\n"
     let own = SourceText(Array(text.utf8), path: source.path)
     let parsed = ParsedText(own, from: body.firstLine, depth: Lesson.deepestNesting)
-    var builder = BlockBuilder(parsed, source: own)
+    var builder = BlockBuilder(parsed, source: own, isHint: true)
     builder.build()
     references += builder.references
+    dollarsInHints += parsed.dollars
     diagnostics += parsed.problems + builder.diagnostics
-    return builder.blocks.map { $0.withoutCells(builder.cells) }
+    return builder.blocks
   }
 
   /// cmark closes a fence silently at the end of what contains it. Then the line after it starts
@@ -343,24 +350,5 @@ struct BlockBuilder {
         source.diagnostic(
           .duplicateID, at: range, message, hint: "choose another id"))
     }
-  }
-}
-
-extension Block {
-  /// The block with listings in the place of cells, and no tests or hints in it.
-  fileprivate func withoutCells(_ cells: [Cell]) -> Block {
-    var block = self
-    switch kind {
-    case .cell(let index):
-      block.kind = .listing(code: cells[index].code, language: "swift", attributes: Attributes())
-    case .test: block.kind = .thematicBreak
-    case .hint(let blocks), .quote(let blocks):
-      block.kind = .quote(blocks.map { $0.withoutCells(cells) })
-    case .list(let start, let tight, let items):
-      block.kind = .list(
-        start: start, tight: tight, items: items.map { $0.map { $0.withoutCells(cells) } })
-    default: break
-    }
-    return block
   }
 }

@@ -22,7 +22,7 @@ struct ExpectationFinder {
     self.body = body
     bytes = Array(body.text.utf8)
     // Most cells have none, and need no scan.
-    guard body.lines.contains(where: { $0.contains("→") || AlmostArrow.mayBe(in: $0) }) else {
+    guard body.lines.contains(where: AlmostArrow.mayBe) else {
       return
     }
     for (line, text) in body.lines.enumerated() {

@@ -36,7 +36,7 @@ struct FenceWatch {
     /// It would open a fence of ours.
     var isOurs: Bool {
       let word = rest.prefix { $0.isLetter }.lowercased()
-      return ["swift", "math", "csv"].contains(word)
+      return InfoString.languages.contains(word)
     }
   }
 
@@ -57,6 +57,11 @@ struct FenceWatch {
 
   private mutating func watchProse(_ node: MarkNode) {
     for line in lines(of: node) {
+      guard
+        source.line(line).utf8.contains(where: {
+          $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~")
+        })
+      else { continue }
       let bytes = bytes(line)
       let prefix = LinePrefix(of: bytes).bytes.count
       guard let marks = Marks(bytes, from: prefix) else { continue }
@@ -90,16 +95,10 @@ struct FenceWatch {
     }
     let raw = ["<!--", "<pre", "<script", "<style", "<textarea"]
     guard !raw.contains(where: { start.hasPrefix($0) }) else { return }
-    for line in lines(of: node) {
-      let bytes = bytes(line)
-      guard let marks = Marks(bytes, from: LinePrefix(of: bytes).bytes.count), marks.isOurs else {
-        continue
-      }
-      report(
-        .brokenFence, line, marks.bytes,
-        "this opens no fence: the HTML above it goes on to the next empty line",
-        hint: "put an empty line above the fence")
-    }
+    reportFences(
+      .brokenFence, in: node,
+      "this opens no fence: the HTML above it goes on to the next empty line",
+      hint: "put an empty line above the fence")
   }
 
   private mutating func watchCode(_ literal: String, _ node: MarkNode, before next: Int) {
@@ -149,15 +148,22 @@ struct FenceWatch {
   }
 
   private mutating func watchIndented(_ node: MarkNode) {
+    reportFences(
+      .indentedFence, in: node,
+      "this fence is indented by four blanks or more: it is shown as code, and not run",
+      hint: "indent it by less, or show it in a fence with more marks: ````markdown")
+  }
+
+  /// Reports each line of `node` that looks like a fence of a lesson's.
+  private mutating func reportFences(
+    _ rule: Rule, in node: MarkNode, _ message: String, hint: String
+  ) {
     for line in lines(of: node) {
       let bytes = bytes(line)
       guard let marks = Marks(bytes, from: LinePrefix(of: bytes).bytes.count), marks.isOurs else {
         continue
       }
-      report(
-        .indentedFence, line, marks.bytes,
-        "this fence is indented by four blanks or more: it is shown as code, and not run",
-        hint: "indent it by less, or show it in a fence with more marks: ````markdown")
+      report(rule, line, marks.bytes, message, hint: hint)
     }
   }
 }

@@ -1,5 +1,8 @@
 /// What stands after a fence's opening marks: `swift unroll(steps: 4) {#fig-unroll .hidden}`.
 struct InfoString {
+  /// Those of fences that a lesson does not only show.
+  static let languages = ["swift", "math", "csv", "hint"]
+
   /// The first word; nil for a bare fence.
   var language: String?
   /// The words between the language and the attributes, where the language is not Swift.
@@ -39,7 +42,7 @@ struct InfoString {
       return
     }
     // Other tools give braces other meanings: only our own fences are held to ours.
-    let isOurs = language == nil || ["swift", "math", "csv", "hint"].contains(language)
+    let isOurs = Self.languages.contains(language ?? "swift")
     var parser = AttributeParser(line: line, source: source)
     parser.parse(&cursor)
     parser.attributes.role = attributes.role
@@ -128,7 +131,7 @@ struct InfoString {
 
   private mutating func warnAboutLanguage(line: Int, bytes: Range<Int>, in source: SourceText) {
     guard let language else { return }
-    let runs = ["swift", "math", "csv", "hint"]
+    let runs = Self.languages
     let isNear =
       runs.contains(language.lowercased())
       || Suggestion.distance(Array(language), Array("swift")) == 1

@@ -10,9 +10,8 @@ extension InlineScanner {
       !bytes[next..<close].contains(UInt8(ascii: "`"))
     else { return next }
     let isTeX = bytes[next..<close].contains { "\\^_{".utf8.contains($0) }
-    let isBlank = { (byte: UInt8) in byte.isSpace || byte == 0x0A }
-    if isBlank(bytes[next]) || isBlank(bytes[close - 1]) {
-      guard isTeX, isBlank(bytes[next]), isBlank(bytes[close - 1]) else { return next }
+    if bytes[next].isBlank || bytes[close - 1].isBlank {
+      guard isTeX, bytes[next].isBlank, bytes[close - 1].isBlank else { return next }
       report(
         .unsupportedMarkdown, start..<(close + 1),
         "a formula has no blanks beside its dollars: this stands as text",

@@ -22,7 +22,8 @@ extension Lesson {
         tests: body?.tests ?? [],
         references: body?.references ?? [], dataRanges: front.dataRanges,
         needsRanges: front.needsRanges, headingIDs: body?.headingIDs ?? [],
-        dollars: parsed?.dollars ?? [], footnoteMarks: parsed?.notes.marks ?? [],
+        dollars: (parsed?.dollars ?? []) + (body?.dollarsInHints ?? []),
+        footnoteMarks: parsed?.notes.marks ?? [],
         diagnostics: diagnostics)
     }
     var diagnostics = source.problems + front.diagnostics
@@ -35,9 +36,7 @@ extension Lesson {
     diagnostics += parsed.problems + body.diagnostics
     diagnostics += FenceWatch(parsed, source).problems
     diagnostics +=
-      UnsupportedMarkdown(
-        body.blocks, parsed, source, passesHTML: front.value.html
-      ).problems
+      UnsupportedMarkdown(body.blocks, source, passesHTML: front.value.html).problems
     if let cut = parsed.cut {
       diagnostics.append(ParsingBounds.tooDeep(parsed.nodes[cut], in: source))
     }

@@ -68,7 +68,7 @@ enum FootnoteLabel {
     else { return nil }
     var end = start + 2
     while end < bytes.count, end < start + 200, bytes[end] != UInt8(ascii: "]") {
-      if bytes[end].isSpace || bytes[end] == 0x0A || bytes[end] == UInt8(ascii: "[") { return nil }
+      if bytes[end].isBlank || bytes[end] == UInt8(ascii: "[") { return nil }
       end += 1
     }
     guard end > start + 2, end < bytes.count, bytes[end] == UInt8(ascii: "]") else { return nil }

@@ -4,22 +4,15 @@ struct UnsupportedMarkdown {
   private let source: SourceText
   private let passesHTML: Bool
 
-  init(_ blocks: [Block], _ parsed: ParsedText, _ source: SourceText, passesHTML: Bool) {
+  init(_ blocks: [Block], _ source: SourceText, passesHTML: Bool) {
     self.source = source
     self.passesHTML = passesHTML
-    visit(blocks)
-  }
-
-  private mutating func visit(_ blocks: [Block]) {
-    for block in blocks {
+    for block in blocks.flattened {
       switch block.kind {
       case .heading(_, let content, _): look(at: content, in: block.lines)
       case .paragraph(let content):
         lookAtLines(block.lines)
         look(at: content, in: block.lines)
-      case .quote(let inner), .alert(_, let inner): visit(inner)
-      case .list(_, _, let items): items.forEach { visit($0) }
-      case .footnotes(let notes): notes.forEach { visit($0.blocks) }
       case .table(let table) where !table.isFence:
         for cell in table.cells { look(at: cell, in: block.lines) }
       case .html(let html): warnAboutHTML(html, in: block.lines)
@@ -48,23 +41,26 @@ struct UnsupportedMarkdown {
   private mutating func lookAtLines(_ lines: ClosedRange<Int>) {
     for number in lines {
       let line = source.line(number)
+      // Of a later line only a definition is told, which has a colon.
+      guard number == lines.lowerBound || line.utf8.contains(UInt8(ascii: ":")) else { continue }
       let prefix = LinePrefix(of: Array(line.utf8)).bytes.count
       let text = String(Substring(line.utf8.dropFirst(prefix)))
-      let place = source.range(line: number, bytes: prefix..<line.utf8.count)
+      let place = { [source] in source.range(line: number, bytes: prefix..<line.utf8.count) }
       if number > lines.lowerBound, text.hasPrefix(": ") {
         report(
-          place, "a list of definitions is no part of Markdown here: this stands as text",
+          place(), "a list of definitions is no part of Markdown here: this stands as text",
           hint: "write a list, `- **term**: what it means`, or a table")
       }
       guard number == lines.lowerBound else { continue }
       if text.hasPrefix(":::") || text.hasPrefix("!!! ") || text.hasPrefix("??? ") {
         report(
-          place, "a box like this is no part of Markdown here: it stands as text",
+          place(), "a box like this is no part of Markdown here: it stands as text",
           hint: "write a quote that begins with `[!NOTE]`, `[!TIP]`, or another alert")
       }
       if ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}"].contains(text.lowercased()) {
         report(
-          place, "`\(text)` stands as text", hint: "delete it: each page has its contents beside it"
+          place(), "`\(text)` stands as text",
+          hint: "delete it: each page has its contents beside it"
         )
       }
     }
@@ -119,6 +115,8 @@ struct UnsupportedMarkdown {
   }
 
   private mutating func look(at text: String, in lines: ClosedRange<Int>) {
+    // All that is looked for has one of these signs.
+    guard text.utf8.contains(where: { ":=[".utf8.contains($0) }) else { return }
     if let code = Self.shortcode(in: text) {
       report(
         range(of: code, in: lines), "`\(code)` stands as text",
