@@ -46,7 +46,8 @@ package struct Engine: Sendable {
     let runtime = try RuntimeLibrary.find(environment: outer)
     if let missing = runtime.missing { throw missing }
     let toolchain = try Toolchain.find(environment: outer, for: runtime)
-    let sandbox = try Sandbox.find(policy: settings.sandbox, environment: outer)
+    let sandbox = try Sandbox.find(
+      policy: settings.sandbox, runtime: runtime, environment: outer)
     let folder = settings.cache ?? settings.course + "/.unroll"
     let cache = Cache(folder: folder, results: settings.results)
     let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: folder))

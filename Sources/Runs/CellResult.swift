@@ -11,6 +11,9 @@ package struct CellResult: Sendable, Hashable, Codable {
     case failedAsExpected
     /// An earlier cell failed.
     case notRun
+
+    /// It did what its lesson says.
+    package var isAsIntended: Bool { self == .passed || self == .failedAsExpected }
   }
 
   package var status: Status

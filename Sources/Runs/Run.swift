@@ -11,7 +11,7 @@ package struct Run: Sendable, Hashable, Codable {
 
   /// Every cell did what its lesson says it does.
   package var succeeded: Bool {
-    cells.allSatisfy { $0.status == .passed || $0.status == .failedAsExpected }
+    cells.allSatisfy { $0.status.isAsIntended }
   }
 
   package var diagnostics: [Diagnostic] {

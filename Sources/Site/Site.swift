@@ -153,7 +153,7 @@ extension Site {
 
   /// Where what came out is not what the lesson says after `// →`.
   package func unmetExpectations(of result: LessonResult) -> [Diagnostic] {
-    result.lesson.checkExpectations(against: result.run).map { course.shown($0) }
+    course.unmetExpectations(of: result)
   }
 }
 

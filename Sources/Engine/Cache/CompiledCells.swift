@@ -71,16 +71,11 @@ struct CompiledCells: Sendable {
     let place = folder(of: key)
     if rename(scratchFolder, place) == 0 { return place }
     // Another process was faster, or a damaged entry is in the way.
-    if self[key] != nil {
-      try? manager.removeItem(atPath: scratchFolder)
-      return place
-    }
+    if self[key] != nil { return place }
     try? manager.removeItem(atPath: place)
-    guard rename(scratchFolder, place) == 0 || self[key] != nil else {
-      let reason = String(cString: strerror(errno))
-      try? manager.removeItem(atPath: scratchFolder)
-      throw MachineFault.unwritable(cache, reason)
-    }
+    if rename(scratchFolder, place) == 0 { return place }
+    let reason = String(cString: strerror(errno))
+    guard self[key] != nil else { throw MachineFault.unwritable(cache, reason) }
     return place
   }
 

@@ -66,6 +66,11 @@ struct CellCompiler: Sendable {
   func compile(
     _ job: Job, into folder: String
   ) throws(EngineFailure) -> Result<String, Rejection> {
+    do {
+      try WholeFile.requireFolder(moduleCache)
+    } catch {
+      throw MachineFault.unwritable(error)
+    }
     let sourcePath = "\(folder)/\(job.module).swift"
     do {
       try WholeFile.write(Array(job.source.utf8), to: sourcePath)
@@ -104,7 +109,13 @@ struct CellCompiler: Sendable {
     let end = end(run, folder)
     let unplaced = messages.unplacedErrors(in: said)
     if let fault = end.fault(unplaced: unplaced, namesMistake: !errors.isEmpty) { throw fault }
-    if !errors.isEmpty { return Rejection(errors, said: said) }
+    if !errors.isEmpty {
+      // A result that is remembered moves with its lesson; a line that is named in words would not.
+      let namesLine = errors.contains {
+        "\($0.message) \($0.advice ?? "")".contains(/\b(?:of|in) line \d/)
+      }
+      return Rejection(errors, isRepeatable: !namesLine, said: said)
+    }
     // It crashed twice, and nothing is missing: of the cell, or of anything?
     guard try compilesAnything(in: folder) else { throw end.crashed }
     return Rejection([messages.crashed()], isRepeatable: false)

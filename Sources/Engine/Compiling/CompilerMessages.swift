@@ -84,7 +84,7 @@ struct CompilerMessages {
 
   /// The cell's errors in the words of someone who comes from Python.
   private func explained(_ found: [Diagnostic]) -> [Diagnostic] {
-    guard let cell = cells.first(where: { $0.firstLine - 1 == fallbackLine }) else { return found }
+    guard let cell else { return found }
     let phrasebook = Phrasebook(code: cells.map(\.code)) { range, message, hint in
       text.diagnostic(range, rule: .compile, message, hint: hint)
     }
@@ -93,7 +93,7 @@ struct CompilerMessages {
 
   /// What the compiler accepts, and what does nothing.
   func uncalledMethods() -> [Diagnostic] {
-    guard let cell = cells.first(where: { $0.firstLine - 1 == fallbackLine }) else { return [] }
+    guard let cell else { return [] }
     return UncalledMethods { range, message, hint in
       text.diagnostic(range, rule: .compile, message, hint: hint)
     }
@@ -226,7 +226,7 @@ struct CompilerMessages {
   }
 
   /// The cell that is compiled; nil for the course's own directives.
-  private var cell: Cell? { cells.first { $0.firstLine - 1 == fallbackLine } }
+  private var cell: Cell? { cells.last }
 
   /// The last sign of the cell's code; nil where it has none.
   private var endOfCell: SourceRange? {

@@ -24,14 +24,16 @@ extension Workshop {
     var asked = Array(wanted.enumerated())
     while true {
       let folder = try cells.makeScratchFolder()
+      var isKept = false
+      defer { if !isKept { cells.discard(folder) } }
       let delivery = Delivery.text(asked.map { ($0.offset, $0.element) }, cell: plan.number)
       switch try compiler.compile(job(answered, plan, delivery), into: folder) {
       case .success(let library):
         answer.library = "\(folder)/\(library)"
         answer.folder = folder
+        isKept = true
         return answer
       case .failure(let rejection):
-        cells.discard(folder)
         let refused = AnswerRefusal.all(in: rejection.said, wanted)
         guard refused.isAboutValuesAlone, !asked.isEmpty else {
           // What was said of the values came of that.

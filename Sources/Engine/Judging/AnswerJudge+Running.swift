@@ -157,15 +157,12 @@ extension AnswerJudge {
       do throws(Kernel.Death) {
         (output, end) = try kernel.run(
           Kernel.CellRun(
-            cell: plan.number, library: library, seconds: plan.limits.seconds,
-            memory: plan.limits.memory, output: plan.limits.output,
-            processes: plan.limits.processes, openFiles: plan.limits.openFiles,
-            seed: lesson.frontMatter.seed,
+            plan, library: library, seed: lesson.frontMatter.seed,
             input: JudgeRecord.input(
               seed: exercise.seed(in: lesson), first: first, values: values))
         ) { _ in }
       } catch {
-        throw EngineFailure(.kernel, "the judge was killed: \(error.message)")
+        throw error.fault ?? EngineFailure(.kernel, "the judge was killed: \(error.message)")
       }
       try goBack(to: plan)
       var begun = first

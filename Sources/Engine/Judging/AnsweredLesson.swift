@@ -86,7 +86,7 @@ enum Delivery {
   static func text(_ wanted: [(Int, ExerciseTest.Wanted)], cell number: Int) -> String {
     wanted.map { index, wanted in
       let line = (number + 1) * Int(UNROLL_CELL_LINES) + firstLine + index * linesEach
-      return "#sourceLocation(file: \"\(CellSource.file)\", line: \(line))\n"
+      return CellLines(file: CellSource.file, first: line).location(0)
         + "__deliver(\(index), as: (\(wanted.type)).self) {\(wanted.expression)\n}\n"
     }.joined()
   }

@@ -45,7 +45,7 @@ struct JudgeSource {
   }
 
   private static func location(_ line: Int) -> String {
-    "#sourceLocation(file: \"\(CellSource.file)\", line: \(line))\n"
+    CellLines(file: CellSource.file, first: line).location(0)
   }
 
   private static func declarations(of test: ExerciseTest, firstValue value: inout Int) -> String {

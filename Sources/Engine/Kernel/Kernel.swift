@@ -1,5 +1,6 @@
 internal import CellProtocol
 internal import Foundation
+internal import Lessons
 internal import Runs
 
 /// One kernel process. It runs the cells of one lesson, and can go back to the state before any cell.
@@ -26,9 +27,24 @@ final class Kernel {
     var openFiles: Int
     var seed: UInt64
     /// Bytes of figures and records that it may send; 0 for as many as it likes.
-    var events = 0
+    var events: Int
     /// What the code of the cell is given.
-    var input: [UInt8] = []
+    var input: [UInt8]
+
+    init(
+      _ plan: CellPlan, library: String, seed: UInt64, events: Int = 0, input: [UInt8] = []
+    ) {
+      cell = plan.number
+      self.library = library
+      seconds = plan.limits.seconds
+      memory = plan.limits.memory
+      output = plan.limits.output
+      processes = plan.limits.processes
+      openFiles = plan.limits.openFiles
+      self.seed = seed
+      self.events = events
+      self.input = input
+    }
   }
 
   /// The kernel died: its cell killed it, or somebody else did.

@@ -35,7 +35,9 @@ final class LibraryShelf: Sendable {
       try WholeFile.requireFolder(cell)
       // A second name costs nothing, and no change of the cache takes it away. Some file systems have
       // none.
-      if link(library, place) != 0 { try WholeFile.write(WholeFile.read(library) ?? [], to: place) }
+      if link(library, place) != 0, let bytes = WholeFile.read(library) {
+        try WholeFile.write(bytes, to: place)
+      }
     } catch {
       throw MachineFault.unwritable(error)
     }

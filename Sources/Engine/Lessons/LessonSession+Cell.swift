@@ -50,10 +50,7 @@ extension LessonSession {
     do throws(Kernel.Death) {
       (output, end) = try kernel.run(
         Kernel.CellRun(
-          cell: plan.number, library: library, seconds: plan.limits.seconds,
-          memory: plan.limits.memory, output: plan.limits.output,
-          processes: plan.limits.processes, openFiles: plan.limits.openFiles,
-          seed: lesson.frontMatter.seed, events: events, input: input)
+          plan, library: library, seed: lesson.frontMatter.seed, events: events, input: input)
       ) { progress(.step(cell: plan.index, text: $0)) }
     } catch {
       close()
@@ -83,9 +80,11 @@ extension LessonSession {
     var libraries = [plan.number: library]
     for cell in live { libraries[cell.number] = cell.library }
     let symbolizer = workshop.symbolizer(of: scope)
+    let shown = output.shown()
     let broken = ClaimFailures(
-      text: text, cells: scope, cell: plan.cell, directives: workshop.directivesText
-    ).diagnostics(output.claims, figures: output.shown().figures) {
+      text: text, cells: scope, cell: plan.cell,
+      directives: output.claims.isEmpty ? "" : workshop.directivesText
+    ).diagnostics(output.claims, figures: shown.figures) {
       symbolizer.trace($0, libraries: libraries)
     }
     guard case .finished = end.cause else {
@@ -106,7 +105,6 @@ extension LessonSession {
       // It has effects that are not to reach the cells after it.
       try? startedKernel(materials).rewind(to: plan.number)
     }
-    let shown = output.shown()
     let result = CellResult(
       status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
       figures: shown.figures, diagnostics: broken + warnings)

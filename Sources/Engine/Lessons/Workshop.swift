@@ -133,11 +133,6 @@ struct Workshop: Sendable {
     _ job: CellCompiler.Job, key: String
   ) throws(EngineFailure) -> CompiledCell {
     let scratch = try cells.makeScratchFolder()
-    do {
-      try WholeFile.requireFolder(moduleCache)
-    } catch {
-      throw MachineFault.unwritable(error)
-    }
     // Of no use where it was not kept; after that it is not there.
     defer { cells.discard(scratch) }
     switch try compiler.compile(job, into: scratch) {

@@ -9,10 +9,6 @@ extension RuntimeLibrary {
     let modules = (Self.importedModules + Self.modulesBehind).map {
       "\(folder)/Modules/\($0).swiftmodule"
     }
-    guard headers.count == Self.cModules.count else {
-      return EngineFailure(
-        .runtime, "the headers of the runtime library in \(folder) are missing", mend: Self.mend)
-    }
     guard let file = ([library, kernel] + modules).first(where: { !WholeFile.isFile($0) }) else {
       return nil
     }

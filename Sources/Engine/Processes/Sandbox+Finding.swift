@@ -12,7 +12,7 @@ extension Sandbox {
   ///
   /// - Throws: `.sandbox`, where there is none and the policy requires one.
   static func find(
-    policy: Engine.SandboxPolicy, environment: [String: String]
+    policy: Engine.SandboxPolicy, runtime: RuntimeLibrary, environment: [String: String]
   ) throws(EngineFailure) -> Sandbox {
     let tiers: [Tier]
     switch policy {
@@ -25,7 +25,7 @@ extension Sandbox {
         tiers = [.sandboxExec]
       #endif
     }
-    let runtime = try RuntimeLibrary.find(environment: environment).folder
+    let runtime = runtime.folder
     let search = Search(
       tiers: tiers, bubblewrap: Toolchain.onPath("bwrap", environment),
       confine: "\(runtime)/unroll-confine", runtime: runtime,

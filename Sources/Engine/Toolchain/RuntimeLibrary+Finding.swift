@@ -31,7 +31,7 @@ extension RuntimeLibrary {
     }
     return RuntimeLibrary(
       folder: folder, library: "\(folder)/\(fileName)", kernel: "\(folder)/unroll-kernel",
-      modules: ["\(folder)/Modules"] + headers, headers: headers)
+      headers: headers)
   }
 
   #if os(Linux)

@@ -8,8 +8,8 @@ package struct RuntimeLibrary: Sendable {
   var library: String
   var kernel: String
   /// The folders for `-I`: Swift modules, and the module maps of the C targets behind them.
-  var modules: [String]
-  /// The folders of the headers that those module maps name.
+  var modules: [String] { ["\(folder)/Modules"] + headers }
+  /// The folders of the C headers, with a module map each.
   var headers: [String]
 
   /// What the first cell of a lesson imports.

@@ -54,9 +54,13 @@ package struct Toolchain: Sendable {
     return digests.digest(of: files)
   }
 
+  /// The folders that programs are looked for in.
+  static func folders(onPath environment: [String: String]) -> [String] {
+    (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map(String.init)
+  }
+
   static func onPath(_ name: String, _ environment: [String: String]) -> String? {
-    (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-      .map { "\($0)/\(name)" }
+    folders(onPath: environment).map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 }

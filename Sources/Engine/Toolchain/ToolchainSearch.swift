@@ -9,7 +9,7 @@ struct ToolchainSearch {
   /// The compilers that are there, without those that are links to one before. The path comes first;
   /// of the versions in one folder, the newest does.
   var compilers: [String] {
-    let onPath = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map(String.init)
+    let onPath = Toolchain.folders(onPath: environment)
     var seen: Set<String> = []
     return (onPath + (isWide ? installed : [])).map { "\($0)/swiftc" }.filter { path in
       FileManager.default.isExecutableFile(atPath: path)

@@ -27,7 +27,7 @@ extension Lesson {
 
   private func outcomes(of run: Run) -> [ExpectationOutcome] {
     zip(cells, run.cells).flatMap { cell, result -> [ExpectationOutcome] in
-      guard result.status == .passed || result.status == .failedAsExpected else { return [] }
+      guard result.status.isAsIntended else { return [] }
       return cell.expectations.map { ExpectationOutcome($0, of: result) }
     }
   }

@@ -57,7 +57,7 @@ struct LessonChecks: Sendable {
 
   /// Where what came out is not what the lesson says after `// →`.
   func unmet(_ result: LessonResult) -> [Diagnostic] {
-    result.lesson.checkExpectations(against: result.run).map { course.shown($0) }
+    course.unmetExpectations(of: result)
   }
 
   /// Where the lesson is not the same as its twins in other languages. What two lessons do not share

@@ -1,4 +1,5 @@
 internal import Lessons
+internal import Runs
 
 /// A folder of lessons, as it was read.
 package struct CourseFolder: Sendable {
@@ -26,6 +27,11 @@ package struct CourseFolder: Sendable {
     var problem = problem
     problem.file = shown(problem.file)
     return problem
+  }
+
+  /// Where what came out is not what the lesson says after `// →`.
+  func unmetExpectations(of result: LessonResult) -> [Diagnostic] {
+    result.lesson.checkExpectations(against: result.run).map { shown($0) }
   }
 
   /// With the lessons as their readers see them.

@@ -112,7 +112,10 @@ package struct AnswersFolder: Sendable {
 
   /// Gives the file another name, if that one is free: two names for a moment, and never none.
   private func move(_ old: String, to new: String) -> Bool {
-    guard link(old, new) == 0 else { return false }
+    guard link(old, new) == 0 else {
+      // Not every file system has two names for a file.
+      return errno != EEXIST && Files.kindOfLink(new) == nil && rename(old, new) == 0
+    }
     unlink(old)
     return true
   }

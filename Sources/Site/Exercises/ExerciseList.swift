@@ -40,6 +40,21 @@ extension CourseFolder {
     }.filter { seen.insert($0.name).inserted }
   }
 
+  /// The same, of which there has to be one.
+  ///
+  /// - Throws: `noLessons`.
+  func answerable(in selection: Selection) throws(Failure) -> [CourseExercise] {
+    let found = exercises(in: selection)
+    guard !found.isEmpty else {
+      let lessons = lessons.filter { selection.contains($0.path) }
+      let searched = lessons.count == 1 ? shown(lessons[0].path) : shownPath
+      throw Failure(
+        .noLessons, "there is no exercise with a test in \(searched)",
+        mend: "write `swift test` below an exercise that has an id")
+    }
+    return found
+  }
+
   func exercises(of file: LessonFile) -> [CourseExercise] {
     let name = Self.lessonName(file.path)
     return file.lesson.exercises.enumerated().compactMap { index, exercise in

@@ -33,12 +33,13 @@ struct ExerciseProof: Sendable {
     }
     for exercise in exercises {
       guard let id = exercise.id, !exercise.claims.isEmpty else { continue }
-      var proof = try startProof(exercise, judge)
+      let start = try judge.judge(exercise.start, to: exercise, file: lesson.path)
+      var proof = startProof(exercise, start)
       // A test that does not compile says so once.
       if !proof.contains(where: { $0.rule == .compile }) {
         let wrong = kept.kept(.wrong, lesson: name, exercise: id, among: ids)
         let right = kept.kept(.right, lesson: name, exercise: id, among: ids)
-        if wrong.isEmpty, !isRelease, try !startProves(exercise, judge) {
+        if wrong.isEmpty, !isRelease, !startProves(exercise, start) {
           proof.append(
             problem(
               .noProof, exercise,
@@ -61,18 +62,9 @@ struct ExerciseProof: Sendable {
     )
   }
 
-  private func judged(
-    _ answer: String, _ exercise: Exercise, _ judge: AnswerJudge, as file: String
-  ) throws(EngineFailure) -> Judgement {
-    try judge.judge(answer, to: exercise, file: file)
-  }
-
   // MARK: The start
 
-  private func startProof(
-    _ exercise: Exercise, _ judge: AnswerJudge
-  ) throws(EngineFailure) -> [Diagnostic] {
-    let judgement = try judged(exercise.start, exercise, judge, as: lesson.path)
+  private func startProof(_ exercise: Exercise, _ judgement: Judgement) -> [Diagnostic] {
     guard judgement.lessonProblems.isEmpty else { return judgement.lessonProblems }
     return zip(exercise.claims, judgement.claims).compactMap { each, verdict in
       guard verdict.passed, !each.test.attributes.already else { return nil }
@@ -84,11 +76,9 @@ struct ExerciseProof: Sendable {
   }
 
   /// Each claim is compared with what the start gives, and found wanting.
-  private func startProves(
-    _ exercise: Exercise, _ judge: AnswerJudge
-  ) throws(EngineFailure) -> Bool {
+  private func startProves(_ exercise: Exercise, _ judgement: Judgement) -> Bool {
     guard exercise.startRuns, exercise.attributes.fails == nil else { return false }
-    return try judged(exercise.start, exercise, judge, as: lesson.path).claims.allSatisfy {
+    return judgement.claims.allSatisfy {
       if case .failed = $0.verdict { true } else { $0.passed }
     }
   }
@@ -106,7 +96,7 @@ struct ExerciseProof: Sendable {
           hint: "write a `swift solution` below the test")
       ]
     }
-    let judgement = try judged(solution.code, exercise, judge, as: lesson.path)
+    let judgement = try judge.judge(solution.code, to: exercise, file: lesson.path)
     return zip(exercise.claims, judgement.claims).compactMap { each, verdict in
       guard !verdict.passed else { return nil }
       return lesson.diagnostic(
@@ -132,7 +122,7 @@ struct ExerciseProof: Sendable {
           problem(.strayAnswer, exercise, "`\(kept.shownPath)` is no answer: \(refusal.sentence)"))
         continue
       }
-      let judgement = try judged(answer, exercise, judge, as: kept.shownPath)
+      let judgement = try judge.judge(answer, to: exercise, file: kept.shownPath)
       if isRight, let failed = judgement.claims.first(where: { !$0.passed }) {
         problems.append(
           problem(

@@ -38,10 +38,7 @@ struct GradeJob: Sendable {
   init(
     _ site: Site, _ selection: Selection, _ folders: [String], _ options: RunOptions
   ) throws(Failure) {
-    exercises = site.course.exercises(in: selection)
-    guard !exercises.isEmpty else {
-      throw Failure(.noLessons, "there is no exercise with a test in \(site.course.shownPath)")
-    }
+    exercises = try site.course.answerable(in: selection)
     place = site.place
     let search = SubmissionSearch(lessons: Set(exercises.map(\.lessonName)))
     var found: [Submission] = []

@@ -9,12 +9,7 @@ package struct Practice: Sendable {
   private let engine: Engine
 
   init(_ site: Site, _ selection: Selection, id: String?, _ options: RunOptions) throws(Failure) {
-    let all = site.course.exercises(in: selection)
-    guard !all.isEmpty else {
-      throw Failure(
-        .noLessons, "there is no exercise with a test in \(site.course.shownPath)",
-        mend: "write `swift test` below an exercise that has an id")
-    }
+    let all = try site.course.answerable(in: selection)
     if let id {
       exercises = all.filter { $0.id == id || $0.name == id }
       guard !exercises.isEmpty else {

@@ -9,7 +9,7 @@ struct ReleaseJob {
 
   /// What is the author's own.
   private static let left: Set<String> = [
-    ".unroll", KeptAnswers.Kind.wrong.rawValue, KeptAnswers.Kind.right.rawValue, AnswersFolder.name,
+    KeptAnswers.Kind.wrong.rawValue, KeptAnswers.Kind.right.rawValue, AnswersFolder.name,
   ]
 
   /// - Returns: the files that were written, as messages show them.
@@ -21,7 +21,7 @@ struct ReleaseJob {
     else {
       throw Failure(
         .outputHoldsLessons, "\(folder): the lessons themselves lie there",
-        mend: "unroll release -o release")
+        mend: "unroll release -o release/lessons")
     }
     if Files.kind(target) != nil {
       guard let names = try? Files.names(in: target), names.isEmpty else {
@@ -49,6 +49,8 @@ struct ReleaseJob {
     var written: [String] = []
     for path in try files(in: course.path, below: "") {
       guard !dropped.contains(path) || kept.contains(path) else { continue }
+      // A draft is no lesson yet: its solutions are still in it.
+      if Path.name(path).hasPrefix("_"), path.hasSuffix(".md") { continue }
       let place = Path.join(target, path)
       try Files.makeFolder(Path.folder(place))
       if let lesson = lessons[path] {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Lessons
 import Runs
 import Site
+import TextWidth
 
 struct GradeCommand: AsyncParsableCommand, ConsoleCommand {
   static let configuration = CommandConfiguration(
@@ -34,7 +35,7 @@ struct GradeCommand: AsyncParsableCommand, ConsoleCommand {
   @Option(help: ArgumentHelp("Write a page for each student.", valueName: "folder"))
   var feedback: String?
 
-  @OptionGroup var engine: EngineOptions
+  @OptionGroup var engine: CellOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var console: ConsoleOptions
 
@@ -75,19 +76,20 @@ extension StudentGrade.Mark {
 /// Points as tables.
 enum GradeTable {
   static func text(_ grades: [StudentGrade]) -> String {
-    let width = min(32, grades.map(\.student.count).max() ?? 0)
+    let width = min(32, grades.map { TextWidth.columns(of: Printable.line($0.student)) }.max() ?? 0)
     let lines = grades.map { grade -> String in
-      let name =
-        grade.student.count > width ? String(grade.student.prefix(width - 1)) + "…" : grade.student
-      let padding = String(repeating: " ", count: width - name.count)
+      let name = TextWidth.shortened(Printable.line(grade.student), to: width)
+      let padding = String(repeating: " ", count: width - TextWidth.columns(of: name))
       let missing = grade.marks.count(where: \.isMissing)
       var line = "\(name)\(padding)  \(grade.points) of \(grade.total)"
       if missing > 0 { line += ", \(missing) of \(grade.marks.count) not handed in" }
       if grade.submission.isLate { line += ", late" }
-      if !grade.strays.isEmpty { line += ", unknown: \(grade.strays.joined(separator: ", "))" }
+      if !grade.strays.isEmpty {
+        line += ", unknown: \(grade.strays.map { Printable.line($0) }.joined(separator: ", "))"
+      }
       return line
     }
-    return (lines + ["", "\(grades.count) students"]).joined(separator: "\n")
+    return (lines + ["", counted(grades.count, "student")]).joined(separator: "\n")
   }
 
   /// One line for each student. A program for spreadsheets takes what begins with certain signs for a
@@ -118,21 +120,13 @@ enum GradeTable {
 
 /// What `--json` gives.
 struct GradeReport: Encodable {
-  struct Claim: Encodable {
-    var text: String
-    var points: Int
-    var passed: Bool
-    var hidden: Bool
-    var reason: String?
-  }
-
   struct Mark: Encodable {
     var lesson: String
     var exercise: String
     var handedIn: Bool
     var points: Int
     var of: Int
-    var claims: [Claim]
+    var claims: [ClaimReport]
     var problems: [String]
     var notes: [String]
   }
@@ -159,18 +153,12 @@ struct GradeReport: Encodable {
             lesson: mark.exercise.lessonName, exercise: mark.exercise.id,
             handedIn: !mark.isMissing, points: mark.points, of: mark.total,
             claims: mark.judgement.map(Self.claims) ?? [],
-            problems: (mark.judgement?.problems ?? []).map {
-              "\($0.file):\($0.range.start.line): \($0.message)"
-            }, notes: mark.notes)
+            problems: mark.judgement?.problemLines ?? [], notes: mark.notes)
         }, unknownFiles: grade.strays)
     }
   }
 
-  private static func claims(_ judgement: Judgement) -> [Claim] {
-    judgement.claims.map {
-      Claim(
-        text: $0.text, points: $0.points, passed: $0.passed, hidden: $0.isHidden,
-        reason: $0.reason(judgement))
-    }
+  private static func claims(_ judgement: Judgement) -> [ClaimReport] {
+    judgement.claims.map { ClaimReport($0, in: judgement, text: $0.text, tellsHidden: true) }
   }
 }

@@ -34,7 +34,7 @@ struct PracticeCommand: AsyncParsableCommand, ConsoleCommand {
   @Flag(help: "List the exercises and how far they are.")
   var list = false
 
-  @OptionGroup var engine: EngineOptions
+  @OptionGroup var engine: CellOptions
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
@@ -71,19 +71,12 @@ struct PracticeCommand: AsyncParsableCommand, ConsoleCommand {
 
 /// What `--json` gives.
 private struct PracticeReport: Encodable {
-  struct Claim: Encodable {
-    var text: String
-    var points: Int
-    var passed: Bool
-    var reason: String?
-  }
-
   struct Exercise: Encodable {
     var lesson: String
     var exercise: String
     var file: String
     var state: String
-    var claims: [Claim]
+    var claims: [ClaimReport]
     var problems: [String]
   }
 
@@ -98,14 +91,13 @@ private struct PracticeReport: Encodable {
       return Exercise(
         lesson: state.exercise.lessonName, exercise: state.exercise.id, file: state.file,
         state: "\(state.standing)",
-        claims: (judgement?.claims ?? []).map { claim in
-          Claim(
-            text: state.exercise.words(claim.text), points: claim.points, passed: claim.passed,
-            reason: judgement.flatMap { claim.reason($0) })
-        },
-        problems: (judgement?.problems ?? []).map {
-          "\($0.file):\($0.range.start.line): \($0.message)"
-        } + [state.refusal].compactMap { $0 })
+        claims: judgement.map { judgement in
+          judgement.claims.map {
+            ClaimReport(
+              $0, in: judgement, text: state.exercise.words($0.text), tellsHidden: false)
+          }
+        } ?? [],
+        problems: (judgement?.problemLines ?? []) + [state.refusal].compactMap { $0 })
     }
   }
 }

@@ -31,7 +31,7 @@ struct ReleaseCommand: AsyncParsableCommand, ConsoleCommand {
     let site = try Site(course: lessons ?? Site.folderName, in: .ofThisProcess)
     let console = Console(console)
     let files = try site.release(into: output)
-    try console.say("\(output): \(files.count) files")
+    try console.say("\(output): \(counted(files.count, "file"))")
     try console.report(ReleaseReport(files: files))
   }
 }

@@ -1,13 +1,22 @@
 import ArgumentParser
 import Site
 
-/// How lessons are run.
-struct EngineOptions: ParsableArguments {
+/// How cells are run.
+struct CellOptions: ParsableArguments {
   @Flag(help: "Run every cell, even if its result is in the cache.")
   var force = false
 
   @Flag(help: "Run cells with your own rights. Only for lessons that you trust.")
   var noSandbox = false
+
+  func running(jobs: Int? = nil) -> RunOptions {
+    RunOptions(force: force, isSandboxed: !noSandbox, jobs: jobs)
+  }
+}
+
+/// How lessons are run, and what is told of it.
+struct EngineOptions: ParsableArguments {
+  @OptionGroup var cells: CellOptions
 
   @Flag(help: "Treat warnings as errors.")
   var strict = false
@@ -15,9 +24,7 @@ struct EngineOptions: ParsableArguments {
   @Flag(help: "Say why each cell ran.")
   var explain = false
 
-  func running(jobs: Int? = nil) -> RunOptions {
-    RunOptions(force: force, isSandboxed: !noSandbox, jobs: jobs)
-  }
+  func running(jobs: Int? = nil) -> RunOptions { cells.running(jobs: jobs) }
 }
 
 /// How many lessons run at a time.
