@@ -101,11 +101,4 @@ extension [Report.Block] {
         }
       }.compactMap { $0 })
   }
-
-  /// The solutions, each with its task.
-  var solutions: [Report.Block] {
-    flattened.filter { block in
-      if case .task(let task, _) = block.content { task.role == .solution } else { false }
-    }
-  }
 }

@@ -43,6 +43,7 @@ package struct Phrasebook {
         kept += causes(mine)
         continue
       }
+      guard block != nil || !mine.isEmpty else { continue }
       let pieces = PieceReader.pieces(of: statement.text)
       if let indent = block {
         let continues =

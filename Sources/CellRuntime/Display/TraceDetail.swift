@@ -1,4 +1,3 @@
-internal import CellProtocol
 internal import Recurrent
 
 /// How many of a tensor's numbers are shown.
@@ -58,11 +57,4 @@ private func list(_ elements: some Sequence<String>) -> String {
     text += (text == "[" ? "" : ", ") + element
   }
   return text + "]"
-}
-
-private func numberText(_ number: Double) -> String {
-  withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
-    unroll_number_text(number, buffer.baseAddress, buffer.count)
-    return buffer.baseAddress.map { String(cString: $0) } ?? ""
-  }
 }

@@ -104,7 +104,7 @@ private func plainText(_ text: some StringProtocol) -> String {
   return String(decoding: bytes[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
-private func numberText(_ number: Double) -> String {
+func numberText(_ number: Double) -> String {
   withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
     unroll_number_text(number, buffer.baseAddress, buffer.count)
     return buffer.baseAddress.map { String(cString: $0) } ?? ""

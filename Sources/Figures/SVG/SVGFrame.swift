@@ -29,7 +29,7 @@ struct SVGFrame {
     self.xTicks = SVGFrame.fitting(xTicks, left: left, right: right)
   }
 
-  private static func fitting(
+  static func fitting(
     _ ticks: (Int) -> [PlotTick], left: Double, right: Double
   ) -> [PlotTick] {
     var fewest: [PlotTick] = []
@@ -42,7 +42,7 @@ struct SVGFrame {
   }
 
   /// Where a label below the field begins and ends: under its tick, but within the drawing.
-  private static func span(
+  static func span(
     of tick: PlotTick, left: Double, right: Double
   ) -> (Double, Double) {
     let size = SVG.width(of: tick.label)

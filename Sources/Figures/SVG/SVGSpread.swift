@@ -17,11 +17,15 @@ struct SVGSpread {
     let top = 8.0
     let bottom = top + rowHeight * Double(names.count)
     func across(_ unit: Double) -> Double { left + unit * (right - left) }
-    var body = ticks(on: scale, left: left, right: right).map { tick in
+    let ticks = SVGFrame.fitting(
+      { PlotTick.ticks(on: scale, most: $0, ascii: false) }, left: left, right: right)
+    var body = ticks.map { tick in
       let x = across(tick.position)
+      let span = SVGFrame.span(of: tick, left: left, right: right)
       return SVG.line(x, top, x, bottom, "class=\"grid\"")
         + SVG.text(
-          tick.label, x: x, y: bottom + 18, anchor: .middle, room: SVGFrame.width, class: "tick")
+          tick.label, x: (span.0 + span.1) / 2, y: bottom + 18, anchor: .middle,
+          room: SVGFrame.width, class: "tick")
     }.joined()
     for (row, spread) in values.enumerated() {
       let middle = top + rowHeight * (Double(row) + 0.5)
@@ -60,20 +64,5 @@ struct SVGSpread {
     svg += spread.values.compactMap(scale.unit).map { mark.drawn(x: across($0), y: middle) }
       .joined()
     return svg
-  }
-
-  /// As many ticks as have room for their labels.
-  private func ticks(on scale: PlotScale, left: Double, right: Double) -> [PlotTick] {
-    var fewest: [PlotTick] = []
-    for most in stride(from: 8, through: 2, by: -1) {
-      fewest = PlotTick.ticks(on: scale, most: most, ascii: false)
-      let spans = fewest.map { tick -> (Double, Double) in
-        let half = SVG.width(of: tick.label) / 2
-        let middle = left + tick.position * (right - left)
-        return (middle - half, middle + half)
-      }
-      if zip(spans, spans.dropFirst()).allSatisfy({ $0.1 + 10 <= $1.0 }) { return fewest }
-    }
-    return Array(fewest.prefix(1))
   }
 }

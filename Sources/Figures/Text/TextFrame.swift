@@ -65,7 +65,8 @@ struct TextFrame {
       let edge = label == nil ? bar : (style.isASCII ? "+" : "┤")
       lines.append("\(text) \(edge)\(canvas.line(row, style: style))\(bar)")
     }
-    let (ticks, row) = xRow(xTicks)
+    let (ticks, row) = TextFrame.xRow(
+      xTicks, most: columns / 7, start: margin + 2, columns: columns, width: style.width)
     var bottom = Array(repeating: dash, count: columns)
     for tick in ticks {
       bottom[TextFrame.column(tick.position, columns: columns)] = style.isASCII ? "+" : "┬"
@@ -81,27 +82,37 @@ struct TextFrame {
   }
 
   /// As many ticks as have room for their labels, two columns apart, and the line of these labels.
-  private func xRow(_ ticks: (Int) -> [PlotTick]) -> ([PlotTick], String) {
+  ///
+  /// - Parameters:
+  ///   - most: how many there may be.
+  ///   - start: where the field's first column stands.
+  static func xRow(
+    _ ticks: (Int) -> [PlotTick], most: Int, start: Int, columns: Int, width: Int
+  ) -> ([PlotTick], String) {
     var fewest: [PlotTick] = []
-    for most in stride(from: max(2, columns / 7), through: 2, by: -1) {
+    for most in stride(from: max(2, most), through: 2, by: -1) {
       fewest = ticks(most)
-      if let row = xRow(fewest) { return (fewest, row) }
+      if let row = xRow(fewest, start: start, columns: columns, width: width) {
+        return (fewest, row)
+      }
     }
     // Not even two have room: then the first alone, if that has.
     let first = Array(fewest.prefix(1))
-    return xRow(first).map { (first, $0) } ?? ([], "")
+    return xRow(first, start: start, columns: columns, width: width).map { (first, $0) } ?? ([], "")
   }
 
-  private func xRow(_ ticks: [PlotTick]) -> String? {
+  private static func xRow(
+    _ ticks: [PlotTick], start: Int, columns: Int, width: Int
+  ) -> String? {
     var row = ""
     var used = 0
     for tick in ticks {
       let size = TextWidth.columns(of: tick.label)
-      let middle = margin + 2 + TextFrame.column(tick.position, columns: columns)
-      let start = min(max(0, middle - size / 2), style.width - size)
-      guard start >= (used == 0 ? 0 : used + 2) else { return nil }
-      row += TextLine.spaces(start - used) + tick.label
-      used = start + size
+      let middle = start + column(tick.position, columns: columns)
+      let place = min(max(0, middle - size / 2), width - size)
+      guard place >= (used == 0 ? 0 : used + 2) else { return nil }
+      row += TextLine.spaces(place - used) + tick.label
+      used = place + size
     }
     return row
   }

@@ -31,7 +31,11 @@ struct TextSpread {
       lines.append("\(field) \(bar)\(row(spread, scale: scale, room: room))\(bar) \(value)")
     }
     lines.append(edge(corners[2], corners[3]))
-    lines.append(tickLine(on: scale, room: room, indent: nameWidth + 2))
+    lines.append(
+      TextFrame.xRow(
+        { PlotTick.ticks(on: scale, most: $0, ascii: style.isASCII) }, most: room / 9,
+        start: nameWidth + 2, columns: room, width: style.width
+      ).1)
     if let label = plot.xAxis.label, !label.isEmpty {
       lines += TextLine.wrapped(style.written(label), width: style.width)
     }
@@ -62,28 +66,5 @@ struct TextSpread {
     }
     cells[column(median)] = style.isASCII ? "#" : "┃"
     return style.painted(String(cells), .series(0))
-  }
-
-  /// The labels of as many ticks as have room, each below its place.
-  private func tickLine(on scale: PlotScale, room: Int, indent: Int) -> String {
-    for most in stride(from: max(2, room / 9), through: 2, by: -1) {
-      let ticks = PlotTick.ticks(on: scale, most: most, ascii: style.isASCII)
-      if let line = line(of: ticks, room: room, indent: indent) { return line }
-    }
-    return ""
-  }
-
-  private func line(of ticks: [PlotTick], room: Int, indent: Int) -> String? {
-    var line = ""
-    var used = 0
-    for tick in ticks {
-      let size = TextWidth.columns(of: tick.label)
-      let middle = indent + TextFrame.column(tick.position, columns: room)
-      let start = min(max(0, middle - size / 2), style.width - size)
-      guard start >= (used == 0 ? 0 : used + 2) else { return nil }
-      line += TextLine.spaces(start - used) + tick.label
-      used = start + size
-    }
-    return line
   }
 }

@@ -33,8 +33,8 @@ extension NotebookPage {
     case .hint(let hint):
       ["<details><summary>\(words.hintNumber(hint.number))</summary>", ""]
         + hint.blocks.flatMap { block in
-          let source = report.source.lines[block.lines.lowerBound - 1..<block.lines.upperBound]
-          return (lines(of: block) ?? Array(source)) + [""]
+          let source = block.lines.map { edits.edited(report.source.lines[$0 - 1], line: $0) }
+          return (lines(of: block) ?? source) + [""]
         } + ["</details>"]
     case .equation(let equation): lines(of: equation)
     case .table(let table): table.isFence ? lines(of: table) : nil

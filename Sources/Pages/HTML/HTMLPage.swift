@@ -75,7 +75,7 @@ package struct HTMLPage {
 
   /// Takes the solutions out of the blocks that are still to be written.
   mutating func takeSolutions() -> [Report.Block] {
-    let solutions = report.body.flattened.filter(\.isSolution)
+    let solutions = report.body.solutions
     report.body = report.body.withoutSolutions
     return solutions
   }

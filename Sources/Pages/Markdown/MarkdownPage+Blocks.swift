@@ -65,7 +65,7 @@ extension MarkdownPage {
   private mutating func lines(of hint: Report.Hint) -> [String] {
     var inside: [String] = []
     for block in hint.blocks {
-      let source = Array(report.source.lines[(block.lines.lowerBound - 1)..<block.lines.upperBound])
+      let source = block.lines.map { edits.edited(report.source.lines[$0 - 1], line: $0) }
       inside += (lines(of: block, source) ?? source) + [""]
     }
     return ["<details><summary>\(words.hintNumber(hint.number))</summary>", ""] + inside

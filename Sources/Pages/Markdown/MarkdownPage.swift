@@ -9,6 +9,7 @@ package struct MarkdownPage {
   let style: TextStyle
   let solutions: SolutionDisplay
   let words: Wording
+  let edits: InlineEdits
 
   /// Finished lines.
   var lines: [String] = []
@@ -25,6 +26,7 @@ package struct MarkdownPage {
     self.style = style.worded(report.figureWords)
     self.solutions = solutions
     words = Wording(lang: report.lang)
+    edits = InlineEdits(report, words: words)
     pending = report.notices
   }
 
@@ -46,7 +48,6 @@ package struct MarkdownPage {
     let title = report.titleBlock
     let ends = Set(
       ([title].compactMap(\.self) + report.body).filter(\.isText).map(\.lines.upperBound))
-    let edits = InlineEdits(report, words: words)
 
     let source = report.source.lines
     var line = report.source.firstBodyLine

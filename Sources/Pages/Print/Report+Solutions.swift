@@ -1,12 +1,6 @@
 internal import Lessons
 internal import Weaving
 
-extension Report.Block {
-  var isSolution: Bool {
-    if case .task(let task, _) = content { task.role == .solution } else { false }
-  }
-}
-
 extension [Report.Block] {
   var withoutSolutions: [Report.Block] {
     filter { !$0.isSolution }.map { block in
@@ -15,6 +9,14 @@ extension [Report.Block] {
       case .quote(let inner): block.content = .quote(inner.withoutSolutions)
       case .list(let start, let tight, let items):
         block.content = .list(start: start, tight: tight, items: items.map(\.withoutSolutions))
+      case .alert(let alert, let inner): block.content = .alert(alert, inner.withoutSolutions)
+      case .footnotes(let notes):
+        block.content = .footnotes(
+          notes.map { note in
+            var note = note
+            note.blocks = note.blocks.withoutSolutions
+            return note
+          })
       default: break
       }
       return block

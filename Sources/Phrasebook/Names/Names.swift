@@ -5,7 +5,6 @@ internal import Lessons
 struct Names: Sendable {
   /// Functions and types, as a cell writes them alone.
   private(set) var globals: Set<String> = []
-  private(set) var types: Set<String> = []
   /// By type: properties, methods and cases.
   private(set) var members: [String: Set<String>] = [:]
   /// By name, of a type too: its initializers.
@@ -24,11 +23,7 @@ struct Names: Sendable {
       guard let name = path.last else { continue }
       if path.count == 1 || name.first?.isUppercase == true && name != "T" {
         globals.insert(name)
-        if let signature {
-          functions[name, default: []].append(signature)
-        } else {
-          types.insert(name)
-        }
+        if let signature { functions[name, default: []].append(signature) }
       } else {
         members[path[path.count - 2], default: []].insert(name)
         if let signature {

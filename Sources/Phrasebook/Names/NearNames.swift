@@ -6,7 +6,8 @@ enum NearNames {
   ///
   /// Case and underscores do not count. Two letters may differ, one in a word of three.
   static func closest(to word: String, among names: some Sequence<String>) -> [String] {
-    let wanted = Array(plain(word))
+    let text = plain(word)
+    let wanted = Array(text)
     var best: [String] = []
     var least = 2
     for name in Set(names) where name != word {
@@ -28,7 +29,7 @@ enum NearNames {
       best = Set(names).filter { name in
         let candidate = plain(name)
         return candidate.count > 4
-          && (candidate.hasPrefix(plain(word)) || plain(word).hasPrefix(candidate))
+          && (candidate.hasPrefix(text) || text.hasPrefix(candidate))
       }
     }
     return Array(best.sorted { rank($0, word) < rank($1, word) }.prefix(3))

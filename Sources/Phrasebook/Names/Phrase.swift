@@ -28,6 +28,17 @@ struct Phrase: Sendable {
     case python = "Python’s"
 
     var words: String { rawValue.replacing("’", with: "'") }
+
+    /// Whose a module is.
+    init(module root: some StringProtocol) {
+      switch root {
+      case "np", "numpy": self = .numpy
+      case "plt", "matplotlib": self = .matplotlib
+      case "pd", "pandas": self = .pandas
+      case "math", "random", "time", "os", "sys": self = .python
+      default: self = .pytorch
+      }
+    }
   }
 
   /// - Parameter line: `torch.cat(tensors, dim) => concatenated(tensors, axis: dim) ; remark`.
@@ -64,13 +75,7 @@ struct Phrase: Sendable {
     guard !isMethod, let root = name.split(separator: ".").first, name.contains(".") else {
       return nil
     }
-    switch root {
-    case "np": return .numpy
-    case "plt": return .matplotlib
-    case "pd": return .pandas
-    case "math", "random", "time": return .python
-    default: return .pytorch
-    }
+    return Origin(module: root)
   }
 }
 

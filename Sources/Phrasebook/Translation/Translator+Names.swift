@@ -36,23 +36,13 @@ extension Translator {
     }
     note(
       Change(
-        kind: .name(phrase?.origin ?? Self.origin(of: root.text)),
+        kind: .name(phrase?.origin ?? Phrase.Origin(module: root.text)),
         range: root.range.lowerBound..<(written.last ?? root).range.upperBound,
         words: [root.text], from: written.text, to: ours?.isEmpty == true ? nil : ours,
         remark: phrase == nil && ours == nil ? Self.unknown(word, names) : phrase?.remark,
         isInPlace: phrase?.isInPlace ?? true))
     index = end
     return ours?.isEmpty == false ? ours : written.text
-  }
-
-  private static func origin(of root: String) -> Phrase.Origin {
-    switch root {
-    case "np", "numpy": .numpy
-    case "plt", "matplotlib": .matplotlib
-    case "pd", "pandas": .pandas
-    case "math", "random", "time", "os", "sys": .python
-    default: .pytorch
-    }
   }
 
   private static func unknown(_ word: String, _ names: Names) -> String {

@@ -41,7 +41,7 @@ struct CSVReader {
       text = text.dropFirst().dropLast()
     }
     let name = text.prefix(4).map { $0 | 0x20 }
-    guard text.count == 5, name == Array("sep=".utf8).map({ $0 | 0x20 }), let named = text.last,
+    guard text.count == 5, name == Array("sep=".utf8), let named = text.last,
       TableOptions.byte(of: Character(UnicodeScalar(named))) != nil
     else { return nil }
     at = end ?? bytes.count

@@ -7,6 +7,8 @@ struct FileKind {
   var advice: String?
   /// The bytes are text all the same.
   var isText = false
+  /// "it is a zip archive; unpack it first".
+  var message: String { "it is \(name)" + (advice.map { "; \($0)" } ?? "") }
   var isWorkbook = false
 
   private init(_ name: String, advice: String? = nil, isText: Bool = false) {
@@ -77,13 +79,17 @@ struct FileKind {
         contains(bytes.prefix(32), [0x6C, 0xFC, 0x9C, 0x46, 0xF9]) || contains(bytes, "torch")
       return pickle(isTorch ? "a PyTorch pickle" : "a Python pickle")
     }
+    // At both ends: a table's first column may have that name.
+    let parquet = Array("PAR1".utf8)
+    if bytes.starts(with: parquet), bytes.suffix(4).elementsEqual(parquet) {
+      return FileKind("a Parquet file")
+    }
     let marks: [([UInt8], String, String?)] = [
       (
         [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A], "an HDF5 file, as Keras saves them", numpy
       ),
       ([0x93] + Array("NUMPY".utf8), "a NumPy array (.npy)", numpy),
       (Array("GGUF".utf8), "a GGUF model", nil),
-      (Array("PAR1".utf8), "a Parquet file", nil),
       (Array("%PDF".utf8), "a PDF document", nil),
       ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document such as an Excel workbook (.xls)", nil),
     ]

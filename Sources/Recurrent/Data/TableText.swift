@@ -11,7 +11,7 @@ struct TableText {
       throw TableError(source, place.line, place.column, problem.reason)
     }
     if let kind = FileKind(bytes) {
-      throw TableError(source, 1, 1, "it is \(kind.name)" + (kind.advice.map { "; \($0)" } ?? ""))
+      throw TableError(source, 1, 1, kind.message)
     }
     let comment = options.comment.flatMap(TableOptions.byte)
     var reader = CSVReader(

@@ -16,7 +16,7 @@ public struct Vocabulary: Sendable, Equatable {
   public let tokens: [String]
   /// What `encode` cuts a text into, and `decode` joins.
   public let unit: Unit
-  private let places: [String: Int]
+  private let places: [Key: Int]
   private let unknown: Int?
 
   /// The characters of a text as readers see them, in the order of their code points.
@@ -115,9 +115,13 @@ public struct Vocabulary: Sendable, Equatable {
 
   /// What a token is found by. Two texts are equal if they look equal, so scalars need more: there
   /// are two of them for Å alone.
-  private static func key(_ token: String, _ unit: Unit) -> String {
-    unit == .scalars
-      ? token.unicodeScalars.map { String($0.value) }.joined(separator: " ") : token
+  private enum Key: Hashable {
+    case text(String)
+    case scalars([Unicode.Scalar])
+  }
+
+  private static func key(_ token: String, _ unit: Unit) -> Key {
+    unit == .scalars ? .scalars(Array(token.unicodeScalars)) : .text(token)
   }
 
   private static func split(_ text: String, _ unit: Unit) -> [String] {

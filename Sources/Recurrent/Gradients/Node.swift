@@ -89,17 +89,16 @@ package final class Node {
 
   /// Where to add to this node's gradient; starts at 0.
   @inline(__always)
-  var accumulator: UnsafeMutablePointer<Float> {
-    let slot = slot
-    if !slot.accumulates { slot.base.update(repeating: 0, count: count) }
-    return slot.base
-  }
+  var accumulator: UnsafeMutablePointer<Float> { accumulator(from: 0) }
 
   /// Where to add to every number of this node's gradient. It starts at -0, which changes no number
   /// that is added to it: with 0, a sum of -0 would lose its sign.
-  var signedAccumulator: UnsafeMutablePointer<Float> {
+  var signedAccumulator: UnsafeMutablePointer<Float> { accumulator(from: -0.0) }
+
+  @inline(__always)
+  private func accumulator(from start: Float) -> UnsafeMutablePointer<Float> {
     let slot = slot
-    if !slot.accumulates { slot.base.update(repeating: -0.0, count: count) }
+    if !slot.accumulates { slot.base.update(repeating: start, count: count) }
     return slot.base
   }
 

@@ -45,7 +45,9 @@ enum NumberFunctions {
         square *= square
         rest >>= 1
       }
-      return exponent < 0 ? 1 / product : product
+      if exponent > 0 { return product }
+      // What is too large to invert may still be a subnormal number.
+      if product.isFinite || x.isInfinite { return 1 / product }
     }
     let magnitude = DoubleFunctions.exp(exponent * log(x.magnitude))
     guard x < 0 else { return magnitude }

@@ -66,9 +66,7 @@ extension Safetensors {
   private static func otherKind(_ bytes: [UInt8]) -> String? {
     let isLength = bytes.count >= 8 && bytes[4..<8].allSatisfy { $0 == 0 }
     if isLength, bytes.count == 8 || bytes[8] == UInt8(ascii: "{") { return nil }
-    if let kind = FileKind(bytes) {
-      return "it is \(kind.name)" + (kind.advice.map { "; \($0)" } ?? "")
-    }
+    if let kind = FileKind(bytes) { return kind.message }
     return textAtStart(bytes).map {
       "it is a text file, which begins “\($0)”, not safetensors"
     }

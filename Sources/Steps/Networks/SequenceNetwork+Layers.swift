@@ -24,7 +24,7 @@ extension LSTM: SequenceNetwork {
   public func read(_ sequence: Tensor, from state: SequenceState?) -> SequenceReading {
     let before = state.map {
       LSTMState(
-        hidden: $0.hidden, cell: $0.cell ?? zeros(numLayers * (bidirectional ? 2 : 1), hiddenSize))
+        hidden: $0.hidden, cell: $0.cell ?? zeros(numLayers * directions, hiddenSize))
     }
     let result = self(sequence, before)
     return SequenceReading(

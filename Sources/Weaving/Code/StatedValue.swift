@@ -11,7 +11,7 @@ package struct StatedValue: Sendable, Hashable, Codable {
 
   /// Nil where nobody can know: the cell did not come to this line.
   init?(_ outcome: ExpectationOutcome, in result: CellResult) {
-    let cameToIt = result.status == .passed || result.status == .failedAsExpected
+    let cameToIt = result.status.isAsIntended
     guard outcome.value != nil || cameToIt else { return nil }
     text = outcome.expectation.text
     value = outcome.value.map { LineNote.short($0.text) }

@@ -53,7 +53,7 @@ package struct SwiftKeywords {
     var wordBefore: Substring = ""
     var followsWord = false
     for token in tokens {
-      let end = code.index(index, offsetBy: token.text.count)
+      let end = code.utf8.index(index, offsetBy: token.text.utf8.count)
       defer { index = end }
       guard [.plain, .keyword, .type].contains(token.kind) else {
         append(token.text[...], token.kind, to: &result)
@@ -63,16 +63,16 @@ package struct SwiftKeywords {
         }
         continue
       }
-      var rest = token.text[...]
+      var rest = code[index..<end]
       while let first = rest.first {
         let isWord = isStart(first)
         let stop = rest.dropFirst().firstIndex { isWord ? !isPart($0) : isStart($0) }
         let piece = rest[..<(stop ?? rest.endIndex)]
-        rest = rest.dropFirst(piece.count)
+        rest = rest[piece.endIndex...]
         if isWord {
           let place = Place(
             before: before, wordBefore: wordBefore,
-            after: code[code.index(end, offsetBy: -rest.count)...], followsWord: followsWord)
+            after: code[rest.startIndex...], followsWord: followsWord)
           append(piece, kind(of: piece, was: token.kind, place), to: &result)
           (wordBefore, followsWord) = (piece, true)
           before = piece.last

@@ -42,7 +42,7 @@ extension Report {
 
   /// Every cell that it shows did what its lesson says.
   package var succeeded: Bool {
-    statuses.allSatisfy { $0 == .passed || $0 == .failedAsExpected }
+    statuses.allSatisfy(\.isAsIntended)
   }
 }
 
@@ -57,7 +57,7 @@ extension Report.Block {
     }
   }
 
-  fileprivate var isSolution: Bool {
+  package var isSolution: Bool {
     if case .task(let task, _) = content { task.role == .solution } else { false }
   }
 

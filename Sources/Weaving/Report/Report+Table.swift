@@ -30,7 +30,7 @@ extension Report {
     /// Of all cells, in the order of the rows.
     package var inlines: [Inline] { (header + rows.joined()).flatMap(\.self) }
 
-    package var columns: Int { rows.reduce(header.count) { max($0, $1.count) } }
+    package var columns: Int { alignment.count }
   }
 }
 

@@ -185,4 +185,7 @@ extension [Report.Block] {
       }
     }
   }
+
+  /// The solutions among them, each with its task.
+  package var solutions: [Report.Block] { flattened.filter(\.isSolution) }
 }
