@@ -15,8 +15,7 @@ package struct Engine: Sendable {
     package var force = false
     /// Where the results of cells are remembered; nil for a folder in `.unroll`.
     package var results: (any Store)?
-    /// The address space that the compiler may use for one cell, in bytes.
-    package var compilerMemory = 4 << 30
+    package var compilerLimits = CompilerLimits()
 
     package init(course: String) {
       self.course = course
@@ -57,7 +56,7 @@ package struct Engine: Sendable {
       cache: cache, moduleCache: Self.moduleCache(runtime, outer, fallback: cache.modules),
       course: settings.course,
       environment: Sandbox.environment(outer), force: settings.force,
-      compilerMemory: settings.compilerMemory)
+      compilerLimits: settings.compilerLimits)
   }
 
   /// Runs the cells whose results are not in the cache. A cell that fails is a result, not an error.

@@ -17,7 +17,7 @@ extension EngineTests {
       ) async throws {
         let course = CourseFolder()
         var settings = Engine.Settings(course: course.path)
-        settings.compilerMemory = 450 << 20
+        settings.compilerLimits.memory = 450 << 20
         settings.sandbox = sandbox
         let lesson = course.lesson(lessonText("let a = 1", Self.table, "let b = 2"))
         let outcome = try await Engine(settings).run(lesson)
@@ -28,6 +28,29 @@ extension EngineTests {
           problem.message == "the compiler needed more than 450 MB of memory for this cell")
         #expect(problem.range.start.line == lesson.cells[1].firstLine - 1)
         // A limit is no property of the cell: with more memory the same cell may compile.
+        let again = try await Engine(settings).run(lesson)
+        #expect(again.reasons == [nil, "its result was not in the cache", nil])
+        #expect(Processes.areGone())
+      }
+
+      @Test(arguments: [Engine.SandboxPolicy.required, .off])
+      func aCellThatTakesTheCompilersTimeFailsAtItsFence(
+        _ sandbox: Engine.SandboxPolicy
+      ) async throws {
+        let course = CourseFolder()
+        var settings = Engine.Settings(course: course.path)
+        settings.compilerLimits.seconds = 2
+        settings.sandbox = sandbox
+        // The first cell alone also waits for the modules of C headers, which take seconds to make.
+        _ = try await course.run(lessonText("let a = 1"))
+        let lesson = course.lesson(lessonText("let a = 1", Self.table, "let b = 2"))
+        let outcome = try await Engine(settings).run(lesson)
+        #expect(outcome.run.statuses == [.passed, .failed, .notRun])
+        let problem = try #require(outcome.run.diagnostics.first)
+        #expect(problem.rule == .compileTime)
+        #expect(problem.message == "the compiler did not finish this cell in 2 seconds")
+        #expect(problem.range.start.line == lesson.cells[1].firstLine - 1)
+        // With more time the same cell may compile.
         let again = try await Engine(settings).run(lesson)
         #expect(again.reasons == [nil, "its result was not in the cache", nil])
         #expect(Processes.areGone())

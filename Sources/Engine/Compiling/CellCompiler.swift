@@ -14,11 +14,7 @@ struct CellCompiler: Sendable {
   var cache: String
   /// Where the compiler keeps its modules of C headers, which take seconds to make.
   var moduleCache: String
-  /// The address space that one compilation may use, in bytes.
-  var mostMemory: Int
-
-  /// Longer than any lesson's cell takes, and an end for a type checker that is lost.
-  private static let mostSeconds = 60.0
+  var limits: CompilerLimits
 
   /// A module that an earlier cell, or the course's own directives, left in the store.
   struct Dependency: Sendable {
@@ -160,10 +156,10 @@ struct CellCompiler: Sendable {
   private func limitMet(by run: ProgramRun, _ messages: CompilerMessages) -> Rejection? {
     if run.timedOut {
       return Rejection(
-        [messages.tookTooLong(seconds: Int(Self.mostSeconds))], isRepeatable: false)
+        [messages.tookTooLong(seconds: limits.seconds)], isRepeatable: false)
     }
     guard MemoryLimit.wasMet(by: run) else { return nil }
-    return Rejection([messages.neededTooMuch(memory: mostMemory)], isRepeatable: false)
+    return Rejection([messages.neededTooMuch(memory: limits.memory)], isRepeatable: false)
   }
 
   #if os(Linux)
@@ -261,8 +257,8 @@ struct CellCompiler: Sendable {
       readable: [toolchain.root, runtime.folder] + runtime.headers + job.dependencies.map(\.folder),
       writable: [folder, moduleCache], folder: folder, realFolder: folder)
     return try ProgramRun.run(
-      sandbox.command(MemoryLimit.command(command, bytes: mostMemory), view: view),
-      environment: environment, seconds: Self.mostSeconds)
+      sandbox.command(MemoryLimit.command(command, bytes: limits.memory), view: view),
+      environment: environment, seconds: Double(limits.seconds))
   }
 
   private func folder(of path: String) -> String {

@@ -17,8 +17,7 @@ struct Workshop: Sendable {
   var course: String
   var environment: [String: String]
   var force: Bool
-  /// The address space that one compilation may use, in bytes.
-  var compilerMemory: Int
+  var compilerLimits: CompilerLimits
 
   func symbolizer(of cells: [Cell]) -> Symbolizer {
     Symbolizer(toolchain: toolchain, environment: environment, cells: cells)
@@ -33,7 +32,7 @@ struct Workshop: Sendable {
   var compiler: CellCompiler {
     CellCompiler(
       toolchain: toolchain, runtime: runtime, sandbox: sandbox, environment: environment,
-      cache: cache.folder, moduleCache: moduleCache, mostMemory: compilerMemory)
+      cache: cache.folder, moduleCache: moduleCache, limits: compilerLimits)
   }
 
   // MARK: What surrounds a lesson's cells
