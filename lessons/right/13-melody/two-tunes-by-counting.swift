@@ -1,0 +1,3 @@
+let followers = ["1", "-"]
+let predictedForSecond = 1 / Float(followers.count)
+let predictedForThird: Float = 1
