@@ -164,4 +164,32 @@ struct ExerciseTestTests {
     #expect(place.range.start.line == 11)
     #expect(lesson.dollars.map(\.start.line) == [11])
   }
+
+  @Test func whatThereIsToSeeNeedsNoExercise() throws {
+    let text = """
+      - Change `q`. What happens?
+
+        ```seen
+        The state is *longer*: $`2q`$.
+
+        ~~~swift
+        let q = 8
+        ~~~
+        ```
+
+      """
+    let lesson = parse(text)
+    #expect(lesson.diagnostics == [] && lesson.cells.isEmpty && lesson.exercises.isEmpty)
+    let fold = try #require(
+      lesson.allBlocks.first { if case .fold(.seen, _) = $0.kind { true } else { false } })
+    guard case .fold(_, let inside) = fold.kind else { return }
+    #expect(inside.count == 2 && inside[0].lines == 4...4)
+    #expect(
+      inside[1].kind
+        == .listing(code: "let q = 8", language: "swift", attributes: Attributes()))
+    let twin = parse("Nothing.\n")
+    #expect(twin.differences(from: lesson, shownAs: "en/a.md").count == 1)
+    #expect(lesson.differences(from: twin, shownAs: "zh/a.md") == [])
+    #expect(parse("```seen {.hidden}\nx\n```\n").diagnostics.count == 1)
+  }
 }

@@ -138,3 +138,14 @@ private var run: Run {
   #expect(try alternates("en/b.md") == ["../zh/b.html"])
   #expect(try alternates("en/a.md").isEmpty)
 }
+
+@Test func whatThereIsToSeeIsFolded() throws {
+  let lesson = Sample.parse(
+    "- Change `q`. Where does it show?\n\n  ```seen\n  In the **shape**: $`2q`$.\n  ```\n")
+  let run = RunBuilder(lesson).run
+  let page = try expectSound(HTMLPage(lesson, run, services: Sample.services).text())
+  let fold = try #require(page.all("li").first?.all("details").first)
+  #expect(fold.attributes["open"] == nil)
+  #expect(fold.all("summary").first?.text == "What you will see")
+  #expect(fold.all("strong").first?.text == "shape" && fold.text.contains("2q"))
+}

@@ -80,9 +80,9 @@ struct BookText {
           note.blocks = blocks(note.blocks)
           return note
         })
-    case .hint(var hint):
-      hint.blocks = blocks(hint.blocks)
-      block.content = .hint(hint)
+    case .fold(var fold):
+      fold.blocks = blocks(fold.blocks)
+      block.content = .fold(fold)
     case .table(var table):
       table.header = table.header.map { inlines($0) }
       table.rows = table.rows.map { $0.map { inlines($0) } }

@@ -9,6 +9,17 @@ extension Lesson {
     frontMatterDifferences(from: twin, name)
       + [firstCellDifference(from: twin, name)].compactMap(\.self)
       + exerciseDifferences(from: twin, name)
+      + [seenDifference(from: twin, name)].compactMap(\.self)
+  }
+
+  /// What there is to see is told in each language.
+  private func seenDifference(from twin: Lesson, _ name: String) -> Diagnostic? {
+    let (own, other) = (seen, twin.seen)
+    guard own.count < other.count else { return nil }
+    return error(
+      at: wholeLine(own.last?.lines.lowerBound ?? 1),
+      "`\(name)` says \(other.count) times what there is to see, and this lesson \(own.count) times",
+      hint: "compare with the fences `seen` from `\(name):\(other[0].lines.lowerBound)` on")
   }
 
   /// Warns that the lesson does not exist in another language of the course.

@@ -55,7 +55,7 @@ extension Lesson {
       case .listing(let code, _, let attributes):
         add(attributes, code, block, runs: false, before: cellsBefore, heading, to: &found)
       case .test(let index) where !found.isEmpty: found[found.count - 1].tests.append(tests[index])
-      case .hint where !found.isEmpty:
+      case .fold(.hint, _) where !found.isEmpty:
         let inside =
           block.lines.lowerBound..<max(block.lines.lowerBound, block.lines.upperBound - 1)
         found[found.count - 1].hintLines.append(Array(lines[inside]))

@@ -21,8 +21,8 @@ package struct Block: Sendable, Hashable {
     case html(String)
     /// An index into `Lesson.tests`.
     case test(Int)
-    /// What helps with the exercise before it. No code in it runs.
-    case hint([Block])
+    /// What unfolds on request. No code in it runs.
+    case fold(Fold, [Block])
   }
 
   package var kind: Kind
@@ -33,6 +33,14 @@ package struct Block: Sendable, Hashable {
     self.kind = kind
     self.lines = lines
   }
+}
+
+/// What a fence folds away, by its word.
+package enum Fold: String, Sendable, Hashable, Codable, CaseIterable {
+  /// What helps with the exercise before it.
+  case hint
+  /// What there is to see, where the reader was asked to change something.
+  case seen
 }
 
 package indirect enum Inline: Sendable, Hashable {

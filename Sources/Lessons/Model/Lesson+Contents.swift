@@ -31,18 +31,31 @@ extension Lesson {
   }
 }
 
+extension Lesson {
+  /// The fences that fold away what there is to see.
+  var seen: [Block] {
+    allBlocks.filter { block in
+      if case .fold(.seen, _) = block.kind { true } else { false }
+    }
+  }
+}
+
 extension [Block] {
+  var flattened: [Block] { flattened(throughFolds: true) }
+
   /// The blocks and the blocks within them, in their order.
-  var flattened: [Block] {
+  ///
+  /// - Parameter throughFolds: whether what is folded away is among them.
+  package func flattened(throughFolds: Bool) -> [Block] {
     var all: [Block] = []
     func append(_ blocks: [Block]) {
       for block in blocks {
         all.append(block)
         switch block.kind {
         case .quote(let blocks), .alert(_, let blocks): append(blocks)
+        case .fold(_, let blocks): if throughFolds { append(blocks) }
         case .footnotes(let notes): for note in notes { append(note.blocks) }
         case .list(_, _, let items): items.forEach(append)
-        case .hint(let blocks): append(blocks)
         default: break
         }
       }

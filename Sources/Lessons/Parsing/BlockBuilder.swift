@@ -5,8 +5,8 @@ struct BlockBuilder {
   private let marks: [Int: InlineMarks]
   private let notes: FootnoteNumbers
   let source: SourceText
-  /// What runs in a lesson is only shown in a hint.
-  private let isHint: Bool
+  /// What runs in a lesson is only shown in what unfolds.
+  private let isFolded: Bool
   /// The blocks of each footnote that was met, by its label.
   private var footnotes: [(label: String, blocks: [Block])] = []
   private(set) var blocks: [Block] = []
@@ -15,8 +15,8 @@ struct BlockBuilder {
   /// The exercise that tests and hints belong to: the last one so far.
   private var exercise: (line: Int, id: String?, idRange: SourceRange?)?
   private(set) var references: [Reference] = []
-  /// The formulas between dollars alone in hints, with their dollars.
-  private(set) var dollarsInHints: [SourceRange] = []
+  /// The formulas between dollars alone in what unfolds, with their dollars.
+  private(set) var dollarsInFolds: [SourceRange] = []
   var diagnostics: [Diagnostic] = []
   private(set) var headingIDs: [HeadingID] = []
   /// Where each of their ids stands first.
@@ -27,8 +27,8 @@ struct BlockBuilder {
   private let textLines: [Int]
   private var ids: [(id: String, range: SourceRange)] = []
 
-  init(_ parsed: ParsedText, source: SourceText, isHint: Bool = false) {
-    self.isHint = isHint
+  init(_ parsed: ParsedText, source: SourceText, isFolded: Bool = false) {
+    self.isFolded = isFolded
     nodes = parsed.nodes
     text = parsed.text
     marks = parsed.marks
@@ -235,13 +235,15 @@ struct BlockBuilder {
       exercise = (line, info.attributes.id, info.idRange)
     }
     switch info.language {
-    case "swift" where isHint, "hint" where isHint:
+    case "swift" where isFolded, "hint" where isFolded, "seen" where isFolded:
       return .listing(code: body.text, language: info.language, attributes: Attributes())
     case "swift" where info.attributes.role == .test:
       return test(body, info, line: line, closingLine: min(closingLine, source.lines.count))
     case "hint":
       reportWithoutExercise("hint", at: line)
-      return .hint(hint(body))
+      return .fold(.hint, folded(body))
+    case "seen":
+      return .fold(.seen, folded(body))
     case "swift" where !info.attributes.listing:
       return cell(body, info, closingLine: min(closingLine, max(source.lines.count, line)))
     case "math":
@@ -309,17 +311,17 @@ struct BlockBuilder {
     return false
   }
 
-  /// The Markdown in a hint. In a list or a quote the body is taken for plain paragraphs.
-  private mutating func hint(_ body: FenceBody) -> [Block] {
+  /// The Markdown in what unfolds. In a list or a quote the body is taken for plain paragraphs.
+  private mutating func folded(_ body: FenceBody) -> [Block] {
     // At their own lines, so that what is wrong in them has its place.
     let before = Array(repeating: "", count: body.firstLine - 1)
     let text = (before + body.lines).joined(separator: "\n") + "\n"
     let own = SourceText(Array(text.utf8), path: source.path)
     let parsed = ParsedText(own, from: body.firstLine, depth: Lesson.deepestNesting)
-    var builder = BlockBuilder(parsed, source: own, isHint: true)
+    var builder = BlockBuilder(parsed, source: own, isFolded: true)
     builder.build()
     references += builder.references
-    dollarsInHints += parsed.dollars
+    dollarsInFolds += parsed.dollars
     diagnostics += parsed.problems + builder.diagnostics
     return builder.blocks
   }

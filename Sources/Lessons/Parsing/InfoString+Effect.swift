@@ -8,6 +8,8 @@ extension InfoString {
       return without(effect: { $0 == ".already" }, "an exercise", in: source)
     case "hint":
       return without(effect: { _ in true }, "a hint", in: source)
+    case "seen":
+      return without(effect: { _ in true }, "what there is to see", in: source)
     case "swift" where attributes.listing:
       return without(
         effect: { !["#id", "caption", ".listing", ".folded"].contains($0) },

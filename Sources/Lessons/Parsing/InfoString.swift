@@ -1,7 +1,7 @@
 /// What stands after a fence's opening marks: `swift unroll(steps: 4) {#fig-unroll .hidden}`.
 struct InfoString {
   /// Those of fences that a lesson does not only show.
-  static let languages = ["swift", "math", "csv", "hint"]
+  static let languages = ["swift", "math", "csv"] + Fold.allCases.map(\.rawValue)
 
   /// The first word; nil for a bare fence.
   var language: String?

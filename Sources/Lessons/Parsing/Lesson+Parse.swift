@@ -22,7 +22,7 @@ extension Lesson {
         tests: body?.tests ?? [],
         references: body?.references ?? [], dataRanges: front.dataRanges,
         needsRanges: front.needsRanges, headingIDs: body?.headingIDs ?? [],
-        dollars: (parsed?.dollars ?? []) + (body?.dollarsInHints ?? []),
+        dollars: (parsed?.dollars ?? []) + (body?.dollarsInFolds ?? []),
         footnoteMarks: parsed?.notes.marks ?? [],
         diagnostics: diagnostics)
     }

@@ -30,9 +30,9 @@ extension NotebookPage {
         ? []
         : ["**\(words.answerHasTo)**", ""]
           + claims.lines(words).map { "- \(NotebookText.markdown(printable($0)))" }
-    case .hint(let hint):
-      ["<details><summary>\(words.hintNumber(hint.number))</summary>", ""]
-        + hint.blocks.flatMap { block in
+    case .fold(let fold):
+      ["<details><summary>\(fold.title(words))</summary>", ""]
+        + fold.blocks.flatMap { block in
           let source = block.lines.map { edits.edited(report.source.lines[$0 - 1], line: $0) }
           return (lines(of: block) ?? source) + [""]
         } + ["</details>"]

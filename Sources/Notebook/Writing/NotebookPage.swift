@@ -177,7 +177,7 @@ extension Report.Block {
   /// The notebook writes these itself; all others keep the author's own lines.
   fileprivate var isReplaced: Bool {
     switch content {
-    case .cell, .equation, .html, .listing, .task, .claims, .hint: true
+    case .cell, .equation, .html, .listing, .task, .claims, .fold: true
     case .table(let table): table.isFence
     default: false
     }

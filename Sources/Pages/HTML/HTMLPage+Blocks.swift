@@ -35,7 +35,7 @@ extension HTMLPage {
     case .notice(let diagnostic): writeNotice(diagnostic)
     case .task(let task, let block): write(task, around: block)
     case .claims(let claims): write(claims)
-    case .hint(let hint): write(hint)
+    case .fold(let fold): write(fold)
     case .html(let raw):
       if report.passesHTML {
         page.verbatim(raw)

@@ -1,7 +1,7 @@
 internal import Lessons
 internal import Weaving
 
-// Exercises, which look like something to do, and hints and solutions, which open at a click.
+// Exercises, which look like something to do, and folds and solutions, which open at a click.
 extension HTMLPage {
   /// A link into a closed solution opens it: browsers reveal the target of a fragment.
   mutating func write(_ task: Report.Task, around block: Report.Block) {
@@ -50,11 +50,11 @@ extension HTMLPage {
     page.close("div")
   }
 
-  mutating func write(_ hint: Report.Hint) {
+  mutating func write(_ fold: Report.Fold) {
     page.open("details", ["class": "hint", "open": place == nil ? nil : ""])
-    page.element("summary", ["lang": wordsLang], text: words.hintNumber(hint.number))
+    page.element("summary", ["lang": wordsLang], text: fold.title(words))
     page.newline()
-    write(hint.blocks)
+    write(fold.blocks)
     page.close("details")
   }
 

@@ -6,7 +6,7 @@ extension Report.Block {
   /// The Markdown page writes these itself; all others keep the author's own lines.
   var isReplaced: Bool {
     switch content {
-    case .cell, .equation, .html, .listing, .task, .claims, .hint: true
+    case .cell, .equation, .html, .listing, .task, .claims, .fold: true
     case .table(let table): table.isFence
     default: false
     }
@@ -33,7 +33,7 @@ extension MarkdownPage {
     switch block.content {
     case .task(let task, let inner): return framed(lines(of: inner, source) ?? source, as: task)
     case .claims(let claims): return self.lines(of: claims)
-    case .hint(let hint): return self.lines(of: hint)
+    case .fold(let fold): return self.lines(of: fold)
     case .cell(let cell): return self.lines(of: cell)
     case .equation(let equation): return self.lines(of: equation)
     case .table(let table):
@@ -62,13 +62,13 @@ extension MarkdownPage {
       + claims.lines(words).map { "- \(markdownText(printable($0)))" }
   }
 
-  private mutating func lines(of hint: Report.Hint) -> [String] {
+  private mutating func lines(of fold: Report.Fold) -> [String] {
     var inside: [String] = []
-    for block in hint.blocks {
+    for block in fold.blocks {
       let source = block.lines.map { edits.edited(report.source.lines[$0 - 1], line: $0) }
       inside += (lines(of: block, source) ?? source) + [""]
     }
-    return ["<details><summary>\(words.hintNumber(hint.number))</summary>", ""] + inside
+    return ["<details><summary>\(fold.title(words))</summary>", ""] + inside
       + ["</details>"]
   }
 

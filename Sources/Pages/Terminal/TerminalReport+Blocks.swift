@@ -13,7 +13,7 @@ extension TerminalReport {
       writeHeading(of: task)
       if task.isOpen(solutions) { write(inner, tight: tight) }
     case .claims(let claims): write(claims)
-    case .hint(let hint): write(hint)
+    case .fold(let fold): write(fold)
     case .notice(let diagnostic): writeNotice(diagnostic)
     case .heading(let heading): write(heading)
     case .paragraph(let content):

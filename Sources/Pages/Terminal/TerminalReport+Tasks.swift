@@ -35,10 +35,10 @@ extension TerminalReport {
   }
 
   /// Hints are for those who ask: a terminal cannot fold them.
-  mutating func write(_ hint: Report.Hint) {
+  mutating func write(_ fold: Report.Fold) {
     guard solutions == .shown else { return }
-    paragraph(StyledText(words.hintNumber(hint.number), .faint))
-    write(hint.blocks)
+    paragraph(StyledText(fold.title(words), .faint))
+    write(fold.blocks)
   }
 
   private func mark(of task: Report.Task) -> String {

@@ -3,8 +3,8 @@ package import Lessons
 /// How long a lesson takes to read: a fixed rule over its text, the same on every machine.
 ///
 /// 240 words or 350 Chinese characters of prose a minute; 2 seconds for each line of code that is
-/// shown; 10 seconds for each figure, table or formula that stands by itself. Rounded up. A solution,
-/// folded or hidden, is for those who did the exercise, and does not count.
+/// shown; 10 seconds for each figure, table or formula that stands by itself. Rounded up. What
+/// is folded away, a solution above all, is for those who did something first, and does not count.
 package struct ReadingTime: Sendable, Hashable {
   private static let wordsAMinute = 240
   private static let charactersAMinute = 350
@@ -17,7 +17,7 @@ package struct ReadingTime: Sendable, Hashable {
   private(set) var figures = 0
 
   package init(of lesson: Lesson) {
-    for block in lesson.allBlocks {
+    for block in lesson.blocks.flattened(throughFolds: false) {
       switch block.kind {
       case .heading(_, let content, _), .paragraph(let content): count(content.plainText)
       case .listing(let code, _, _): codeLines += Self.lines(of: code)

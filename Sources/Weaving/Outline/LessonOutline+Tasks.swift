@@ -13,7 +13,7 @@ extension LessonOutline {
     var exercises = 0
     var hintCount = 0
     for block in blocks {
-      if case .hint = block.kind {
+      if case .fold(.hint, _) = block.kind {
         hintCount += 1
         hints[block.lines.lowerBound] = hintCount
       }

@@ -63,14 +63,24 @@ extension Report {
     package var points: [Int]
   }
 
-  /// A hint of an exercise, by its number among them.
-  package struct Hint: Sendable, Hashable, Codable {
+  /// What unfolds below its title.
+  package struct Fold: Sendable, Hashable, Codable {
+    package var kind: Lessons.Fold
+    /// That of a hint among those of its exercise.
     package var number: Int
     package var blocks: [Block]
 
-    package init(number: Int, _ blocks: [Block]) {
+    package init(_ kind: Lessons.Fold, number: Int, _ blocks: [Block]) {
+      self.kind = kind
       self.number = number
       self.blocks = blocks
+    }
+
+    package func title(_ words: Wording) -> String {
+      switch kind {
+      case .hint: words.hintNumber(number)
+      case .seen: words.whatThereIsToSee
+      }
     }
   }
 

@@ -160,8 +160,9 @@ struct Weaver {
           id: table.attributes.id, label: table.isFence ? outline.label(at: block) : nil))
     case .html(let raw): return .html(raw)
     case .test(let index): return .claims(claims(of: lesson.tests[index]))
-    case .hint(let inner):
-      return .hint(Report.Hint(number: outline.hints[block.lines.lowerBound] ?? 1, blocks(inner)))
+    case .fold(let kind, let inner):
+      let number = outline.hints[block.lines.lowerBound] ?? 1
+      return .fold(Report.Fold(kind, number: number, blocks(inner)))
     }
   }
 

@@ -66,8 +66,7 @@ extension Report {
       case task(Task, Block)
       /// What an answer to the exercise above has to do; nothing where all of it is the grader's.
       case claims(Claims)
-      /// Folded away below the exercise.
-      case hint(Hint)
+      case fold(Fold)
     }
 
     package var content: Content
@@ -180,7 +179,7 @@ extension [Report.Block] {
       case .footnotes(let notes): [block] + notes.flatMap(\.blocks.flattened)
       case .list(_, _, let items): [block] + items.flatMap(\.flattened)
       case .task(_, let inner): [block, inner]
-      case .hint(let hint): [block] + hint.blocks.flattened
+      case .fold(let fold): [block] + fold.blocks.flattened
       default: [block]
       }
     }

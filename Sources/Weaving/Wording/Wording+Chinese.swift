@@ -106,6 +106,7 @@ extension Wording {
     cover: "封面",
     solutions: "参考答案",
     answerHasTo: "你的答案要做到",
+    whatThereIsToSee: "会看到什么",
     hintNumber: { "提示 \($0)" },
     points: { "\($0) 分" },
     backTo: { "回到" + ($0 ?? "课文") },

@@ -108,6 +108,7 @@ extension Wording {
     cover: "Cover",
     solutions: "Solutions",
     answerHasTo: "What your answer has to do",
+    whatThereIsToSee: "What you will see",
     hintNumber: { "Hint \($0)" },
     points: { $0 == 1 ? "1 point" : "\($0) points" },
     backTo: { "Back to " + ($0?.lowercased() ?? "the lesson") },

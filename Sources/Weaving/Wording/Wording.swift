@@ -103,6 +103,7 @@ package struct Wording: Sendable {
   package var solutions: String
   /// Above the claims of an exercise.
   package var answerHasTo: String
+  package var whatThereIsToSee: String
   package var hintNumber: @Sendable (Int) -> String
   package var points: @Sendable (Int) -> String
   /// What leads from a solution to what it solves, by that one's name; nil for its lesson.
