@@ -32,4 +32,28 @@ import Testing
     }
     #expect(time < .seconds(60))
   }
+
+  /// The compiler speaks of a directive's closure at the start of its fence.
+  @Test(arguments: 1...3) func aPlaceBeforeTheDirectiveIsReadAsItsStart(_ column: Int) {
+    let directive = Directive(
+      call: "table([\"a\"])", name: "table", position: SourcePosition(line: 1, column: 10))
+    let cell = Cell(code: "  [[1]]", firstLine: 2, closingLine: 3, directive: directive)
+    let make = { (range: SourceRange, message: String, hint: String?) in
+      Diagnostic(file: "a.md", range: range, rule: .compile, message: message, hint: hint)
+    }
+    let messages = [
+      "no exact matches in call to initializer",
+      "value of optional type 'Tensor?' must be unwrapped",
+      "cannot use mutating member on immutable value of type 'Line'",
+      "cannot call value of non-function type 'Tensor'", "cannot convert value of type 'Int'",
+    ]
+    for message in messages {
+      for line in 1...2 {
+        let place = SourcePosition(line: line, column: column)
+        let found = make(SourceRange(place, place), message, nil)
+        let said = Phrasebook(code: [cell.code], make: make).explain([found], in: cell)
+        #expect(said.map(\.message) == [message])
+      }
+    }
+  }
 }

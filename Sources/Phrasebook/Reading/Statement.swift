@@ -15,7 +15,7 @@ struct Statement {
 
   /// The place in the text of a column of a line of the lesson; nil for another line.
   func offset(line: Int, column: Int) -> Int? {
-    lines.first { $0.number == line }.map { $0.start + column - $0.column }
+    lines.first { $0.number == line }.map { $0.start + max(0, column - $0.column) }
   }
 
   func place(_ offset: Int) -> (line: Int, column: Int) {

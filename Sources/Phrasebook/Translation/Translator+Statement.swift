@@ -143,6 +143,9 @@ extension Translator {
     if isTuple {
       let to = "let (\(texts.joined(separator: ", "))) = (\(value))"
       return replace(code, with: to, since: mark)
+    } else if complaints.contains(where: { $0.message.contains("type 'Tensor' to specified type") })
+    {
+      fields = []
     } else if value.contains(".max(") || value.contains(".min(") {
       fields = ["values", "indices"]
     } else if code[(equals + 1)...].contains(where: { $0.text.lowercased().hasPrefix("lstm") }),
@@ -154,11 +157,15 @@ extension Translator {
     }
     discard(since: mark)
     let parts = fields.map { "`result.\($0)`" }.joined(separator: ", ")
-    var change = whole(
-      code, texts, "let result = \(value)", "then its parts are \(parts)", kind: .types)
+    // `RNNCell` gives one tensor, as PyTorch's does.
+    let (result, advice) =
+      fields.isEmpty
+      ? ("let \(texts[0]) = \(value)", "what it gives is one tensor")
+      : ("let result = \(value)", "then its parts are \(parts)")
+    var change = whole(code, texts, result, advice, kind: .types)
     change.range = code[0].range.lowerBound..<code[equals].range.upperBound + value.count + 1
     note(change)
-    return "let result = \(value)"
+    return result
   }
 
   /// `a = 5` for a name that nobody has declared, with types as Swift writes them.
