@@ -14,7 +14,8 @@
 enum {
   // Supervisor to state: unroll_run and the library's path, with the files of the new process.
   CHANNEL_RUN = 201,
-  // State to supervisor: int32_t, the process that runs the cell now.
+  // State to supervisor: int32_t, the process that runs the cell now; int32_t, 1 if the state has memory
+  // that the cell could change for it.
   CHANNEL_FORKED = 202,
   // The new process to supervisor: the cell came to its end.
   CHANNEL_FINISHED = 203,

@@ -160,9 +160,19 @@ static bool remove_unless_noted(
   return true;
 }
 
-void files_forget_after(int64_t first) {
+static size_t note_of(int64_t first) {
   size_t place = 0;
   while (place < note_count && notes[place].cell < first) place++;
+  return place;
+}
+
+bool files_were_there_before(int64_t cell) {
+  size_t place = note_of(cell);
+  return place < note_count && notes[place].count > 0;
+}
+
+void files_forget_after(int64_t first) {
+  size_t place = note_of(first);
   if (place == note_count) return;
   (void)walk(remove_unless_noted, &notes[place]);
   drop_notes_from(first);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,6 +116,25 @@ static void *map_trace(int file) {
   return memory == MAP_FAILED ? NULL : memory;
 }
 
+// Whether a process that is forked off here writes to memory of this one.
+static bool has_shared_memory(void) {
+#ifdef __linux__
+  FILE *maps = fopen("/proc/self/maps", "r");
+  if (maps == NULL) return true;
+  char line[512];
+  bool found = false;
+  // What does not fit is the rest of a path.
+  while (!found && fgets(line, sizeof line, maps) != NULL) {
+    const char *rights = strchr(line, ' ');
+    found = rights != NULL && rights[1] != 0 && rights[2] == 'w' && rights[3] != 0 && rights[4] == 's';
+  }
+  fclose(maps);
+  return found;
+#else
+  return false;
+#endif
+}
+
 void state_serve(int channel, state_runtime runtime) {
   for (;;) {
     unroll_frame frame;
@@ -124,6 +144,7 @@ void state_serve(int channel, state_runtime runtime) {
     if (frame.kind != CHANNEL_RUN || frame.length < sizeof(unroll_run)) _exit(1);
 
     walls_around_state();
+    bool is_shared = has_shared_memory();
     pid_t parent = getpid();
     pid_t child = fork();
     if (child == 0) {
@@ -156,12 +177,12 @@ void state_serve(int channel, state_runtime runtime) {
     }
     for (int i = 0; i < FILE_COUNT; i++) close(files[i]);
     free(payload);
-    int32_t report = child;
-    if (!channel_write(channel, CHANNEL_FORKED, &report, sizeof report)) _exit(0);
+    int32_t forked[] = {child, is_shared};
+    if (!channel_write(channel, CHANNEL_FORKED, forked, sizeof forked)) _exit(0);
     int status = 0;
     if (child > 0)
       while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    report = status;
+    int32_t report = status;
     if (!channel_write(channel, CHANNEL_DIED, &report, sizeof report)) _exit(0);
   }
 }

@@ -35,6 +35,8 @@ typedef struct {
   int64_t cell;
   pid_t process;
   int channel;
+  // It has memory that the process after it can change for it.
+  bool is_shared;
 } state;
 static state states[most_states];
 static size_t state_count;
@@ -169,15 +171,18 @@ static void read_frames(running *cell) {
 }
 
 // Reads a frame from the state before the cell, which waits for it.
-static void read_from_parent(running *cell, const state *parent) {
+static void read_from_parent(running *cell, state *parent) {
   unroll_frame frame;
   char *payload;
   if (!channel_read(parent->channel, &frame, &payload))
     give_up("the process that holds the lesson's state was killed");
-  int32_t value = 0;
-  if (frame.length == sizeof value) memcpy(&value, payload, sizeof value);
+  int32_t value = 0, is_shared = 0;
+  if (frame.length >= sizeof value) memcpy(&value, payload, sizeof value);
+  if (frame.length == 2 * sizeof value)
+    memcpy(&is_shared, payload + sizeof value, sizeof is_shared);
   free(payload);
   if (frame.kind == CHANNEL_FORKED) {
+    parent->is_shared = is_shared != 0;
     cell->process = value;
     if (value < 0) give_up("a new process could not be created");
   } else if (frame.kind == CHANNEL_DIED) {
@@ -192,7 +197,7 @@ static void read_from_parent(running *cell, const state *parent) {
 }
 
 // Waits until something happens or `milliseconds` have passed, and deals with it.
-static void attend(running *cell, const state *parent, int milliseconds) {
+static void attend(running *cell, state *parent, int milliseconds) {
   struct pollfd files[] = {
       {parent->channel, POLLIN, 0},
       {cell->channel, POLLIN, 0},
@@ -225,7 +230,7 @@ static uint32_t limit_met(const running *cell) {
 }
 
 // Asks the cell where it is, then ends it.
-static void stop(running *cell, const state *parent, uint32_t cause) {
+static void stop(running *cell, state *parent, uint32_t cause) {
   cell->trace->ended.cause = cause;
   // Stopped, it starts no more processes before the signal reaches it.
   if (cause == UNROLL_CAUSE_PROCESSES) kill(all_of(cell), SIGSTOP);
@@ -277,7 +282,7 @@ static void run(const char *payload, uint32_t length) {
   files[FILE_TRACE] = make_trace(&cell.trace);
   files[FILE_OUTPUT] = output[1];
   files[FILE_ERROR] = error[1];
-  const state *parent = &states[state_count - 1];
+  state *parent = &states[state_count - 1];
   files_note_before(cell.run.cell);
   if (!channel_write_files(parent->channel, CHANNEL_RUN, payload, length, files))
     give_up("the process that holds the lesson's state was killed");
@@ -306,6 +311,7 @@ static void run(const char *payload, uint32_t length) {
     states[state_count].cell = cell.run.cell;
     states[state_count].process = cell.process;
     states[state_count].channel = cell.channel;
+    states[state_count].is_shared = false;
     state_count++;
     usage_kill_strays(is_state, all_of(&cell));
   } else {
@@ -336,8 +342,10 @@ static void rewind_to(uint32_t first_dropped) {
     free(payload);
   }
   usage_kill_strays(is_state, 0);
+  bool may_differ = states[state_count - 1].is_shared || files_were_there_before(first_dropped);
   files_forget_after(first_dropped);
-  tell_runner(UNROLL_EVENT_REWOUND, &first_dropped, sizeof first_dropped);
+  uint32_t told[] = {first_dropped, may_differ};
+  tell_runner(UNROLL_EVENT_REWOUND, told, sizeof told);
 }
 
 void supervisor_serve(int channel, int process, supervisor_space space) {
@@ -349,7 +357,7 @@ void supervisor_serve(int channel, int process, supervisor_space space) {
   if (space == SPACE_ALONE) usage_be_alone();
   if (space == SPACE_ALONE) files_are_in_memory();
   if (space == SPACE_APART) files_are_below(getenv("TMPDIR"));
-  states[0] = (state){-1, process, channel};
+  states[0] = (state){-1, process, channel, false};
   state_count = 1;
   for (;;) {
     unroll_frame frame;

@@ -80,6 +80,155 @@ struct PracticeTests {
     #expect(try String(contentsOf: aside, encoding: .utf8) == "let h = 0.5\n")
   }
 
+  /// Killed while it begins exercises again, and while it starts: each answer is there as it was
+  /// saved, and nothing is half of anything.
+  @Test func aKillAtAnyMomentLosesNothing() throws {
+    let course = try Course.make(["halves": Self.lesson])
+    let folder = course.folder.appending(path: "lessons/answers/halves")
+    let keys = course.folder.appending(path: "keys")
+    try Data(String(repeating: "r", count: 500).utf8).write(to: keys)
+    let start = "let h = 0.0\n"
+    func names() -> [String] {
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+        .filter { !$0.hasPrefix(".") }
+    }
+    func answers() throws -> [String: String] {
+      try Dictionary(
+        uniqueKeysWithValues: names().map {
+          ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+        })
+    }
+    var saved: Set<String> = []
+    var generator = SystemRandomNumberGenerator()
+    for round in 0..<16 {
+      if round > 0 {
+        let answer = "let h = \(round)\n" + String(repeating: "// more\n", count: 2000)
+        // What the student writes over is not ours to keep.
+        var kept = try answers()
+        kept["half.swift"] = nil
+        saved.formIntersection(kept.values)
+        try course.write(answer, to: "lessons/answers/halves/half.swift")
+        saved.insert(answer)
+      }
+      let before = names().count
+      let process = Process()
+      process.executableURL = Tool.executable
+      process.arguments = ["practice"]
+      process.currentDirectoryURL = course.folder
+      process.environment = Tool.environment
+      process.standardInput = try FileHandle(forReadingFrom: keys)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let deadline = Date.now + (round % 4 == 0 ? 0.3 : 30)
+      while names().count == before, Date.now < deadline { usleep(500) }
+      // In the middle of a reset, or of what comes after it.
+      let pause = UInt32.random(in: 0..<(round % 2 == 0 ? 2_000 : 40_000), using: &generator)
+      usleep(pause)
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let left = try answers()
+      for (name, text) in left {
+        let isWhole = text == start || saved.contains(text)
+        #expect(isWhole, "round \(round), after \(pause) µs: \(name): \(text.prefix(30))")
+      }
+      let lost = saved.subtracting(left.values).map { $0.prefix(12) }
+      #expect(lost == [], "round \(round), after \(pause) µs")
+    }
+    // Most rounds came to a reset before they were ended.
+    #expect(saved.count > 6)
+    // What is left goes on as if nothing had been.
+    let once = try Tool.run(["practice", "--once"], in: course.folder)
+    #expect(once.status == 1 && once.error == "", "\(once)")
+  }
+
+  @Test func answersSurviveWhatBecomesOfTheirExercise() throws {
+    let course = try Course.make(["halves": Self.lesson])
+    let first = try Tool.shell("printf q | \"$unroll\" practice", in: course.folder)
+    #expect(first.status == 0, "\(first)")
+    let answer = "let h = 1.0 / 2\n"
+    try course.write(answer, to: "lessons/answers/halves/half.swift")
+
+    // Another start: both are shown, and the answer stays.
+    try course.write(
+      Self.lesson.replacing("let h = 0.0", with: "// a half\nlet h = 3.0"), to: "lessons/halves.md")
+    let changed = try Tool.shell("printf q | \"$unroll\" practice", in: course.folder)
+    for part in ["The exercise has changed since", "let h = 0.0", "let h = 3.0"] {
+      #expect(changed.output.contains(part), "\(part) in \(changed)")
+    }
+    #expect(try course.text("lessons/answers/halves/half.swift") == answer)
+
+    // Another name: it counts at once, and moves when somebody practises.
+    try course.write(
+      Self.lesson.replacing("{#half}", with: "{#one-half was=half}"), to: "lessons/halves.md")
+    let listed = try Tool.run(["practice", "--list"], in: course.folder)
+    #expect(listed.output.contains("✓ halves/one-half"), "\(listed)")
+    let renamed = try Tool.shell("printf q | \"$unroll\" practice", in: course.folder)
+    #expect(renamed.output.contains("✓ The state is one half."), "\(renamed)")
+    #expect(try course.text("lessons/answers/halves/one-half.swift") == answer)
+
+    // No exercise: nothing happens to the answer, and somebody says so.
+    let other = Self.lesson.replacing("{#half}", with: "{#other}")
+    try course.write(other, to: "lessons/halves.md")
+    let gone = try Tool.run(["practice", "--list"], in: course.folder)
+    #expect(
+      gone.output.contains("lessons/answers/halves/one-half.swift answers no exercise any more"),
+      "\(gone)")
+    #expect(try course.text("lessons/answers/halves/one-half.swift") == answer)
+  }
+
+  /// The ways in which editors save: over the file, by a new one in its place, by the old one moved
+  /// aside, by nothing but another date.
+  @Test func eachWayOfSavingIsHeard() throws {
+    let course = try Course.make(["halves": Self.lesson])
+    let saves = [
+      "printf 'let h = 1.5\\n' > half.swift",
+      "printf 'let h = 2.5\\n' > .half.swift.swp; mv .half.swift.swp half.swift",
+      "mv half.swift half.swift~; printf 'let h = 3.5\\n' > half.swift; rm half.swift~",
+      "rm half.swift; printf 'let h = ' > half.swift; printf '4.5\\n' >> half.swift",
+      "sed -i 's/4.5/5.5/' half.swift",
+    ]
+    let script = """
+      { until [ -s lessons/answers/halves/half.swift ]; do sleep 0.1; done
+        cd lessons/answers/halves
+        \(saves.map { "sleep 2.5; { \($0); }" }.joined(separator: "\n"))
+        sleep 3; printf q; } | "$unroll" practice
+      """
+    let result = try Tool.shell(script, in: course.folder)
+    #expect(result.status == 0, "\(result)")
+    for value in ["1.5", "2.5", "3.5", "4.5", "5.5"] {
+      #expect(result.output.contains("left:  \(value)"), "\(value) in \(result)")
+    }
+    #expect(!result.output.contains("half.swift~"))
+  }
+
+  /// In a Chinese lesson whatever is not the compiler's own is Chinese.
+  @Test func aChineseLessonIsJudgedInChinese() throws {
+    let lesson = "---\nlang: zh-Hans\n---\n\n" + Self.lesson
+    let course = try Course.make(["halves": lesson])
+    let cases: [(String, [String])] = [
+      ("let g = 1.0\n", ["缺少 `h`：这道题要求给出它", "答案没有给出 `h`"]),
+      ("let h = \"1\"\n", ["`h` 的类型应当是 `Double`，现在是 `String`"]),
+      ("let h = 0.5\nlet a = [1, 2]\na[5]\n", ["下标越界：[5]，而数组只有 2 个元素"]),
+      ("func f(_ n: Int) -> Int { f(n + 1) + 1 }\nlet h = Double(f(0))\n", ["栈溢出", "请确认递归"]),
+      ("let h = 0.5\nwhile true { print(\"flood flood\") }\n", ["答案打印的内容超过了", "请少打印"]),
+      (" \n", ["答案是空的"]),
+      ("let h = 1\n" + String(repeating: "//\n", count: 90_000), ["答案超过 256 KB"]),
+    ]
+    for (answer, parts) in cases {
+      try course.write(answer, to: "lessons/answers/halves/half.swift")
+      let result = try Tool.run(["practice", "--once"], in: course.folder)
+      #expect(result.status == 1)
+      let all = result.output.replacing("\n", with: "").replacing(" ", with: "")
+      for part in parts {
+        #expect(all.contains(part.replacing(" ", with: "")), "\(part) in \(result)")
+      }
+      for english in ["the answer", "missing", "make sure", "print less"] {
+        #expect(!result.output.contains(english), "\(english) in \(result)")
+      }
+    }
+  }
+
   @Test func gradesThreeStudentsFromTheGuide() throws {
     let course = try Course.make(["halves": Self.lesson])
     try course.write("let h = 0.5\n", to: "submissions/ada/halves/half.swift")

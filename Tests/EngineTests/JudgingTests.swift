@@ -126,6 +126,42 @@ extension EngineTests {
       }
     }
 
+    /// What the lesson's cells left in files and in shared memory is the same for the judge, and for
+    /// whoever is judged next, whatever an answer does to it.
+    @Test(arguments: [
+      "try \"0\".write(to: place, atomically: false, encoding: .utf8)", "memory[0] = 0",
+      "try FileManager.default.removeItem(at: place)",
+      "let file = open(place.path, O_RDWR)\n"
+        + "mmap(nil, 1, PROT_WRITE, MAP_SHARED, file, 0)!.storeBytes(of: 48, as: UInt8.self)",
+    ])
+    func anAnswerChangesNothingForItsJudge(_ attack: String) throws {
+      let text = lessonText(
+        """
+        import Foundation
+        let place = FileManager.default.temporaryDirectory.appending(path: "six")
+        try "6".write(to: place, atomically: true, encoding: .utf8)
+        let memory = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)!
+          .assumingMemoryBound(to: Int.self)
+        memory[0] = 6
+        """,
+        """
+        ```swift exercise {#six}
+        let six = 0
+        ```
+
+        ```swift test
+        let six: Int = answer { six }
+        check("As in the file.", String(six), ==, try? String(contentsOf: place, encoding: .utf8))
+        check("As in memory.", six, ==, memory[0])
+        ```
+        """)
+      let cheat = "import Foundation\nlet six = 0\n\(attack)\n"
+      let all = try judge([cheat, "let six = 6", cheat + "// again", "let six = 6 + 0"], in: text)
+      #expect(all.map(\.points) == [0, 2, 0, 2], "\(all)")
+      #expect(all.flatMap(\.lessonProblems) == [])
+      #expect(all.flatMap(\.problems) == [], "the attack itself has to work")
+    }
+
     @Test func randomNumbersAreTheExercisesOwn() throws {
       let text = lessonText(
         "let first = randn(3)",

@@ -72,6 +72,62 @@ struct GradeTests {
     #expect(missing == ["nothing"])
   }
 
+  @Test func aDeviceIsNoAnswer() throws {
+    for device in ["/dev/null", "/dev/zero"] {
+      let refusal = #expect(throws: AnswerFile.Refusal.self) { try AnswerFile.read(device) }
+      #expect(refusal?.sentence == "the answer is a device, and not a file")
+    }
+  }
+
+  /// What nbgrader 0.9.6 was seen to mark wrongly.
+  @Test func whatAnotherGraderGetsWrongIsRightHere() async throws {
+    let course = try TestCourse(["sums": HostileAnswers.lesson])
+    let wrong = "func sum(_ numbers: [Int]) -> Int { 1 }\nlet t = zeros(2)\n"
+    // A test that was deleted, changed or doubled is the student's own matter: tests are ours.
+    let noTests = HostileAnswers.lesson.replacing(/```swift test(?s:.*?)```/, with: "")
+    try course.write(noTests, to: "in/deleted-test/sums.md")
+    try course.write(wrong, to: "in/deleted-test/sums/sum.swift")
+    let easy = HostileAnswers.lesson.replacing("numbers.reduce(0, +))", with: "1)")
+    try course.write(easy, to: "in/edited-test/sums.md")
+    try course.write(wrong, to: "in/edited-test/answers/sums/sum.swift")
+    try course.write(HostileAnswers.right, to: "in/doubled/answers/sums/sum.swift")
+    try course.write(wrong, to: "in/doubled/answers/old/answers/sums/sum.swift")
+    // No answer is not the same as one without points.
+    try course.write("nothing", to: "in/nothing/readme.txt")
+    try course.write(wrong, to: "in/no-points/sums/sum.swift")
+    // A file of another name answers nothing, and is named.
+    try course.write(HostileAnswers.right, to: "in/renamed/sums/summ.swift")
+    // Claims of an answer count nothing.
+    let more = "check(\"more\", 1, ==, 1)\n"
+    try course.write(HostileAnswers.right + more, to: "in/more/sum.swift")
+    // One endless loop costs its own exercise.
+    try course.write(HostileAnswers.right + "while true {}\n", to: "in/slow/sums/sum.swift")
+    func marks() async throws -> [String: StudentGrade.Mark] {
+      let grades = try await grade(course, "in")
+      #expect(grades.allSatisfy { $0.total == 2 })
+      #expect(
+        grades.first { $0.student == "renamed" }?.strays.map { ($0 as NSString).lastPathComponent }
+          == ["summ.swift"])
+      return Dictionary(uniqueKeysWithValues: grades.map { ($0.student, $0.marks[0]) })
+    }
+    let first = try await marks()
+    #expect(
+      first.mapValues(\.points) == [
+        "deleted-test": 0, "edited-test": 0, "doubled": 2, "nothing": 0, "no-points": 0,
+        "renamed": 0,
+        "more": 2, "slow": 0,
+      ])
+    #expect(first["doubled"]?.notes.first?.hasPrefix("not looked at, as there is another") == true)
+    #expect(Set(first.filter(\.value.isMissing).keys) == ["nothing", "renamed"])
+    // Graded again after it changed, and after the test did.
+    try course.write(HostileAnswers.right, to: "in/no-points/sums/sum.swift")
+    try course.write(wrong, to: "in/doubled/answers/sums/sum.swift")
+    let second = try await marks()
+    #expect(second["no-points"]?.points == 2 && second["doubled"]?.points == 0)
+    try course.write(easy, to: "lessons/sums.md")
+    #expect(try await marks()["doubled"]?.points == 1)
+  }
+
   @Test func foldersAreReadAsTheyAreDelivered() async throws {
     let course = try TestCourse(["sums": HostileAnswers.lesson])
     let right = HostileAnswers.right
@@ -85,6 +141,18 @@ struct GradeTests {
     try course.write("nonsense", to: "canvas/roejim_78_88_sum.swift")
     try course.write("x", to: "moodle/__MACOSX/Jane Doe/._sum.swift")
     try course.write("x", to: "moodle/Jane Doe_1234_assignsubmission_file_/notes.swift")
+    // Moodle without folders; Canvas with an archive, unpacked beside the files.
+    try course.write(right, to: "plain/王 小明_1235_assignsubmission_file_sum.swift")
+    try course.write(right, to: "plain/Jane Doe_1234_assignsubmission_file_sum.swift")
+    try course.write(right, to: "mixed/doejane_LATE_77_88_answers/answers/sums/sum.swift")
+    try course.write(right, to: "mixed/王小明_78_89_sum.swift")
+    try course.write("x", to: "mixed/__MACOSX/._doejane_LATE_77_88_answers")
+    let plain = try await grade(course, "plain")
+    #expect(plain.map(\.student) == ["Jane Doe_1234", "王 小明_1235"])
+    #expect(plain.map(\.points) == [2, 2])
+    let mixed = try await grade(course, "mixed")
+    #expect(mixed.map(\.student) == ["doejane_77", "王小明_78"])
+    #expect(mixed.map(\.points) == [2, 2] && mixed.map(\.submission.isLate) == [true, false])
     let moodle = try await grade(course, "moodle")
     #expect(moodle.map(\.student) == ["Jane Doe_1234", "Nested_1236", "王 小明_1235"])
     #expect(moodle.map(\.points) == [2, 2, 2])

@@ -31,6 +31,16 @@ enum HostileAnswers {
   static let right = "func sum(_ numbers: [Int]) -> Int { numbers.reduce(0, +) }\nlet t = ones(2)\n"
   /// Wrong values, for whoever tries to have them pass.
   private static let wrong = "func sum(_ numbers: [Int]) -> Int { 0 }\nlet t = zeros(2)\n"
+  /// Right, if a path is seen that must not be.
+  private static func found(_ paths: String, _ condition: String) -> String {
+    """
+    let isFound = (\(paths) ?? []).contains { $0.\(condition) }
+    func sum(_ x: [Int]) -> Int { isFound ? 6 : 0 }
+    let t = isFound ? ones(2) : zeros(2)
+
+    """
+  }
+
   private static let foundation = "import Foundation\n"
 
   static let all: [(name: String, answer: String, points: Int)] = [
@@ -165,6 +175,68 @@ enum HostileAnswers {
     ),
     ("closes-every-file", foundation + right + "for f in 0..<4096 { close(Int32(f)) }\n", 0),
     ("bad-pointer", wrong + "UnsafeMutablePointer<Int>(bitPattern: 8)!.pointee = 1\n", 0),
+    // A record as the grader's own judge writes it: a claim that holds.
+    (
+      "verdict-forged",
+      foundation + wrong
+        + """
+        let frame: [UInt8] = [111, 0, 0, 0, 10, 0, 0, 0, 4, 0, 0, 0, 0, 1, 0, 0, 0, 0]
+        for f in 3..<5000 { _ = write(Int32(f), frame, frame.count) }
+
+        """, 0
+    ),
+    // In each of these something is found, or the answer is wrong.
+    (
+      "judge-found",
+      foundation
+        + found("FileManager.default.subpaths(atPath: \"/cells\")", "contains(\"Judge\")"), 0
+    ),
+    (
+      "lesson-found",
+      foundation + found("FileManager.default.subpaths(atPath: \"/course\")", "hasSuffix(\".md\")"),
+      0
+    ),
+    (
+      "students-found",
+      foundation
+        + found("FileManager.default.subpaths(atPath: \"/course\")", "hasSuffix(\"sum.swift\")"), 0
+    ),
+    (
+      "shared-memory-left",
+      foundation + right
+        + "@_silgen_name(\"shmget\") func get(_ k: Int32, _ n: Int, _ f: Int32) -> Int32\n_ = get(77, 64, 0o1666)\n",
+      2
+    ),
+    (
+      "shared-memory-found",
+      foundation
+        + "@_silgen_name(\"shmget\") func get(_ k: Int32, _ n: Int, _ f: Int32) -> Int32\n"
+        + "let n = get(77, 64, 0o666)\nfunc sum(_ x: [Int]) -> Int { n >= 0 ? 6 : 0 }\nlet t = zeros(2)\n",
+      0
+    ),
+    (
+      "deaf-to-signals",
+      foundation + right
+        + "for s in 1..<32 { signal(Int32(s), SIG_IGN) }\nwhile true {}\n", 0
+    ),
+    (
+      "leaves-the-session",
+      foundation + right
+        + "@_silgen_name(\"fork\") func cfork() -> Int32\n"
+        + "if cfork() == 0 { setsid(); if cfork() == 0 { while true { usleep(1000) } }; _exit(0) }\n",
+      2
+    ),
+    (
+      "other-directory",
+      foundation + right
+        + "chdir(\"/\")\nFileManager.default.changeCurrentDirectoryPath(\"/tmp\")\n",
+      2
+    ),
+    ("control-characters", right + "print(\"\\u{1B}[2J\\u{0}\\u{202E}\")\n", 2),
+    (
+      "answer-throws",
+      "struct E: Error {}\nfunc sum(_ x: [Int]) throws -> Int { throw E() }\nlet t = ones(2)\n", 1
+    ),
     ("unclosed", right + "func more() {\n", 0),
     ("unclosed-comment", right + "/* more\n", 0),
   ]

@@ -62,6 +62,130 @@ struct ReleaseTests {
     #expect(text.replacing(" graded=2", with: "") == bare.joined(separator: "\n") + "\n")
   }
 
+  /// Whoever compares the release with that of a lesson which never had solutions, hidden tests and
+  /// what they need finds one number more.
+  @Test func differsInOneNumberFromALessonWithoutSolutions() throws {
+    let whole = """
+      ---
+      title: Halves
+      data:
+        - all.csv
+        - secret.csv
+      words:
+        "The state is one half.": 状态是一半。
+        "Secret.": 秘密。
+      ---
+
+      Read `all.csv`.
+
+      ```swift {.hidden}
+      struct Reference { var half: Double { quarter() * 2 } }
+      ```
+
+      ```swift {.hidden}
+      func quarter() -> Double { 0.25 }
+      let (low, high) = (0.4, 0.6)
+      ```
+
+      ```swift {.hidden}
+      func shown() -> Int { 3 }
+      ```
+
+      ```swift {.hidden}
+      print("hidden, and it does something")
+      ```
+
+      ```swift
+      shown()
+      ```
+
+      - An exercise in a list:
+
+        ```swift exercise {#half caption="Half"}
+        let h = 0.0
+        ```
+
+        ```swift test
+        let h: Double = answer { h }
+        check("The state is one half.", h, ==, 0.5)
+        ```
+
+        ```swift test {.hidden}
+        let data = readTable("secret.csv")
+        check("Secret.", h, ==, Reference().half)
+        check("Between.", h > low && h < high, ==, true)
+        ```
+
+        ```swift solution
+        let h = quarter() * 2
+        ```
+
+      ```swift exercise {#more caption="}"}
+      let more = 1
+      ```
+
+      ```swift solution
+      let more = 2
+      ```
+
+      The end.
+
+      """
+    let bare = """
+      ---
+      title: Halves
+      data:
+        - all.csv
+      words:
+        "The state is one half.": 状态是一半。
+      ---
+
+      Read `all.csv`.
+
+      ```swift {.hidden}
+      func shown() -> Int { 3 }
+      ```
+
+      ```swift {.hidden}
+      print("hidden, and it does something")
+      ```
+
+      ```swift
+      shown()
+      ```
+
+      - An exercise in a list:
+
+        ```swift exercise {#half caption="Half"}
+        let h = 0.0
+        ```
+
+        ```swift test
+        let h: Double = answer { h }
+        check("The state is one half.", h, ==, 0.5)
+        ```
+
+      ```swift exercise {#more caption="}"}
+      let more = 1
+      ```
+
+      The end.
+
+      """
+    func released(_ lesson: String) throws -> String {
+      let course = try TestCourse(["halves": lesson])
+      try course.write("x\n", to: "lessons/all.csv")
+      try course.write("x\n", to: "lessons/secret.csv")
+      _ = try course.site().release(into: "out")
+      return try String(
+        contentsOf: course.folder.appending(path: "out/halves.md"), encoding: .utf8)
+    }
+    let text = try released(whole)
+    #expect(text.contains(" graded=2}"))
+    #expect(text.replacing(" graded=2}", with: "}") == bare)
+    #expect(try released(bare) == bare)
+  }
+
   @Test func writesNowhereNearTheLessons() throws {
     let course = try TestCourse(["en/halves": Self.lesson])
     for folder in ["lessons", "lessons/out", "."] {

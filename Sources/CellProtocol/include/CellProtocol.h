@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UNROLL_PROTOCOL_VERSION 5
+#define UNROLL_PROTOCOL_VERSION 6
 
 // MARK: Frames
 //
@@ -43,7 +43,9 @@ enum {
   UNROLL_EVENT_PROGRESS = 105,
   // unroll_ended, then the used part of the trace's sites.
   UNROLL_EVENT_ENDED = 106,
-  // Answers UNROLL_COMMAND_REWIND, when no process of the dropped states is left.
+  // Answers UNROLL_COMMAND_REWIND, when no process of the dropped states is left. uint32_t: the cell;
+  // uint32_t: 1 if what the cells before it had made, files or memory that processes share, could be
+  // changed by the dropped ones, and was not taken back.
   UNROLL_EVENT_REWOUND = 107,
   // A text: the kernel itself cannot go on.
   UNROLL_EVENT_BROKEN = 108,

@@ -63,11 +63,12 @@ extension AnswerJudge {
     defer { session.kernel?.forget(library) }
     var first = 0
     while true {
-      if session.kernel == nil, first > 0 { return }
+      if session.kernel == nil { try standAgain(exercise) }
       let attempt = try session.execute(
         plan, library: library, answered.lesson, materials, earlier: [], events: JudgeRecord.most,
         input: JudgeRecord.input(seed: exercise.seed(in: lesson), first: first), progress: { _ in })
-      try goBack(to: plan)
+      if attempt.mayHaveChangedState { session.close() }
+      goBack(to: plan)
       let begun = collect(attempt.records, into: &given)
       if first == 0 {
         given.lines = attempt.result.values.compactMap(answered.placed)
@@ -106,11 +107,13 @@ extension AnswerJudge {
     return last
   }
 
-  /// No process of the answer is left, nor a file that it wrote.
-  private func goBack(to plan: CellPlan) throws(EngineFailure) {
+  /// No process of the answer is left, nor a file that it wrote, nor one that it could have changed:
+  /// where the lesson's cells left files or shared memory, its kernel goes, and a fresh one computes
+  /// their state again.
+  private func goBack(to plan: CellPlan) {
     guard let kernel = session.kernel else { return }
-    do {
-      try kernel.rewind(to: plan.number)
+    do throws(Kernel.Death) {
+      if try !kernel.rewind(to: plan.number) { session.close() }
     } catch {
       session.close()
     }
@@ -164,7 +167,7 @@ extension AnswerJudge {
       } catch {
         throw error.fault ?? EngineFailure(.kernel, "the judge was killed: \(error.message)")
       }
-      try goBack(to: plan)
+      goBack(to: plan)
       var begun = first
       for record in output.records.compactMap(JudgeRecord.init) {
         switch record {
@@ -193,7 +196,7 @@ extension AnswerJudge {
     return verdicts
   }
 
-  /// The answer ended the kernel: the lesson runs again from its compiled cells.
+  /// There is no kernel any more: the lesson runs again from its compiled cells.
   private func standAgain(_ exercise: Exercise) throws(EngineFailure) {
     let answered = AnsweredLesson(lesson, exercise, answer: "")
     let plans = LessonPlan(answered.lesson, materials.surroundings).cells

@@ -54,7 +54,7 @@ package final class AnswerJudge {
 
   private func key(of plan: CellPlan, _ exercise: Exercise, _ answer: String) -> String {
     var digest = Digest()
-    digest.add("judgement 1")
+    digest.add("judgement 2")
     digest.add(plan.runKey)
     digest.add(answer)
     digest.add("\(exercise.seed(in: lesson))")

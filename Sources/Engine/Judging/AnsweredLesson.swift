@@ -47,6 +47,7 @@ struct AnsweredLesson {
     var placed = diagnostic
     placed.file = file
     placed.caller = nil
+    Self.tell(&placed)
     // What the compiler misses at the end of the file is missing on the last line.
     let line = min(diagnostic.range.start.line, firstLine + max(1, lineCount) - 1)
     if let start = answerLine(line) {
@@ -63,6 +64,25 @@ struct AnsweredLesson {
     placed.excerpt =
       answer.indices.contains(shown - 1) ? String(answer[shown - 1].prefix(200)) : nil
     return placed
+  }
+}
+
+extension AnsweredLesson {
+  /// To a student the code is the answer, and its limits are what they are.
+  private static func tell(_ diagnostic: inout Diagnostic) {
+    let cell = "the cell "
+    if diagnostic.message.hasPrefix(cell) {
+      diagnostic.message = "the answer " + diagnostic.message.dropFirst(cell.count)
+    }
+    switch diagnostic.rule {
+    case .timeLimit: diagnostic.advice = "make the loop end"
+    case .outputLimit: diagnostic.advice = "print less"
+    case .memoryLimit: diagnostic.advice = "use less memory"
+    case .exit: diagnostic.advice = "let the answer run to its end"
+    case .kill: diagnostic.advice = "end only processes that the answer started"
+    case .closedFiles: diagnostic.advice = "close only files that the answer opened"
+    default: break
+    }
   }
 }
 

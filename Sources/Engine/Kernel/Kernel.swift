@@ -159,14 +159,18 @@ final class Kernel {
   func forget(_ library: String) { shelf.remove(library) }
 
   /// Drops the state of `cell` and of all later ones.
-  func rewind(to cell: Int) throws(Death) {
+  ///
+  /// - Returns: whether the state is for certain what it was. Files of earlier cells, and memory that
+  ///   their processes share, keep what later ones did to them.
+  @discardableResult
+  func rewind(to cell: Int) throws(Death) -> Bool {
     var number = UInt32(cell)
     try send(
       UInt32(UNROLL_COMMAND_REWIND), withUnsafeBytes(of: &number) { [UInt8]($0) })
     let deadline = MonotonicTime.now + 30
     while true {
       switch try next(deadline: deadline) {
-      case .rewound: return
+      case .rewound(let mayDiffer): return !mayDiffer
       case .broken(let why): throw Death(message: why)
       default: break
       }
@@ -208,7 +212,8 @@ final class Kernel {
         throw Death(message: "the kernel sent nonsense")
       }
       return .warning(warning)
-    case Int(UNROLL_EVENT_REWOUND): return .rewound
+    case Int(UNROLL_EVENT_REWOUND) where payload.count == 8:
+      return .rewound(mayDiffer: payload[4] != 0)
     case Int(UNROLL_EVENT_BROKEN): return .broken(String(decoding: payload, as: UTF8.self))
     case Int(UNROLL_EVENT_ENDED):
       guard let end = CellEnd(payload) else { throw Death(message: "the kernel sent nonsense") }

@@ -11,7 +11,8 @@ enum KernelEvent {
   case progress(String)
   case warning(CellWarning)
   case ended(CellEnd)
-  case rewound
+  /// What the cells before had made may have been changed, and was not taken back.
+  case rewound(mayDiffer: Bool)
   case broken(String)
 }
 

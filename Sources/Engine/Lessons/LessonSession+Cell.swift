@@ -14,6 +14,8 @@ extension LessonSession {
     var endedKernel = false
     /// What it had for the runner alone.
     var records: [[UInt8]] = []
+    /// It left nothing to the cells after it, but could change what those before it had made.
+    var mayHaveChangedState = false
     /// The limit that it met, or how else it ended; nil where it was not run to an end.
     var cause: CellEnd.Cause?
   }
@@ -99,18 +101,19 @@ extension LessonSession {
         result: result.judged(plan, lesson), isRepeatable: end.isRepeatable,
         records: output.records, cause: end.cause)
     }
+    var mayHaveChangedState = false
     if !plan.cell.leavesNothing {
       live.append(LiveCell(number: plan.number, runKey: plan.runKey, library: library))
     } else {
       // It has effects that are not to reach the cells after it.
-      try? startedKernel(materials).rewind(to: plan.number)
+      mayHaveChangedState = (try? startedKernel(materials).rewind(to: plan.number)) == false
     }
     let result = CellResult(
       status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
       figures: shown.figures, diagnostics: broken + warnings)
     return Attempt(
       result: result.judged(plan, lesson), isRepeatable: true, records: output.records,
-      cause: end.cause)
+      mayHaveChangedState: mayHaveChangedState, cause: end.cause)
   }
 
   func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {

@@ -7,9 +7,15 @@ extension Lesson {
   /// The lesson as if its solutions and its hidden tests had never been written. The lines without them are parsed again,
   /// so that no trace of a solution is left, not even in the numbers of later lines.
   package var withoutSolutions: Lesson {
-    guard hasSolutions else { return self }
+    hasSolutions ? removing(solutionLines) : self
+  }
+
+  /// The lesson as if these fences had never been written.
+  ///
+  /// - Parameter fences: from the line that opens each to the one that closes it, in order.
+  package func removing(_ fences: [ClosedRange<Int>]) -> Lesson {
     var rest = lines
-    for fence in solutionLines.reversed() { rest.remove(fence, from: firstBodyLine) }
+    for fence in fences.reversed() { rest.remove(fence, from: firstBodyLine) }
     return Lesson.parse(Array((rest.joined(separator: "\n") + "\n").utf8), path: path)
   }
 

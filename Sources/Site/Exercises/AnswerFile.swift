@@ -15,7 +15,7 @@ package enum AnswerFile {
   }
 
   /// The text of an answer, its lines ending in LF.
-  static func read(_ path: String) throws(Refusal) -> String {
+  package static func read(_ path: String) throws(Refusal) -> String {
     // A FIFO without a writer must not hold us up, nor a link lead elsewhere.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {

@@ -25,6 +25,9 @@ package struct AnswersFolder: Sendable {
     "\(path)/\(exercise.lessonName)/\(exercise.id).swift"
   }
 
+  /// Where the answers of its lesson lie, absolute.
+  package func folder(_ exercise: CourseExercise) -> String { "\(path)/\(exercise.lessonName)" }
+
   package func shown(_ exercise: CourseExercise) -> String { place.shown(file(exercise)) }
 
   /// What the answer was made from, for whoever wants to know whether that is still so.
@@ -36,10 +39,32 @@ package struct AnswersFolder: Sendable {
     Files.kindOfLink(file(exercise)) != nil
   }
 
-  /// The answer's text; nil where there is none yet.
+  /// The answer under the exercise's former name; nil where there is none.
+  private func formerFile(_ exercise: CourseExercise) -> String? {
+    guard let was = exercise.exercise.attributes.was, !was.contains("/") else { return nil }
+    let old = "\(folder(exercise))/\(was).swift"
+    return Files.kindOfLink(old) == .file ? old : nil
+  }
+
+  /// The answer's text, under its exercise's former name too; nil where there is none yet.
   package func read(_ exercise: CourseExercise) -> Result<String, AnswerFile.Refusal>? {
-    guard exists(exercise) else { return nil }
-    return Result { () throws(AnswerFile.Refusal) in try AnswerFile.read(file(exercise)) }
+    guard let path = exists(exercise) ? file(exercise) : formerFile(exercise) else { return nil }
+    return Result { () throws(AnswerFile.Refusal) in try AnswerFile.read(path) }
+  }
+
+  /// Answers to exercises that these lessons no longer have, as messages show them. They stay where
+  /// they are.
+  package func strays(_ exercises: [CourseExercise]) -> [String] {
+    Dictionary(grouping: exercises, by: \.lessonName).sorted { $0.key < $1.key }.flatMap {
+      lesson, exercises in
+      let ids = Set(exercises.flatMap { [$0.id, $0.exercise.attributes.was].compactMap(\.self) })
+      let names = (try? Files.names(in: "\(path)/\(lesson)")) ?? []
+      return names.filter { name in
+        // What a reset has moved aside has a number: `count.1.swift`.
+        guard let match = name.wholeMatch(of: /([^.]+)(?:\.[0-9]+)?\.swift/) else { return false }
+        return !ids.contains(String(match.1))
+      }.map { place.shown("\(path)/\(lesson)/\($0)") }
+    }
   }
 
   /// What the answer was made from, where the exercise starts from something else now.
@@ -64,9 +89,11 @@ package struct AnswersFolder: Sendable {
     guard !exists(exercise) else { return }
     do {
       try Files.makeFolder("\(path)/\(exercise.lessonName)/.starts")
-      if let was = exercise.exercise.attributes.was, !was.contains("/") {
-        let old = "\(path)/\(exercise.lessonName)/\(was).swift"
-        if Files.kindOfLink(old) == .file, move(old, to: file(exercise)) { return }
+      if let old = formerFile(exercise), move(old, to: file(exercise)) {
+        var former = exercise
+        former.id = exercise.exercise.attributes.was ?? exercise.id
+        _ = move(startFile(former), to: startFile(exercise))
+        return
       }
       try begin(exercise)
     } catch {
@@ -77,7 +104,8 @@ package struct AnswersFolder: Sendable {
   private func begin(_ exercise: CourseExercise) throws(SystemFailure) {
     let text = Array(Self.text(exercise).utf8)
     try Files.write(text, to: startFile(exercise))
-    let part = "\(file(exercise)).\(getpid()).part"
+    // Out of sight, should somebody end this program now.
+    let part = "\(startFile(exercise)).\(getpid()).part"
     try Files.write(text, to: part)
     // What somebody made in the meantime stays.
     let isMade = move(part, to: file(exercise))

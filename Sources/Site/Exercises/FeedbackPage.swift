@@ -24,6 +24,8 @@ package struct FeedbackPage {
 
   package func html() -> String {
     func text(_ words: String) -> String { HTML.text(printable(words)) }
+    let words = AnswerWords(lang: language)
+    func told(_ sentence: String) -> String { text(words.told(sentence)) }
     var page = """
       <!doctype html>
       <html lang="\(HTML.attribute(language))">
@@ -48,12 +50,12 @@ package struct FeedbackPage {
     for mark in grade.marks {
       let title = mark.exercise.exercise.title ?? mark.exercise.id
       page += "<h2>\(text(title)) · \(mark.points) / \(mark.total)</h2>\n"
-      if mark.isMissing { page += "<p class=\"why\">Nothing was handed in.</p>\n" }
-      for note in mark.notes { page += "<p class=\"why\">\(text(note))</p>\n" }
+      if mark.isMissing { page += "<p class=\"why\">\(told("Nothing was handed in."))</p>\n" }
+      for note in mark.notes { page += "<p class=\"why\">\(told(note))</p>\n" }
       guard let judgement = mark.judgement else { continue }
       for problem in judgement.problems {
         let place = "\(problem.file):\(problem.range.start.line)"
-        page += "<p class=\"why\">\(text("\(place): \(problem.message)"))</p>\n"
+        page += "<p class=\"why\">\(text(place)): \(told(problem.message))</p>\n"
         if let line = problem.excerpt { page += "<pre class=\"why\">\(text(line))</pre>\n" }
       }
       page += "<ul>\n"
@@ -62,7 +64,7 @@ package struct FeedbackPage {
         page += " (\(claim.passed ? claim.points : 0) / \(claim.points))"
         // The values of a hidden test would tell the next student what to print.
         if !claim.isHidden, let reason = claim.reason(judgement) {
-          page += "<p class=\"why\">\(text(reason))</p>"
+          page += "<p class=\"why\">\(told(reason))</p>"
         }
         page += "</li>\n"
       }

@@ -7,9 +7,12 @@ package struct Practice: Sendable {
   package let exercises: [CourseExercise]
   package let answers: AnswersFolder
   private let engine: Engine
+  /// Of each lesson all exercises.
+  private let isWhole: Bool
 
   init(_ site: Site, _ selection: Selection, id: String?, _ options: RunOptions) throws(Failure) {
     let all = try site.course.answerable(in: selection)
+    isWhole = id == nil
     if let id {
       exercises = all.filter { $0.id == id || $0.name == id }
       guard !exercises.isEmpty else {
@@ -24,6 +27,9 @@ package struct Practice: Sendable {
     answers = AnswersFolder(of: site.course, in: site.place)
     engine = try options.engine(course: site.course.path, in: site.place)
   }
+
+  /// Answers to exercises that are no more; with one exercise chosen nobody asks.
+  package var strays: [String] { isWhole ? answers.strays(exercises) : [] }
 
   /// Judges the answers as they are now, of one lesson after the other.
   package func states() async throws(Failure) -> [PracticeState] {

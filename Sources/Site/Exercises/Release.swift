@@ -93,7 +93,7 @@ struct ReleasedLesson {
   private(set) var keptData: [String] = []
 
   init(_ lesson: Lesson) {
-    let without = lesson.withoutSolutions
+    let without = lesson.released
     var lines = without.lines
     // The exercises stand in the same order in both.
     for (exercise, rest) in zip(lesson.exercises, without.exercises) {

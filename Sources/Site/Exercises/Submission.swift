@@ -15,9 +15,11 @@ package struct Submission: Sendable, Hashable {
 ///
 /// - A folder of a student has answers anywhere below it: `answers/LESSON/EXERCISE.swift`,
 ///   `LESSON/EXERCISE.swift`, `EXERCISE.swift`.
-/// - Any other folder has one folder for each student, or Canvas's flat files
-///   `STUDENT[_LATE]_NUMBER_NUMBER_NAME.swift`.
-/// - Moodle's folders are called `NAME_NUMBER_assignsubmission_file_`, and the name is what is before.
+/// - Any other folder has one folder for each student, or flat files: Canvas's
+///   `STUDENT[_LATE]_NUMBER_NUMBER_NAME.swift`, Moodle's `NAME_NUMBER_assignsubmission_file_NAME.swift`,
+///   and folders beside them, where somebody handed in an archive.
+/// - Folders are called `NAME_NUMBER_assignsubmission_file_` by Moodle, and by Canvas as its files are:
+///   the name is what is before.
 struct SubmissionSearch {
   /// Names of lessons, which no student is called.
   let lessons: Set<String>
@@ -33,10 +35,13 @@ struct SubmissionSearch {
       throw Failure(.unreadable, "\(folder): cannot be read: \(error.reason)")
     }
     let flat = names.compactMap { name in
-      Self.canvas(name).map { (name, $0.student, $0.isLate) }
+      Self.flat(name).map { (name, $0.student, $0.isLate) }
     }
     let folders = names.filter { Files.kindOfLink(Path.join(folder, $0)) == .folder }
-    if !flat.isEmpty { return Self.flatSubmissions(flat, in: folder) }
+    if !flat.isEmpty {
+      return Self.flatSubmissions(
+        flat, and: folders.map { submission(Path.join(folder, $0)) }, in: folder)
+    }
     let isOfStudent =
       names.contains { lessons.contains($0) || $0 == AnswersFolder.name }
       || names.contains { $0.hasSuffix(".swift") } || folders.isEmpty
@@ -52,7 +57,8 @@ struct SubmissionSearch {
   }
 
   private static func flatSubmissions(
-    _ found: [(name: String, student: String, isLate: Bool)], in folder: String
+    _ found: [(name: String, student: String, isLate: Bool)], and folders: [Submission],
+    in folder: String
   ) -> [Submission] {
     var submissions: [Submission] = []
     for (name, student, isLate) in found {
@@ -64,7 +70,16 @@ struct SubmissionSearch {
           Submission(student: student, isLate: isLate, files: [Path.join(folder, name)]))
       }
     }
-    return submissions
+    // Part of what a student handed in was an archive.
+    for more in folders {
+      if let index = submissions.firstIndex(where: { $0.student == more.student }) {
+        submissions[index].files += more.files
+        submissions[index].isLate = submissions[index].isLate || more.isLate
+      } else {
+        submissions.append(more)
+      }
+    }
+    return submissions.sorted { $0.student.utf8.lexicographicallyPrecedes($1.student.utf8) }
   }
 
   /// What archives of other systems leave behind is nobody's answer.
@@ -85,18 +100,28 @@ struct SubmissionSearch {
     }
   }
 
-  /// `doejane_LATE_1234_5678_third-day.swift`.
-  static func canvas(_ name: String) -> (student: String, isLate: Bool, file: String)? {
+  /// Canvas's `doejane_LATE_1234_5678_third-day.swift`, or Moodle's without folders:
+  /// `Jane Doe_1234_assignsubmission_file_third-day.swift`.
+  static func flat(_ name: String) -> (student: String, isLate: Bool, file: String)? {
+    if let match = name.wholeMatch(
+      of: /(.+?)_([0-9]+)_assignsubmission_(?:file|onlinetext)_(.+\.swift)/)
+    {
+      return ("\(match.1)_\(match.2)", false, String(match.3))
+    }
     guard
       let match = name.wholeMatch(of: /(.+?)(_LATE)?_([0-9]+)_([0-9]+)_(.+\.swift)/)
     else { return nil }
     return ("\(match.1)_\(match.3)", match.2 != nil, String(match.5))
   }
 
-  /// `Jane Doe_1234_assignsubmission_file_`, or a name with Canvas's mark.
+  /// `Jane Doe_1234_assignsubmission_file_`, an archive from Canvas, `doejane_LATE_1234_5678_answers`, or
+  /// a name with Canvas's mark.
   static func student(_ folder: String) -> (String, isLate: Bool) {
     if let match = folder.wholeMatch(of: /(.+?)_([0-9]+)_assignsubmission_(?:file|onlinetext)_?/) {
       return ("\(match.1)_\(match.2)", false)
+    }
+    if let match = folder.wholeMatch(of: /(.+?)(_LATE)?_([0-9]{2,})_[0-9]{2,}_.+/) {
+      return ("\(match.1)_\(match.3)", match.2 != nil)
     }
     if let match = folder.wholeMatch(of: /(.+?)_LATE((?:_[0-9]+)*)/) {
       return ("\(match.1)\(match.2)", true)
@@ -133,7 +158,7 @@ struct SubmissionSearch {
   /// `third-day.swift` for what was handed in twice, `third-day-1.swift`, and for a browser's
   /// `third-day (1).swift`.
   private static func plainName(_ name: String) -> String {
-    let own = canvas(name)?.file ?? name
+    let own = flat(name)?.file ?? name
     if let match = own.wholeMatch(of: /(.+?)(?:-[0-9]+| ?\([0-9]+\))\.swift/) {
       return "\(match.1).swift"
     }
@@ -141,7 +166,7 @@ struct SubmissionSearch {
   }
 
   private static func resubmission(_ path: String) -> Int {
-    let own = canvas(Path.name(path))?.file ?? Path.name(path)
+    let own = flat(Path.name(path))?.file ?? Path.name(path)
     return own.firstMatch(of: /(?:-| ?\()([0-9]+)\)?\.swift$/).flatMap { Int($0.1) } ?? 0
   }
 }

@@ -50,7 +50,7 @@ struct PracticeCommand: AsyncParsableCommand, ConsoleCommand {
     if once || list || console.isJSON {
       try console.report(PracticeReport(states))
       if once { try tellVerdicts(states, text, practice, console) }
-      try console.say(String(text.list(states).dropLast()))
+      try console.say(String(text.list(states, strays: practice.strays).dropLast()))
       if !list, !states.allSatisfy({ $0.standing == .solved }) { throw ExitStatus.lessonFailed }
       return
     }

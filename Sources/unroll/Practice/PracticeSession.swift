@@ -5,8 +5,8 @@ import Site
 
 /// Practice at a terminal: an exercise is shown, its answer's file is watched, and each save is judged.
 ///
-/// The file is looked at often instead of being watched by notifications: one look is some
-/// microseconds, and every editor, network disk and container answers it.
+/// The system tells of a save where it can. The file is looked at all the same: network disks and some
+/// containers tell nothing.
 struct PracticeSession {
   private let practice: Practice
   private let console: Console
@@ -17,9 +17,11 @@ struct PracticeSession {
   private var judge: AnswerJudge?
   private var judgedLesson = ""
 
-  /// Between two looks at the file, in milliseconds. A file that was truncated a moment ago is read at
-  /// the look after.
-  private static let interval: Int32 = 20
+  private var watch: SaveWatch?
+
+  /// Between two looks at the file, in milliseconds. Of a file that nobody tells of, what two looks find
+  /// the same is taken for saved: one that was truncated a moment ago is read at the look after.
+  private var interval: Int32 { (watch?.descriptor ?? -1) >= 0 ? 100 : 20 }
 
   init(_ practice: Practice, _ console: Console) {
     self.practice = practice
@@ -43,13 +45,16 @@ struct PracticeSession {
     try judgeNow()
     var seen = judged
     while true {
+      let isTold = watch?.saved().contains("\(exercise.id).swift") ?? false
       let stamp = practice.answers.stamp(exercise)
-      if stamp != judged, stamp == seen, !stamp.isEmpty {
+      if stamp != judged, isTold || stamp == seen, !stamp.isEmpty {
         judged = stamp
         try judgeNow()
       }
       seen = stamp
-      guard let key = RawTerminal.key(within: Self.interval) else { continue }
+      guard let key = RawTerminal.key(within: interval, orInput: watch?.descriptor ?? -1) else {
+        continue
+      }
       guard !key.isEmpty, try react(to: key) else { return }
       if key != "h", key != "s", key != "l" {
         judged = practice.answers.stamp(exercise)
@@ -62,6 +67,8 @@ struct PracticeSession {
     hints = 0
     asksForSolution = false
     try practice.answers.make(exercise)
+    // Another lesson's answers lie in another folder.
+    watch = SaveWatch(folder: practice.answers.folder(exercise))
     try console.write(
       text.task(exercise, of: words, file: practice.answers.shown(exercise)))
     if let former = practice.answers.formerStart(exercise) {
@@ -95,7 +102,7 @@ struct PracticeSession {
       let lesson = exercise.file.path
       let states = try practice.exercises.filter { $0.file.path == lesson }
         .map { try practice.state(of: $0, judge) }
-      try console.write("\n" + text.list(states))
+      try console.write("\n" + text.list(states, strays: []))
     case "r":
       let aside = try practice.answers.reset(exercise)
       if let aside { try console.write(text.note(words.moved(aside))) }

@@ -74,7 +74,10 @@ struct PracticeText {
   func verdict(_ state: PracticeState, answer: String?, of words: PracticeWords) -> String {
     var lines: [String] = []
     if let judgement = state.judgement, let answer { lines += listing(answer, judgement.values) }
-    if let refusal = state.refusal { lines += wrapped("\(state.file): \(refusal)", look: .red) }
+    let told = AnswerWords(lang: state.exercise.lesson.frontMatter.lang)
+    if let refusal = state.refusal {
+      lines += wrapped("\(state.file): \(told.told(refusal))", look: .red)
+    }
     guard let judgement = state.judgement else {
       return lines.map { $0 + "\n" }.joined()
     }
@@ -83,7 +86,7 @@ struct PracticeText {
         "  | " + TextWidth.shortened(Printable.line($0), to: width - 4)
       }
     }
-    lines += judgement.problems.flatMap(problem)
+    lines += judgement.problems.flatMap { problem($0, told) }
     for problem in judgement.lessonProblems {
       lines += wrapped(
         "\(problem.file):\(problem.range.start.line): \(problem.message)", look: .red)
@@ -95,10 +98,10 @@ struct PracticeText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func problem(_ problem: Diagnostic) -> [String] {
+  private func problem(_ problem: Diagnostic, _ told: AnswerWords) -> [String] {
     let place = "\(problem.file):\(problem.range.start.line):\(problem.range.start.column)"
-    return wrapped("\(place): \(problem.message)", look: .red)
-      + [problem.advice].compactMap { $0 }.flatMap { wrapped($0, mark: "  ") }
+    return wrapped("\(place): \(told.told(problem.message))", look: .red)
+      + [problem.advice].compactMap { $0 }.flatMap { wrapped(told.told($0), mark: "  ") }
   }
 
   private func claim(
@@ -118,7 +121,9 @@ struct PracticeText {
       }
     case .failed: break
     case .missing(let name): lines += wrapped(words.missing(name), mark: "    ")
-    case .impossible(let why): lines += wrapped(why, mark: "    ")
+    case .impossible(let why):
+      let told = AnswerWords(lang: state.exercise.lesson.frontMatter.lang)
+      lines += wrapped(told.told(why), mark: "    ")
     }
     return lines
   }
@@ -143,7 +148,7 @@ struct PracticeText {
 
   // MARK: Lists
 
-  func list(_ states: [PracticeState]) -> String {
+  func list(_ states: [PracticeState], strays: [String]) -> String {
     guard let first = states.first else { return "" }
     let words = PracticeWords(lang: first.exercise.lesson.frontMatter.lang)
     let lines = states.map { state -> String in
@@ -157,6 +162,8 @@ struct PracticeText {
       return styled(mark, look) + " \(state.exercise.name)  \(styled(word, look))\(points)"
     }
     let solved = states.count { $0.standing == .solved }
-    return (lines + [words.solvedCount(solved, states.count)]).joined(separator: "\n") + "\n"
+    return
+      (lines + [words.solvedCount(solved, states.count)]
+      + strays.flatMap { wrapped(words.stray($0), look: .faint) }).joined(separator: "\n") + "\n"
   }
 }

@@ -7,6 +7,7 @@ struct PracticeWords: Sendable {
   var keys, hint, noMoreHints, askSolution, noSolution, startChanged, former, now: String
   var moved: @Sendable (String) -> String
   var edit: @Sendable (String) -> String
+  var stray: @Sendable (String) -> String
   var solvedCount: @Sendable (Int, Int) -> String
 
   static let english = PracticeWords(
@@ -19,6 +20,7 @@ struct PracticeWords: Sendable {
     startChanged: "The exercise has changed since this answer was begun (r begins again).",
     former: "It began from:", now: "It now begins from:",
     moved: { "The old answer is kept as \($0)." }, edit: { "Edit \($0) and save it." },
+    stray: { "\($0) answers no exercise any more, and is kept." },
     solvedCount: { "\($0) of \($1) exercises solved" })
 
   static let chinese = PracticeWords(
@@ -28,7 +30,8 @@ struct PracticeWords: Sendable {
     hint: "提示", noMoreHints: "没有更多提示了。", askSolution: "再按一次 s 查看作者的答案。",
     noSolution: "本课不附参考答案。", startChanged: "开始作答以后，这道题已经改动（按 r 重来）。",
     former: "当时的起点：", now: "现在的起点：", moved: { "旧答案保留为 \($0)。" },
-    edit: { "请编辑 \($0) 并保存。" }, solvedCount: { "已解决 \($0) / \($1) 题" })
+    edit: { "请编辑 \($0) 并保存。" }, stray: { "\($0) 不再对应任何一道题，仍然保留。" },
+    solvedCount: { "已解决 \($0) / \($1) 题" })
 }
 
 extension PracticeWords {

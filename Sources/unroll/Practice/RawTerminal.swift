@@ -25,9 +25,14 @@ enum RawTerminal {
   }
 
   /// The next key within some time: nil for none, an empty string at the end of the input.
-  static func key(within milliseconds: Int32) -> String? {
-    var wait = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    guard poll(&wait, 1, milliseconds) > 0 else { return nil }
+  ///
+  /// - Parameter other: a file that ends the waiting as well when there is something to read; -1 for
+  ///   none.
+  static func key(within milliseconds: Int32, orInput other: Int32) -> String? {
+    var waits = [STDIN_FILENO, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    guard poll(&waits, nfds_t(waits.count), milliseconds) > 0, waits[0].revents != 0 else {
+      return nil
+    }
     var byte: UInt8 = 0
     let got = read(STDIN_FILENO, &byte, 1)
     if got < 0, errno == EINTR { return nil }
