@@ -1,0 +1,279 @@
+internal import Engine
+internal import Foundation
+internal import Lessons
+internal import Pages
+internal import Runs
+internal import Site
+
+/// One lesson that somebody looks at: its text, the results that are known, its page, and who looks.
+actor LessonRoom {
+  let path: String
+  private var course: LiveCourse
+  private var file: LessonFile
+  private var results: [CellResult]
+  private var pending: Set<Int>
+  private var running: Int?
+  private var progress: String?
+  private var trouble: LiveMessage.Trouble?
+  /// What the last run that ended did.
+  private var lastRun: (cells: Int, seconds: Double)?
+
+  private var page: KeyedPage?
+  private var problems: [LiveMessage.Problem] = []
+  private var title = ""
+  private var viewers: [Int: Viewer] = [:]
+  private var nextViewer = 0
+
+  private var runner: SessionRunner?
+  private var isRunning = false
+  private var wantsRun = false
+  /// The run that is going on, or the next, is for a save, which the terminal is told of.
+  private var isForSave = false
+  private var isLoaded = false
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  private let report: @Sendable (RunReport) -> Void
+
+  private struct Viewer {
+    var poke: AsyncStream<Void>.Continuation
+    /// The keys of the pieces that its page has.
+    var keys: Set<String>
+    var version: String
+  }
+
+  init(_ file: LessonFile, in course: LiveCourse, report: @escaping @Sendable (RunReport) -> Void) {
+    path = file.path
+    self.file = file
+    self.course = course
+    self.report = report
+    results = file.lesson.cells.map { _ in CellResult(status: .notRun) }
+    pending = Set(file.lesson.cells.indices)
+  }
+
+  // MARK: The page
+
+  /// The page as it is now. The first time it waits until it is known which results there are.
+  func served(at address: String) async -> ServedPage? {
+    if !isLoaded {
+      startRun(forSave: false)
+      await withCheckedContinuation { waiting.append($0) }
+    }
+    return page.map { ServedPage($0, address: address) }
+  }
+
+  private func draw() {
+    do {
+      let drawn = try course.drawn(file, results, isWhole: pending.isEmpty && !isRunning)
+      page = KeyedPage(drawn.pieces)
+      title = drawn.title
+      let shown = course.shown(path)
+      problems = drawn.problems.map { problem in
+        LiveMessage.Problem(
+          place: "\(problem.file):\(problem.range.start.line):\(problem.range.start.column)",
+          line: problem.range.start.line, severity: problem.severity.rawValue,
+          text: problem.message, isHere: problem.file == shown)
+      }
+    } catch {
+      trouble = LiveMessage.Trouble(text: error.message, mend: error.mend)
+    }
+    for viewer in viewers.values { viewer.poke.yield() }
+  }
+
+  // MARK: Changes
+
+  /// The course has another state.
+  func update(to course: LiveCourse) {
+    self.course = course
+    guard let new = course.lesson(at: path) else { return }
+    if new.bytes != file.bytes {
+      let carried = CarriedResults(from: file.lesson, results, to: new.lesson)
+      results = carried.results
+      // What was waiting still is, where the same cells are there.
+      let waiting = isRunning ? pending.filter { $0 < results.count } : []
+      pending = carried.pending.union(waiting)
+      file = new
+    }
+    guard isLoaded else { return }
+    lastRun = nil
+    draw()
+    startRun(forSave: true)
+  }
+
+  // MARK: Running
+
+  private func startRun(forSave: Bool) {
+    isForSave = isForSave || forSave
+    if isRunning {
+      wantsRun = true
+      runner?.interrupt()
+      return
+    }
+    isRunning = true
+    let began = ContinuousClock.now
+    Task { await run(since: began) }
+  }
+
+  private func run(since began: ContinuousClock.Instant) async {
+    var began = began
+    repeat {
+      wantsRun = false
+      trouble = nil
+      guard course.canRun(file.lesson) else { break }
+      let runner = runner ?? SessionRunner(course.session(of: path))
+      self.runner = runner
+      let inbox = runner.run(file.lesson)
+      var ran = 0
+      for await _ in inbox.pokes {
+        let steps = inbox.take()
+        if wantsRun {
+          // Of a text that is not there any more.
+          began = .now
+          continue
+        }
+        if take(steps, &ran) { draw() }
+        if page != nil { finishLoading() }
+      }
+      if !wantsRun { lastRun = (ran, Self.seconds(since: began)) }
+    } while wantsRun
+    isRunning = false
+    running = nil
+    progress = nil
+    if trouble == nil, course.canRun(file.lesson) { pending = [] }
+    draw()
+    finishLoading()
+    if isForSave || trouble != nil {
+      isForSave = false
+      report(
+        RunReport(
+          lesson: course.shown(path), cells: lastRun?.cells ?? 0, seconds: lastRun?.seconds ?? 0,
+          problems: problems.filter { $0.severity == "error" }.map { "\($0.place): \($0.text)" },
+          trouble: trouble.map { $0.text + ($0.mend.map { " (to fix it: \($0))" } ?? "") }))
+    }
+  }
+
+  private func finishLoading() {
+    isLoaded = true
+    for continuation in waiting { continuation.resume() }
+    waiting = []
+  }
+
+  /// - Returns: whether the page shows something else now.
+  private func take(_ steps: [SessionRunner.Step], _ ran: inout Int) -> Bool {
+    var isSeen = false
+    for step in steps {
+      switch step {
+      case .event(.known(let known, let missing)):
+        for (index, result) in known where results.indices.contains(index) {
+          results[index] = result
+        }
+        pending = Set(missing)
+        isSeen = true
+      case .event(.finished(let index, let result)):
+        guard results.indices.contains(index) else { continue }
+        results[index] = result
+        pending.remove(index)
+        ran += 1
+        isSeen = true
+      case .progress(.running(let cell)):
+        running = cell
+        progress = nil
+        for viewer in viewers.values { viewer.poke.yield() }
+      case .progress(.step(_, let text)):
+        progress = text
+        for viewer in viewers.values { viewer.poke.yield() }
+      case .progress: break
+      case .ended(.success(let outcome)):
+        results = outcome.run.cells
+        pending = []
+        isSeen = true
+      case .ended(.failure(let failure)):
+        if failure.reason != .interrupted {
+          trouble = LiveMessage.Trouble(text: failure.message, mend: failure.mend)
+        }
+        isSeen = true
+      }
+    }
+    return isSeen
+  }
+
+  private static func seconds(since start: ContinuousClock.Instant) -> Double {
+    let time = ContinuousClock.now - start
+    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+  }
+
+  // MARK: Who looks
+
+  /// - Parameter version: of the page that the viewer has.
+  func join(version: String, poke: AsyncStream<Void>.Continuation) -> Int {
+    nextViewer += 1
+    let isCurrent = page?.version == version
+    viewers[nextViewer] = Viewer(
+      poke: poke, keys: isCurrent ? Set(page?.pieces.map(\.key) ?? []) : [],
+      version: isCurrent ? version : "")
+    // Whoever comes after a restart finds a room that nobody has opened.
+    if !isLoaded { startRun(forSave: false) }
+    poke.yield()
+    return nextViewer
+  }
+
+  func leave(_ viewer: Int) { viewers[viewer] = nil }
+
+  var isWatched: Bool { !viewers.isEmpty }
+
+  /// What the viewer's page lacks; nil where there is nothing to say yet.
+  func message(for id: Int) -> String? {
+    guard let page, let viewer = viewers[id] else { return nil }
+    var message = LiveMessage(version: page.version, title: title, cells: file.lesson.cells.count)
+    if viewer.version != page.version {
+      message.keys = page.blocks.map(\.key)
+      for (place, name) in [(PagePieces.Place.top, "top"), (.aside, "aside"), (.end, "end")] {
+        message.around[name] = page.piece(at: place)?.key
+      }
+      for piece in page.pieces where ![.head, .frame].contains(piece.place) {
+        if !viewer.keys.contains(piece.key) { message.html[piece.key] = piece.html }
+      }
+      viewers[id]?.keys = Set(page.pieces.map(\.key))
+      viewers[id]?.version = page.version
+    }
+    message.pending = pending.sorted().map { $0 + 1 }
+    message.running = running.map { $0 + 1 }
+    message.progress = progress
+    message.problems = problems
+    message.trouble = trouble
+    if !isRunning {
+      message.ran = lastRun?.cells
+      message.seconds = lastRun?.seconds
+    }
+    return message.text
+  }
+
+  // MARK: Resting
+
+  var hasSession: Bool { runner != nil }
+
+  /// Ends the session's processes, unless it runs. Results come back from the cache, and the state
+  /// from the compiled cells.
+  func rest() {
+    guard !isRunning else { return }
+    runner?.close()
+    runner = nil
+  }
+
+  func end() {
+    runner?.interrupt()
+    for viewer in viewers.values { viewer.poke.finish() }
+    viewers = [:]
+  }
+}
+
+/// What a save led to, in a line for the terminal.
+package struct RunReport: Sendable {
+  package var lesson: String
+  /// How many cells ran.
+  package var cells: Int
+  package var seconds: Double
+  /// Each with its place.
+  package var problems: [String]
+  /// What is wrong with the machine.
+  package var trouble: String?
+}

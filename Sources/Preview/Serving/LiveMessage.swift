@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// What a page is told: the whole of its state, but for the HTML of pieces that it has.
+struct LiveMessage: Encodable {
+  struct Problem: Encodable, Hashable {
+    /// `lessons/en/02-one-cell.md:41:7`.
+    var place: String
+    var line: Int
+    var severity: String
+    var text: String
+    /// It is in the page's own lesson, so that a link leads to its line.
+    var isHere: Bool
+  }
+
+  /// What went wrong outside the lesson: no sandbox, no library, a file that cannot be read.
+  struct Trouble: Encodable, Hashable {
+    var text: String
+    var mend: String?
+  }
+
+  var version: String
+  var title: String
+  /// Of the blocks, in their order. Absent where the page has this version.
+  var keys: [String]?
+  /// Of the pieces around the text, by their places.
+  var around: [String: String] = [:]
+  /// By key.
+  var html: [String: String] = [:]
+  /// Cells that wait for their turn, and what they show is old. They count from 1.
+  var pending: [Int] = []
+  /// The cell that runs, and what it says of its progress.
+  var running: Int?
+  var progress: String?
+  var cells: Int
+  var problems: [Problem] = []
+  var trouble: Trouble?
+  /// How many cells ran for the last save, and in which time; absent while some still run.
+  var ran: Int?
+  var seconds: Double?
+
+  var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}
