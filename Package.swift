@@ -181,7 +181,10 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
-      resources: [.embedInCode("Client/serve.css"), .embedInCode("Client/serve.js")],
+      resources: [
+        .embedInCode("Client/serve.css"), .embedInCode("Client/serve.js"),
+        .embedInCode("Client/editing.js"),
+      ],
       packageAccess: false, swiftSettings: swift),
     .target(
       name: "Notebook",

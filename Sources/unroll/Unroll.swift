@@ -26,8 +26,8 @@ struct Unroll: AsyncParsableCommand {
     version: shortVersion,
     subcommands: [
       RunCommand.self, PracticeCommand.self, ServeCommand.self, BuildCommand.self,
-      CheckCommand.self, NewCommand.self, GradeCommand.self, ReleaseCommand.self, DoctorCommand.self, CleanCommand.self,
-      ExplainCommand.self,
+      CheckCommand.self, NewCommand.self, GradeCommand.self, ReleaseCommand.self,
+      DoctorCommand.self, CleanCommand.self, ExplainCommand.self,
     ])
 
   /// What the parser says at `--version`. The rest is found out only then: see `Ending`.

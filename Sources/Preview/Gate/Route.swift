@@ -9,16 +9,22 @@ package enum Route: String, CaseIterable, Sendable {
   case script, style
   /// What changes on a page, by a WebSocket.
   case live
+  /// The code of a cell, for the editor; the page without its reader's changes.
+  case source, author
+  /// Changes a cell, and takes a change back.
+  case edit, reset
+  /// The editor, from the system's folder.
+  case editor, editorMode, editorStyle
 
   static let folder = "/_unroll/"
 
   /// Writes have to say where they come from, and so have upgrades.
   package var needsOrigin: Bool { method != "GET" || isUpgrade }
-  package var method: String { "GET" }
+  package var method: String { [.edit, .reset].contains(self) ? "POST" : "GET" }
   package var isUpgrade: Bool { self == .live }
 
   /// Bytes that a request's body may have.
-  package var mostBytes: Int { 0 }
+  package var mostBytes: Int { method == "POST" ? 512 << 10 : 0 }
 
   /// An address that leads here, in a course whose first page is `page` and whose first file is `file`.
   package func address(page: String, file: String) -> String {
@@ -27,7 +33,10 @@ package enum Route: String, CaseIterable, Sendable {
     case .file: "/" + file
     case .script: Self.folder + "serve.js"
     case .style: Self.folder + "serve.css"
-    case .live: Self.folder + "live"
+    case .live, .source, .author, .edit, .reset: Self.folder + rawValue
+    case .editor: Self.folder + "editor/codemirror.js"
+    case .editorMode: Self.folder + "editor/swift.js"
+    case .editorStyle: Self.folder + "editor/codemirror.css"
     }
   }
 

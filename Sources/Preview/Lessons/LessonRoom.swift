@@ -8,8 +8,23 @@ internal import Site
 /// One lesson that somebody looks at: its text, the results that are known, its page, and who looks.
 actor LessonRoom {
   let path: String
-  private var course: LiveCourse
+  private(set) var course: LiveCourse
+  /// As its author wrote it.
+  private(set) var source: LessonFile
+  /// With its reader's changes.
   private var file: LessonFile
+  var edits: EditLayer
+  /// What the reader has in cells, by their numbers from 0: changes, and answers to exercises.
+  private var codes: [Int: String] = [:]
+  /// Of the author's cells.
+  private(set) var keys: [String]
+  /// The results of the author's text, for what a change did.
+  private var baseline: [CellResult]?
+  private var baselineVersion = 0
+  var exercises: [LiveMessage.Exercise] = []
+  var isJudging = false
+  var wantsJudging = false
+  let writes: Bool
   private var results: [CellResult]
   private var pending: Set<Int>
   private var running: Int?
@@ -41,11 +56,20 @@ actor LessonRoom {
     var version: String
   }
 
-  init(_ file: LessonFile, in course: LiveCourse, report: @escaping @Sendable (RunReport) -> Void) {
-    path = file.path
-    self.file = file
+  /// - Parameter writes: what is changed in the page changes the lesson's file.
+  init(
+    _ source: LessonFile, in course: LiveCourse, writes: Bool = false,
+    report: @escaping @Sendable (RunReport) -> Void
+  ) {
+    path = source.path
+    self.source = source
     self.course = course
     self.report = report
+    self.writes = writes
+    edits = EditLayer(of: source.path, in: course)
+    keys = source.lesson.cells.indices.map { course.key(of: $0, in: source) }
+    codes = writes ? [:] : ReaderCodes(source, keys, edits, course).codes
+    file = course.lesson(source, with: codes)
     results = file.lesson.cells.map { _ in CellResult(status: .notRun) }
     pending = Set(file.lesson.cells.indices)
   }
@@ -63,20 +87,41 @@ actor LessonRoom {
 
   private func draw() {
     do {
-      let drawn = try course.drawn(file, results, isWhole: pending.isEmpty && !isRunning)
+      // What the author says of values does not hold for changed code.
+      let isWhole = pending.isEmpty && !isRunning && codes.isEmpty
+      // What has not run yet is marked by the page as waiting; it has not been left out.
+      let canRun = course.canRun(file.lesson)
+      let shown = results.enumerated().map { index, result in
+        canRun && result.status == .notRun && pending.contains(index)
+          ? CellResult(status: .passed) : result
+      }
+      let drawn = try course.drawn(file, shown, isWhole: isWhole)
       page = KeyedPage(drawn.pieces)
       title = drawn.title
-      let shown = course.shown(path)
+      let ownFile = course.shown(path)
       problems = drawn.problems.map { problem in
         LiveMessage.Problem(
           place: "\(problem.file):\(problem.range.start.line):\(problem.range.start.column)",
           line: problem.range.start.line, severity: problem.severity.rawValue,
-          text: problem.message, isHere: problem.file == shown)
+          text: problem.message, isHere: problem.file == ownFile)
       }
     } catch {
       trouble = LiveMessage.Trouble(text: error.message, mend: error.mend)
     }
+    poke()
+  }
+
+  /// Lets every page ask for what is new.
+  func poke() {
     for viewer in viewers.values { viewer.poke.yield() }
+  }
+
+  /// The page without its reader's changes; nil where there are none.
+  func authorPage() -> String? {
+    guard let baseline, !codes.isEmpty,
+      let drawn = try? course.drawn(source, baseline, isWhole: false)
+    else { return nil }
+    return drawn.pieces.pieces.filter { $0.place == .block }.map(\.html).joined()
   }
 
   // MARK: Changes
@@ -85,6 +130,35 @@ actor LessonRoom {
   func update(to course: LiveCourse) {
     self.course = course
     guard let new = course.lesson(at: path) else { return }
+    if new.bytes != source.bytes { baseline = nil }
+    source = new
+    keys = new.lesson.cells.indices.map { course.key(of: $0, in: new) }
+    if follow() { judge() }
+    guard isLoaded else { return }
+    lastRun = nil
+    draw()
+    startRun(forSave: true)
+  }
+
+  /// The reader's files changed.
+  func readerChanged() {
+    edits.read()
+    judge()
+    guard follow(), isLoaded else {
+      poke()
+      return
+    }
+    lastRun = nil
+    draw()
+    startRun(forSave: true)
+  }
+
+  /// Makes the text that of the author with the reader's changes.
+  ///
+  /// - Returns: whether it is another one.
+  private func follow() -> Bool {
+    codes = writes ? [:] : ReaderCodes(source, keys, edits, course).codes
+    let new = course.lesson(source, with: codes)
     if new.bytes != file.bytes {
       let carried = CarriedResults(from: file.lesson, results, to: new.lesson)
       results = carried.results
@@ -92,11 +166,9 @@ actor LessonRoom {
       let waiting = isRunning ? pending.filter { $0 < results.count } : []
       pending = carried.pending.union(waiting)
       file = new
+      return true
     }
-    guard isLoaded else { return }
-    lastRun = nil
-    draw()
-    startRun(forSave: true)
+    return false
   }
 
   // MARK: Running
@@ -121,6 +193,10 @@ actor LessonRoom {
       guard course.canRun(file.lesson) else { break }
       let runner = runner ?? SessionRunner(course.session(of: path))
       self.runner = runner
+      if !codes.isEmpty, baseline == nil, course.canRun(source.lesson) {
+        await runBaseline(runner)
+        if wantsRun { continue }
+      }
       let inbox = runner.run(file.lesson)
       var ran = 0
       for await _ in inbox.pokes {
@@ -138,7 +214,10 @@ actor LessonRoom {
     isRunning = false
     running = nil
     progress = nil
-    if trouble == nil, course.canRun(file.lesson) { pending = [] }
+    if trouble == nil, course.canRun(file.lesson) {
+      pending = []
+      if codes.isEmpty { setBaseline(results) }
+    }
     draw()
     finishLoading()
     if isForSave || trouble != nil {
@@ -151,7 +230,23 @@ actor LessonRoom {
     }
   }
 
+  /// The author's own results, mostly from the cache, before those of the reader's text.
+  private func runBaseline(_ runner: SessionRunner) async {
+    let inbox = runner.run(source.lesson)
+    for await _ in inbox.pokes {
+      for case .ended(.success(let outcome)) in inbox.take() where !wantsRun {
+        setBaseline(outcome.run.cells)
+      }
+    }
+  }
+
+  private func setBaseline(_ results: [CellResult]) {
+    baseline = results
+    baselineVersion += 1
+  }
+
   private func finishLoading() {
+    if !isLoaded { judge() }
     isLoaded = true
     for continuation in waiting { continuation.resume() }
     waiting = []
@@ -177,10 +272,10 @@ actor LessonRoom {
       case .progress(.running(let cell)):
         running = cell
         progress = nil
-        for viewer in viewers.values { viewer.poke.yield() }
+        poke()
       case .progress(.step(_, let text)):
         progress = text
-        for viewer in viewers.values { viewer.poke.yield() }
+        poke()
       case .progress: break
       case .ended(.success(let outcome)):
         results = outcome.run.cells
@@ -236,6 +331,15 @@ actor LessonRoom {
       viewers[id]?.version = page.version
     }
     message.pending = pending.sorted().map { $0 + 1 }
+    message.sources = keys
+    message.edited = codes.keys.sorted().map { $0 + 1 }
+    message.conflicts = edits.edits.filter { !keys.contains($0.key) }.map {
+      LiveMessage.Conflict(cell: $0.cell + 1, key: $0.key, code: $0.code)
+    }
+    message.exercises = exercises
+    message.answerable = course.exercises(of: path).map(\.id)
+    message.author = codes.isEmpty || baseline == nil ? nil : baselineVersion
+    message.writes = writes
     message.running = running.map { $0 + 1 }
     message.progress = progress
     message.problems = problems

@@ -29,6 +29,7 @@ package final class CourseServer: ServedCourse {
   }
 
   private let state: Mutex<State>
+  private let writes: Bool
   private let notice: @Sendable (Notice) -> Void
   private let watch: Mutex<FolderWatch?> = Mutex(nil)
 
@@ -38,7 +39,11 @@ package final class CourseServer: ServedCourse {
   /// Without anybody who looks, a lesson's processes end after so many seconds.
   private static let rest = 120
 
-  package init(_ course: LiveCourse, notice: @escaping @Sendable (Notice) -> Void) {
+  /// - Parameter writes: what is changed in a page changes the lesson's file.
+  package init(
+    _ course: LiveCourse, writes: Bool = false, notice: @escaping @Sendable (Notice) -> Void
+  ) {
+    self.writes = writes
     state = Mutex(State(course: course, pages: course.pages))
     self.notice = notice
   }
@@ -76,11 +81,65 @@ package final class CourseServer: ServedCourse {
 
   package func answer(_ route: Route, path: String, _ request: HTTPRequest) async -> HTTPResponse {
     switch route {
-    case .script: .client(PackageResources.serve_js, type: "text/javascript")
+    case .script:
+      .client(PackageResources.serve_js + PackageResources.editing_js, type: "text/javascript")
     case .style: .client(PackageResources.serve_css, type: "text/css")
     case .page: await page(at: path)
     case .file: linkedFile(at: path)
     case .live: await live(request)
+    case .source: await source(request)
+    case .author: await author(request)
+    case .edit, .reset: await change(route, request)
+    case .editor: Self.editor(.script, type: "text/javascript")
+    case .editorMode: Self.editor(.mode, type: "text/javascript")
+    case .editorStyle: Self.editor(.style, type: "text/css")
+    }
+  }
+
+  private static func editor(_ file: EditorPackage.File, type: String) -> HTTPResponse {
+    EditorPackage.bytes(file).map { .client($0, type: type) }
+      ?? .refusal(404, "The editor is not installed: \(EditorPackage.install)")
+  }
+
+  // MARK: What a reader changes
+
+  private func room(atPage address: String) -> LessonRoom? {
+    let page = state.withLock { $0.pages[address] ?? $0.pages[address + "index.html"] }
+    guard case .lesson(let path)? = page else { return nil }
+    return room(of: path)
+  }
+
+  private func source(_ request: HTTPRequest) async -> HTTPResponse {
+    let target = LessonRoom.Target(
+      page: request.query["page"] ?? "", cell: request.query["cell"].flatMap { Int($0) },
+      exercise: request.query["exercise"])
+    guard let source = await room(atPage: target.page)?.code(of: target) else {
+      return .refusal(404, "There is no such cell.")
+    }
+    return .json(source)
+  }
+
+  private func author(_ request: HTTPRequest) async -> HTTPResponse {
+    guard let html = await room(atPage: request.query["page"] ?? "")?.authorPage() else {
+      return .refusal(404, "Nothing is changed.")
+    }
+    return HTTPResponse(
+      statusCode: .ok, headers: HTTPHeaders([.contentType: "text/html; charset=utf-8"]),
+      body: Data(html.utf8))
+  }
+
+  private func change(_ route: Route, _ request: HTTPRequest) async -> HTTPResponse {
+    guard let body = try? await request.bodyData,
+      let target = try? JSONDecoder().decode(LessonRoom.Target.self, from: body)
+    else { return .refusal(400, "The request is no change of a cell.") }
+    guard let room = room(atPage: target.page) else {
+      return .refusal(404, "There is no such page.")
+    }
+    switch await route == .edit ? room.edit(target) : room.reset(target) {
+    case .done: return .json(["done": true])
+    case .refused(let why): return .json(["reason": why], HTTPStatusCode(422, phrase: "Refused"))
+    case .conflict(let theirs): return .json(theirs, HTTPStatusCode(409, phrase: "Conflict"))
+    case .missing: return .refusal(404, "There is no such cell.")
     }
   }
 
@@ -141,7 +200,7 @@ package final class CourseServer: ServedCourse {
     state.withLock { state in
       if let room = state.rooms[path] { return room }
       guard let file = state.course.lesson(at: path) else { return nil }
-      let room = LessonRoom(file, in: state.course) { [notice] in notice(.ran($0)) }
+      let room = LessonRoom(file, in: state.course, writes: writes) { [notice] in notice(.ran($0)) }
       state.rooms[path] = room
       return room
     }
@@ -176,6 +235,10 @@ package final class CourseServer: ServedCourse {
   ///
   /// - Parameter paths: relative to the course.
   package func filesChanged(_ paths: Set<String>) async {
+    let answers = paths.filter { $0.hasPrefix(AnswersFolder.name + "/") }
+    await answersChanged(answers)
+    let paths = paths.subtracting(answers)
+    guard !paths.isEmpty else { return }
     let old = state.withLock { $0.course }
     let course: LiveCourse
     let change: LiveCourse.Change
@@ -207,6 +270,16 @@ package final class CourseServer: ServedCourse {
     await keepFewSessions(newest: rooms.filter { paths.contains($0.key) }.map(\.key))
   }
 
+  /// The reader's files: `answers/LESSON/…`.
+  private func answersChanged(_ paths: Set<String>) async {
+    let names = Set(
+      paths.compactMap { $0.split(separator: "/").dropFirst().first.map(String.init) })
+    let (course, rooms) = state.withLock { ($0.course, $0.rooms) }
+    for (path, room) in rooms where names.contains(course.lessonName(of: path)) {
+      await room.readerChanged()
+    }
+  }
+
   private func keepFewSessions(newest: [String]) async {
     let surplus = state.withLock { state -> [LessonRoom] in
       state.order.removeAll(where: newest.contains)
@@ -228,6 +301,14 @@ extension HTTPResponse {
         .contentType: "text/html; charset=utf-8",
         HTTPHeader("Content-Security-Policy"): page.policy,
       ]), body: Data(page.html.utf8))
+  }
+
+  fileprivate static func json(
+    _ value: some Encodable, _ status: HTTPStatusCode = .ok
+  ) -> HTTPResponse {
+    HTTPResponse(
+      statusCode: status, headers: HTTPHeaders([.contentType: "application/json"]),
+      body: (try? JSONEncoder().encode(value)) ?? Data())
   }
 
   fileprivate static func client(_ bytes: [UInt8], type: String) -> HTTPResponse {

@@ -18,6 +18,33 @@ struct LiveMessage: Encodable {
     var mend: String?
   }
 
+  /// An exercise as far as it is, with a verdict for each claim.
+  struct Exercise: Encodable, Hashable, Sendable {
+    struct Claim: Encodable, Hashable, Sendable {
+      var text: String
+      var passed: Bool
+      var left: String?
+      var right: String?
+      var note: String?
+    }
+
+    var id: String
+    /// `notBegun`, `open`, `solved`.
+    var standing: String
+    var file: String
+    var points: Int?
+    var total: Int?
+    var claims: [Claim] = []
+    var problems: [String] = []
+  }
+
+  /// A change of a cell that the author changed since.
+  struct Conflict: Encodable, Hashable, Sendable {
+    var cell: Int
+    var key: String
+    var code: String
+  }
+
   var version: String
   var title: String
   /// Of the blocks, in their order. Absent where the page has this version.
@@ -34,6 +61,17 @@ struct LiveMessage: Encodable {
   var cells: Int
   var problems: [Problem] = []
   var trouble: Trouble?
+  /// The digest of the author's code of each cell, and the cells that the reader changed.
+  var sources: [String] = []
+  var edited: [Int] = []
+  var conflicts: [Conflict] = []
+  var exercises: [Exercise] = []
+  /// The ids of the exercises that have a test.
+  var answerable: [String] = []
+  /// Another one where the author's page is another one; absent where the reader changed nothing.
+  var author: Int?
+  /// What is changed in the page changes the lesson's file.
+  var writes = false
   /// How many cells ran for the last save, and in which time; absent while some still run.
   var ran: Int?
   var seconds: Double?

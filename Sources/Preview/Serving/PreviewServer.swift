@@ -12,6 +12,8 @@ package struct PreviewServer: Sendable {
     package var listen: String?
     /// Names by which the server may be called beside its own.
     package var allowedHosts: [String] = []
+    /// What is changed in a page changes the lesson's file.
+    package var writes = false
 
     package init() {}
   }
@@ -31,7 +33,7 @@ package struct PreviewServer: Sendable {
     _ course: LiveCourse, _ settings: Settings,
     notice: @escaping @Sendable (CourseServer.Notice) -> Void
   ) async throws(Failure) {
-    let served = CourseServer(course, notice: notice)
+    let served = CourseServer(course, writes: settings.writes, notice: notice)
     let known = AccessFile.read(in: course.cache)
     let token = known?.token ?? AccessFile.makeToken()
     let ip = settings.listen ?? "127.0.0.1"

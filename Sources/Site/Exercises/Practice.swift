@@ -25,6 +25,12 @@ package struct Practice: Sendable {
     engine = try options.engine(course: site.course.path, in: site.place)
   }
 
+  init(_ exercises: [CourseExercise], answers: AnswersFolder, engine: Engine) {
+    self.exercises = exercises
+    self.answers = answers
+    self.engine = engine
+  }
+
   /// Judges the answers as they are now, of one lesson after the other.
   package func states() async throws(Failure) -> [PracticeState] {
     var states: [PracticeState] = []

@@ -47,6 +47,10 @@ struct ServeCommand: AsyncParsableCommand, ConsoleCommand {
       valueName: "name"))
   var allowedHosts: [String] = []
 
+  @Flag(
+    help: "Let what is changed in a page change the lesson's file. For authors.")
+  var write = false
+
   @Flag(help: "Run cells with your own rights. Only for lessons that you trust.")
   var noSandbox = false
 
@@ -80,6 +84,7 @@ struct ServeCommand: AsyncParsableCommand, ConsoleCommand {
     settings.port = port.map { UInt16($0) }
     settings.listen = listen
     settings.allowedHosts = allowedHosts
+    settings.writes = write
     let text = ServeText(console)
     let server = try await PreviewServer(course, settings) { text.tell($0) }
     try text.begin(server, course, isOpen: listen != nil && listen != "127.0.0.1")
