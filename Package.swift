@@ -173,11 +173,14 @@ let package = Package(
         "TextWidth", "Typesetting", "Weaving",
       ],
       packageAccess: false, swiftSettings: swift),
+    // Stands for a part of Foundation that FlyingFox names and nothing here calls.
+    .target(name: "WithoutNetwork", cSettings: c),
     // A course that is alive: its pages, served on this machine, and what is sent to them after a save.
     .target(
       name: "Preview",
       dependencies: [
         "Caching", "Engine", "Hashing", "Languages", "Lessons", "Pages", "Runs", "Site",
+        "WithoutNetwork",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
