@@ -88,7 +88,7 @@ actor LessonRoom {
   private func draw() {
     do {
       // What the author says of values does not hold for changed code.
-      let isWhole = pending.isEmpty && !isRunning && codes.isEmpty
+      let isWhole = pending.isEmpty && codes.isEmpty
       // What has not run yet is marked by the page as waiting; it has not been left out.
       let canRun = course.canRun(file.lesson)
       let shown = results.enumerated().map { index, result in
@@ -136,8 +136,16 @@ actor LessonRoom {
     if follow() { judge() }
     guard isLoaded else { return }
     lastRun = nil
-    draw()
     startRun(forSave: true)
+    draw()
+  }
+
+  /// The course has other facts, and the lesson is as it was.
+  func renew(_ course: LiveCourse) {
+    guard course.lesson(at: path)?.bytes == source.bytes else { return }
+    let isSame = course.hasFacts(of: self.course, for: source)
+    self.course = course
+    if isLoaded, !isRunning, !isSame { draw() }
   }
 
   /// The reader's files changed.
@@ -149,8 +157,8 @@ actor LessonRoom {
       return
     }
     lastRun = nil
-    draw()
     startRun(forSave: true)
+    draw()
   }
 
   /// Makes the text that of the author with the reader's changes.
@@ -182,43 +190,69 @@ actor LessonRoom {
     }
     isRunning = true
     let began = ContinuousClock.now
-    Task { await run(since: began) }
+    let first = begin()
+    Task { await run(first, since: began) }
   }
 
-  private func run(since began: ContinuousClock.Instant) async {
+  /// What a run is about: the author's text or the reader's, and what comes of it.
+  private struct Started {
+    var runner: SessionRunner
+    var inbox: SessionRunner.Inbox
+    var isBaseline: Bool
+  }
+
+  /// Starts the thread that runs the newest text; nil where nothing can run.
+  private func begin() -> Started? {
+    wantsRun = false
+    trouble = nil
+    guard course.canRun(file.lesson) else { return nil }
+    let runner = runner ?? SessionRunner(course.session(of: path))
+    self.runner = runner
+    // The author's own results, mostly from the cache, come before those of the reader's text.
+    let isBaseline = !codes.isEmpty && baseline == nil && course.canRun(source.lesson)
+    let lesson = isBaseline ? source.lesson : file.lesson
+    return Started(runner: runner, inbox: runner.run(lesson), isBaseline: isBaseline)
+  }
+
+  private func run(_ first: Started?, since began: ContinuousClock.Instant) async {
     var began = began
-    repeat {
-      wantsRun = false
-      trouble = nil
-      guard course.canRun(file.lesson) else { break }
-      let runner = runner ?? SessionRunner(course.session(of: path))
-      self.runner = runner
-      if !codes.isEmpty, baseline == nil, course.canRun(source.lesson) {
-        await runBaseline(runner)
-        if wantsRun { continue }
+    var next = first
+    var isDrawn = true
+    while let started = next {
+      if started.isBaseline {
+        if await !takeBaseline(started.inbox), !wantsRun { break }
+        next = begin()
+        continue
       }
-      let inbox = runner.run(file.lesson)
       var ran = 0
-      for await _ in inbox.pokes {
-        let steps = inbox.take()
+      for await _ in started.inbox.pokes {
+        let steps = started.inbox.take()
         if wantsRun {
           // Of a text that is not there any more.
           began = .now
           continue
         }
-        if take(steps, &ran) { draw() }
+        let isSeen = take(steps, &ran)
+        if isSeen || page == nil { draw() }
+        isDrawn = true
         if page != nil { finishLoading() }
       }
-      if !wantsRun { lastRun = (ran, Self.seconds(since: began)) }
-    } while wantsRun
+      next = nil
+      if wantsRun {
+        next = begin()
+      } else {
+        lastRun = (ran, Self.seconds(since: began))
+      }
+    }
     isRunning = false
     running = nil
     progress = nil
     if trouble == nil, course.canRun(file.lesson) {
+      isDrawn = isDrawn && pending.isEmpty
       pending = []
       if codes.isEmpty { setBaseline(results) }
     }
-    draw()
+    if isDrawn, page != nil { poke() } else { draw() }
     finishLoading()
     if isForSave || trouble != nil {
       isForSave = false
@@ -230,14 +264,18 @@ actor LessonRoom {
     }
   }
 
-  /// The author's own results, mostly from the cache, before those of the reader's text.
-  private func runBaseline(_ runner: SessionRunner) async {
-    let inbox = runner.run(source.lesson)
+  /// - Returns: whether there is a baseline now.
+  private func takeBaseline(_ inbox: SessionRunner.Inbox) async -> Bool {
     for await _ in inbox.pokes {
-      for case .ended(.success(let outcome)) in inbox.take() where !wantsRun {
-        setBaseline(outcome.run.cells)
+      for case .ended(let result) in inbox.take() where !wantsRun {
+        switch result {
+        case .success(let outcome): setBaseline(outcome.run.cells)
+        case .failure(let failure):
+          trouble = LiveMessage.Trouble(text: failure.message, mend: failure.mend)
+        }
       }
     }
+    return baseline != nil
   }
 
   private func setBaseline(_ results: [CellResult]) {
@@ -258,11 +296,13 @@ actor LessonRoom {
     for step in steps {
       switch step {
       case .event(.known(let known, let missing)):
-        for (index, result) in known where results.indices.contains(index) {
+        for (index, result) in known
+        where results.indices.contains(index) && results[index] != result {
           results[index] = result
+          isSeen = true
         }
+        isSeen = isSeen || pending != Set(missing)
         pending = Set(missing)
-        isSeen = true
       case .event(.finished(let index, let result)):
         guard results.indices.contains(index) else { continue }
         results[index] = result
@@ -278,14 +318,14 @@ actor LessonRoom {
         poke()
       case .progress: break
       case .ended(.success(let outcome)):
+        isSeen = isSeen || results != outcome.run.cells || !pending.isEmpty
         results = outcome.run.cells
         pending = []
-        isSeen = true
       case .ended(.failure(let failure)):
         if failure.reason != .interrupted {
           trouble = LiveMessage.Trouble(text: failure.message, mend: failure.mend)
+          isSeen = true
         }
-        isSeen = true
       }
     }
     return isSeen

@@ -24,6 +24,8 @@ package final class CourseServer: ServedCourse {
     var rooms: [String: LessonRoom] = [:]
     /// The rooms with processes, the newest last.
     var order: [String] = []
+    /// Counts changes of files.
+    var turn = 0
     /// Pages that no lesson makes, while the course is as it was.
     var made: [String: String] = [:]
   }
@@ -251,7 +253,8 @@ package final class CourseServer: ServedCourse {
     if change == .nothing { return }
     let rooms = state.withLock { state in
       state.course = course
-      state.pages = course.pages
+      state.turn += 1
+      if !course.isDated { state.pages = course.pages }
       state.files = nil
       state.made = [:]
       return state.rooms
@@ -266,8 +269,29 @@ package final class CourseServer: ServedCourse {
         shown = true
       }
     }
+    if course.isDated { renewSoon() }
     if !shown { notice(.courseChanged(paths.sorted().map(course.shown))) }
     await keepFewSessions(newest: rooms.filter { paths.contains($0.key) }.map(\.key))
+  }
+
+  /// Gathers the facts of the course again when the author pauses.
+  private func renewSoon() {
+    let turn = state.withLock { state in
+      state.turn += 1
+      return state.turn
+    }
+    Task {
+      try? await Task.sleep(for: .milliseconds(700))
+      let dated = state.withLock { $0.turn == turn && $0.course.isDated ? $0.course : nil }
+      guard let course = dated?.renewed() else { return }
+      let rooms = state.withLock { state -> [LessonRoom] in
+        // Somebody saved in the meantime.
+        guard state.turn == turn else { return [] }
+        state.course = course
+        return Array(state.rooms.values)
+      }
+      for room in rooms { await room.renew(course) }
+    }
   }
 
   /// The reader's files: `answers/LESSON/…`.

@@ -39,6 +39,11 @@ extension LiveCourse {
       problems: result.problems, lang: report.lang, title: report.title)
   }
 
+  /// Its page shows the same of the course as that of another state did.
+  package func hasFacts(of other: LiveCourse, for file: LessonFile) -> Bool {
+    maker.shownCourse.facts(of: file.lesson) == other.maker.shownCourse.facts(of: file.lesson)
+  }
+
   /// The lesson can run: it can be read as it was meant, and asks for no other tools.
   package func canRun(_ lesson: Lesson) -> Bool {
     site.course.unmetVersions(of: lesson, engine.versions).isEmpty

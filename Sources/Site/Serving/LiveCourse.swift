@@ -11,6 +11,8 @@ package struct LiveCourse: Sendable {
   let engine: Engine
   let maker: PageMaker
   let checks: LessonChecks
+  /// The facts of the course are those of an earlier state: see `renewed`.
+  package private(set) var isDated = false
   /// As they were named.
   let paths: [String]
 
@@ -34,6 +36,24 @@ package struct LiveCourse: Sendable {
       course, output: Path.join(Path.folder(course.path), Site.outputName),
       formats: [HTMLFormat()], material: material, in: site.place)
     checks = LessonChecks(course: course, selection: .whole, maker: maker)
+  }
+
+  /// The same lessons, with the facts of an earlier state of the course.
+  ///
+  /// To gather them means to look at all lessons, which takes longer than to draw one. When the text of one
+  /// changed, and nothing of it that other pages show, all that is dated is how long it takes to read.
+  private init(_ site: Site, dated old: LiveCourse) {
+    self.site = site
+    engine = old.engine
+    paths = old.paths
+    maker = old.maker
+    checks = old.checks
+    isDated = true
+  }
+
+  /// The same course with its facts as they are now.
+  package func renewed() -> LiveCourse {
+    isDated ? LiveCourse(site, engine, paths, material: maker.material) : self
   }
 
   /// Absolute, links followed.
@@ -95,10 +115,8 @@ extension LiveCourse {
     guard isForAll || !changed.isEmpty else { return (self, .nothing) }
     let course = CourseFolder(folder, lessons: lessons, in: site.place)
     let site = Site(course, in: site.place)
-    return (
-      LiveCourse(site, engine, self.paths, material: maker.material),
-      isForAll ? .everything : .lessons(changed)
-    )
+    if !isForAll { return (LiveCourse(site, dated: self), .lessons(changed)) }
+    return (LiveCourse(site, engine, self.paths, material: maker.material), .everything)
   }
 
   /// The files beside the lessons that any of them names, and the course's directives.
