@@ -405,6 +405,7 @@ actor LessonRoom {
 
   func end() {
     runner?.interrupt()
+    if !isRunning { runner?.close() }
     for viewer in viewers.values { viewer.poke.finish() }
     viewers = [:]
   }

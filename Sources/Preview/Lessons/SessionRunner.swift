@@ -12,18 +12,31 @@ final class SessionRunner: @unchecked Sendable {
     case ended(Result<Outcome, EngineFailure>)
   }
 
-  /// Used by one thread at a time: the next run starts when the one before has ended.
+  /// Used by the thread alone.
   private let session: LessonSession
+  private let condition = NSCondition()
+  /// What the thread is to do next, each by the condition's leave.
+  private var next: (lesson: Lesson, inbox: Inbox)?
+  private var isEnded = false
 
+  /// One thread for all runs: the walls around the kernel fall with the thread that built them.
   init(_ session: LessonSession) {
     self.session = session
+    let thread = Thread { [self] in work() }
+    thread.stackSize = 8 << 20
+    thread.start()
   }
 
   /// From any thread.
   func interrupt() { session.interruption.want() }
 
-  /// Only while nothing runs.
-  func close() { session.close() }
+  /// Only while nothing runs, and nothing will.
+  func close() {
+    condition.withLock {
+      isEnded = true
+      condition.signal()
+    }
+  }
 
   /// Steps that came, and have not been looked at.
   final class Inbox: Sendable {
@@ -50,27 +63,42 @@ final class SessionRunner: @unchecked Sendable {
     }
   }
 
-  /// Brings the results up to date with a lesson.
+  /// Brings the results up to date with a lesson. Only when the run before has ended.
   func run(_ lesson: Lesson) -> Inbox {
     session.interruption.forget()
     let inbox = Inbox()
-    let thread = Thread { [self] in
-      func attempt() -> Result<Outcome, EngineFailure> {
-        Result { () throws(EngineFailure) in
-          try session.update(
-            to: lesson, event: { inbox.put(.event($0)) }, progress: { inbox.put(.progress($0)) })
-        }
-      }
-      var result = attempt()
+    condition.withLock {
+      next = (lesson, inbox)
+      condition.signal()
+    }
+    return inbox
+  }
+
+  private func work() {
+    while let (lesson, inbox) = nextRun() {
+      var result = attempt(lesson, inbox)
       // Somebody else killed the kernel: a new one begins at the beginning.
       if case .failure(let failure) = result, failure.reason == .kernel {
         session.close()
-        result = attempt()
+        result = attempt(lesson, inbox)
       }
       inbox.put(.ended(result))
     }
-    thread.stackSize = 8 << 20
-    thread.start()
-    return inbox
+    session.close()
+  }
+
+  private func nextRun() -> (Lesson, Inbox)? {
+    condition.withLock {
+      while next == nil, !isEnded { condition.wait() }
+      defer { next = nil }
+      return isEnded ? nil : next
+    }
+  }
+
+  private func attempt(_ lesson: Lesson, _ inbox: Inbox) -> Result<Outcome, EngineFailure> {
+    Result { () throws(EngineFailure) in
+      try session.update(
+        to: lesson, event: { inbox.put(.event($0)) }, progress: { inbox.put(.progress($0)) })
+    }
   }
 }
