@@ -49,6 +49,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Exactly this: its limits were measured, and `Preview` adds what it lacks.
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -171,6 +173,22 @@ let package = Package(
         "TextWidth", "Typesetting", "Weaving",
       ],
       packageAccess: false, swiftSettings: swift),
+    // Stands for a part of Foundation that FlyingFox names and nothing here calls.
+    .target(name: "WithoutNetwork", cSettings: c),
+    // A course that is alive: its pages, served on this machine, and what is sent to them after a save.
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Caching", "Engine", "Hashing", "Languages", "Lessons", "Pages", "Runs", "Site",
+        "WithoutNetwork",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [
+        .embedInCode("Client/serve.css"), .embedInCode("Client/serve.js"),
+        .embedInCode("Client/editing.js"),
+      ],
+      packageAccess: false, swiftSettings: swift),
     .target(
       name: "Notebook",
       dependencies: ["Weaving", "Lessons", "Runs", "Figures", "Languages", "TextWidth"],
@@ -178,8 +196,8 @@ let package = Package(
     .executableTarget(
       name: "unroll",
       dependencies: [
-        "Site", "Book", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine", "Figures",
-        "TextWidth",
+        "Site", "Preview", "Book", "Notebook", "Pages", "Weaving", "Lessons", "Runs", "Engine",
+        "Figures", "TextWidth",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       packageAccess: false, swiftSettings: swift,
@@ -253,6 +271,12 @@ let package = Package(
       name: "SiteTests", dependencies: ["Site", "Pages", "Weaving", "Lessons", "Runs"],
       packageAccess: false,
       swiftSettings: swift),
+    .testTarget(
+      name: "PreviewTests",
+      dependencies: [
+        "Preview", "Site", "Lessons", "Runs", .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
+      packageAccess: false, swiftSettings: swift),
     .testTarget(
       name: "NotebookTests",
       dependencies: ["Notebook", "Pages", "Weaving", "Lessons", "Runs", "Figures"],

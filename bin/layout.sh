@@ -70,7 +70,7 @@ write_manual() {
   printf '.SH DESCRIPTION\n.nf\n'
   COLUMNS=78 "$program" --help | escape
   printf '.fi\n.SH COMMANDS\n'
-  for command in run practice build check new grade release doctor clean explain; do
+  for command in run practice serve build check new grade release doctor clean explain; do
     printf '.SS unroll %s\n.nf\n' "$command"
     COLUMNS=78 "$program" help "$command" | escape
     printf '.fi\n'

@@ -55,7 +55,7 @@ may_install() {
 install_apt() {
   # g++ stands for the C and C++ libraries that Swift links with, whatever their version's name.
   set -- ca-certificates git g++ pkg-config libcmark-dev duktape-dev libjs-katex \
-    libjs-highlight.js bubblewrap libseccomp-dev "$@"
+    libjs-highlight.js libjs-codemirror bubblewrap libseccomp-dev "$@"
   if command -v "$swift" >/dev/null 2>&1 && ! "$swift" package --version >/dev/null 2>&1; then
     # A toolchain that was unpacked by hand lacks what it links with. These names are the same in
     # every release; those of the libraries alone are not.
@@ -112,9 +112,9 @@ install_brew() {
     brew install --quiet $missing >&2 || needs "Homebrew could not install: $missing" \
       "brew update && brew install $missing"
   fi
-  # Homebrew has no formula for these two; the versions are Debian's, and with them the pages.
+  # Homebrew has no formula for these; the versions are Debian's, and with them the pages.
   modules=$(npm root -g)
-  for module in katex@0.16.4 highlight.js@9.18.5; do
+  for module in katex@0.16.4 highlight.js@9.18.5 codemirror@5.65.0; do
     [ ! -d "$modules/${module%@*}" ] || continue
     [ -z "${UNROLL_NO_INSTALL:-}" ] || needs "$module is missing" "npm install -g $module"
     say "installing $module"

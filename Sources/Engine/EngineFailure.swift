@@ -13,6 +13,8 @@ package struct EngineFailure: Error, Sendable {
     case system
     /// The kernel died outside any cell, or spoke another version of the protocol.
     case kernel
+    /// Somebody no longer wants the result: see `LessonSession.Interruption`.
+    case interrupted
   }
 
   package var reason: Reason

@@ -31,6 +31,8 @@ package struct Failure: Error, Hashable, Sendable {
     case unknownExercise
     /// No problem has a rule of that name.
     case unknownRule
+    /// A port that is taken, or an address that is not this machine's.
+    case unusableAddress
     /// A page, a lesson or a folder that cannot be written or removed.
     case unwritable
     /// The toolchain, a library, the sandbox or something of the system is missing.
@@ -58,7 +60,7 @@ extension Failure {
       switch failure.reason {
       case .toolchain, .sandbox, .runtime, .system: .notInstalled
       case .file: .unwritable
-      case .kernel: .internalFault
+      case .kernel, .interrupted: .internalFault
       }
     self.init(kind, failure.message, mend: failure.mend)
   }

@@ -32,7 +32,7 @@ package struct Site: Sendable {
     self = try Self.find([folder], in: place).site
   }
 
-  private init(_ course: CourseFolder, in place: Workplace) {
+  init(_ course: CourseFolder, in place: Workplace) {
     self.course = course
     self.place = place
   }

@@ -10,6 +10,7 @@ struct Unroll: AsyncParsableCommand {
       EXAMPLES:
         unroll run lessons/en/02-one-cell.md   read one lesson in the terminal
         unroll practice lessons/en/01-sequences.md  solve its exercises
+        unroll serve --open                    edit lessons, and see the page follow
         unroll build                           make the pages of lessons/ in output/
         unroll check                           check that everything still holds
         unroll grade submissions               grade students' answers
@@ -19,13 +20,14 @@ struct Unroll: AsyncParsableCommand {
 
       Completions: unroll --generate-completion-script bash|zsh|fish
       Exit codes: 0 success, 1 a lesson or a check failed, 64 usage, 69 something is not \
-      installed, 70 internal error, 73 cannot write, 130 interrupted, 141 output closed.
+      installed, 70 internal error, 73 cannot write, 130 interrupted, 141 output closed, \
+      143 ended.
       """,
     version: shortVersion,
     subcommands: [
-      RunCommand.self, PracticeCommand.self, BuildCommand.self, CheckCommand.self, NewCommand.self,
-      GradeCommand.self, ReleaseCommand.self, DoctorCommand.self, CleanCommand.self,
-      ExplainCommand.self,
+      RunCommand.self, PracticeCommand.self, ServeCommand.self, BuildCommand.self,
+      CheckCommand.self, NewCommand.self, GradeCommand.self, ReleaseCommand.self,
+      DoctorCommand.self, CleanCommand.self, ExplainCommand.self,
     ])
 
   /// What the parser says at `--version`. The rest is found out only then: see `Ending`.

@@ -5,7 +5,7 @@ import Testing
 /// What `--help` says, word for word: a changed option is seen here first.
 struct HelpTests {
   static let commands = [
-    "", "run", "practice", "build", "check", "new", "grade", "release", "doctor", "clean",
+    "", "run", "practice", "serve", "build", "check", "new", "grade", "release", "doctor", "clean",
     "explain",
   ]
 

@@ -204,5 +204,48 @@ extension EngineTests {
       #expect(mended.succeeded)
       #expect(mended.cells[1].printed == "2\n")
     }
+
+    @Test func aRunThatNobodyWantsEndsAndTheNextGoesOn() throws {
+      let course = CourseFolder()
+      let session = try course.engine().session(of: "lesson.md")
+      defer { session.close() }
+      let endless = course.lesson(lessonText("let a = 1", "while a > 0 {}", "print(a)"))
+      let (known, interruption) = (Known(), session.interruption)
+      let started = ContinuousClock.now
+      Thread.detachNewThread {
+        while !known.cells.contains(0) { usleep(5000) }
+        usleep(100_000)
+        interruption.want()
+      }
+      let failure = #expect(throws: EngineFailure.self) {
+        _ = try session.update(to: endless) { event in
+          if case .finished(let cell, _) = event { known.add(cell) }
+        }
+      }
+      #expect(failure?.reason == .interrupted)
+      #expect(started.duration(to: .now) < .seconds(10))
+      interruption.forget()
+      let mended = course.lesson(lessonText("let a = 1", "print(a + 1)", "print(a)"))
+      let seen = Known()
+      let run = try session.update(to: mended) { event in
+        switch event {
+        case .known(let results, let missing):
+          #expect(results.keys.sorted() == [0])
+          #expect(missing == [1, 2])
+        case .finished(let cell, let result):
+          seen.add(cell)
+          #expect(result.status == .passed)
+        }
+      }.run
+      #expect(run.succeeded)
+      #expect(seen.cells == [1, 2])
+    }
+
+    /// Cells that were told of, from whichever thread.
+    private final class Known: Sendable {
+      private let told = Mutex<[Int]>([])
+      var cells: [Int] { told.withLock { $0 } }
+      func add(_ cell: Int) { told.withLock { $0.append(cell) } }
+    }
   }
 }

@@ -67,6 +67,7 @@ struct CellCompiler: Sendable {
     } catch {
       throw MachineFault.unwritable(error)
     }
+    ModuleCacheUse.begin(moduleCache)
     let sourcePath = "\(folder)/\(job.module).swift"
     do {
       try WholeFile.write(Array(job.source.utf8), to: sourcePath)

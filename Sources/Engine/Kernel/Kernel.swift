@@ -11,6 +11,8 @@ final class Kernel {
   private let shelf: LibraryShelf
   /// The shelf as the kernel sees it.
   private let libraries: String
+  /// Who may end a cell before its time; nil for nobody.
+  var interruption: LessonSession.Interruption?
 
   /// The shelf's place in every view: a cell must not learn where its course lies, nor find that
   /// folder's name in its own `/tmp`.
@@ -232,7 +234,13 @@ final class Kernel {
         child.kill()
         throw Death(message: "the kernel no longer answers")
       }
-      guard poll(&wait, 1, Int32(min(left * 1000 + 1, 60_000))) > 0 else { continue }
+      if interruption?.isWanted == true {
+        child.kill()
+        throw Death(message: "the run was interrupted")
+      }
+      // Often enough for somebody who waits for the next run to begin.
+      let most: Double = interruption == nil ? 60_000 : 50
+      guard poll(&wait, 1, Int32(min(left * 1000 + 1, most))) > 0 else { continue }
       let piece = bytes.withUnsafeMutableBytes { buffer in
         read(child.output.number, buffer.baseAddress.map { $0 + got }, count - got)
       }

@@ -57,6 +57,7 @@ extension LessonSession {
     } catch {
       close()
       if let fault = error.fault { throw fault }
+      try throwIfInterrupted()
       // Behind walls a cell cannot reach its kernel: somebody else did.
       if error.isKilled, workshop.isSandboxed {
         throw MachineFault.killed("the program of \(lesson.path), at line \(lines.lowerBound)")
@@ -119,6 +120,7 @@ extension LessonSession {
   func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {
     if let kernel { return kernel }
     let started = try workshop.startKernel(materials)
+    started.interruption = interruption
     kernel = started
     return started
   }

@@ -8,7 +8,8 @@ extension LessonSession {
   /// - Returns: the index of the last cell that ran or is known; no cell after it ran.
   func run(
     _ plan: LessonPlan, _ lesson: Lesson, _ materials: Workshop.Materials, _ missing: [Int],
-    into results: inout [CellResult], progress: @Sendable (Progress) -> Void
+    into results: inout [CellResult], event: @Sendable (Event) -> Void,
+    progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Int {
     let end = plan.cells.count - 1
     guard let first = missing.first, let last = missing.last else { return end }
@@ -29,6 +30,7 @@ extension LessonSession {
     }
     defer { ahead.cancel() }
     for cell in needed {
+      try throwIfInterrupted()
       progress(.compiling(cell: cell.index))
       let started = MonotonicTime.now
       let compiled = try ahead.cell(cell.index)
@@ -40,6 +42,7 @@ extension LessonSession {
       let isReplay = !isMissing.contains(cell.index) && attempt.result.status == .passed
       if !isReplay {
         results[cell.index] = attempt.result
+        event(.finished(cell.index, attempt.result))
         progress(
           .finished(
             cell: cell.index, status: attempt.result.status, seconds: MonotonicTime.now - started,

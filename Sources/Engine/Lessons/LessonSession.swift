@@ -1,11 +1,19 @@
 package import Lessons
-internal import Runs
+package import Runs
+internal import Synchronization
 
 /// One lesson that runs again after each change while it is being written: from the first changed
 /// cell on, and from the exact state before that cell.
 ///
 /// Used by one thread at a time; its calls block. Ended by `close()`.
 package final class LessonSession {
+  /// What became of cells while the others still run. Cells count from 0.
+  package enum Event: Sendable {
+    /// The results that are known without running anything, and the cells that have to run.
+    case known([Int: CellResult], missing: [Int])
+    case finished(Int, CellResult)
+  }
+
   let workshop: Workshop
   private let folder: String
   var kernel: Kernel?
@@ -27,6 +35,26 @@ package final class LessonSession {
 
   deinit { close() }
 
+  package let interruption = Interruption()
+
+  /// Ends the run that is going on: no further cell begins, and the one that runs is killed with its
+  /// kernel. For other threads than the one that runs.
+  package final class Interruption: Sendable {
+    private let flag = Atomic(false)
+
+    var isWanted: Bool { flag.load(ordering: .acquiring) }
+
+    package func want() { flag.store(true, ordering: .releasing) }
+
+    /// Before the next run, which begins where the compiled cells lead again.
+    package func forget() { flag.store(false, ordering: .releasing) }
+  }
+
+  func throwIfInterrupted() throws(EngineFailure) {
+    guard interruption.isWanted else { return }
+    throw EngineFailure(.interrupted, "the run was interrupted")
+  }
+
   package func close() {
     kernel?.close()
     kernel = nil
@@ -35,16 +63,17 @@ package final class LessonSession {
 
   /// Brings the results up to date with `lesson`.
   package func update(
-    to lesson: Lesson, remembersReasons: Bool = true,
+    to lesson: Lesson, remembersReasons: Bool = true, event: @Sendable (Event) -> Void = { _ in },
     progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(EngineFailure) -> Outcome {
     try update(
       to: PreparedLesson(lesson, try workshop.materials(of: lesson, folder: folder)),
-      remembersReasons: remembersReasons, progress: progress)
+      remembersReasons: remembersReasons, event: event, progress: progress)
   }
 
   func update(
     to prepared: PreparedLesson, remembersReasons: Bool,
+    event: @Sendable (Event) -> Void = { _ in },
     progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Outcome {
     let lesson = prepared.lesson
@@ -77,11 +106,12 @@ package final class LessonSession {
       results[index] = result
       progress(.finished(cell: index, status: result.status, seconds: 0, cached: true))
     }
+    event(.known(known.results, missing: known.missing))
     if !known.missing.isEmpty {
       let first = known.missing.first { lesson.cells[$0].role == .lesson }
       for index in known.missing { reasons[index] = reason.text(of: index, first: first ?? index) }
       let stop = try run(
-        plan, lesson, materials, known.missing, into: &results, progress: progress)
+        plan, lesson, materials, known.missing, into: &results, event: event, progress: progress)
       for index in results.indices where index > stop {
         reasons[index] = nil
         results[index] = notRun

@@ -13,6 +13,7 @@ extension HTMLPage {
       [
         "class": "cell \(cell.status.className)", "id": claim(id), "role": "group",
         "aria-label": words.cell(cell.number),
+        "data-cell": pieces == nil ? nil : "\(cell.number)",
       ])
     page.newline()
     writeStatus(cell.status)

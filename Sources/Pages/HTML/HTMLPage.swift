@@ -12,6 +12,8 @@ package struct HTMLPage {
   let figurePrefix: String
 
   var page: Markup
+  /// Where the pieces of a served page end; nil for every other page.
+  var pieces: PagePieces?
   var emittedIDs: Set<String> = []
 
   package init(_ report: Report, _ facts: CourseFacts, solutions: SolutionDisplay = .folded) {
@@ -44,25 +46,35 @@ package struct HTMLPage {
     return writer.page.html
   }
 
-  private mutating func write() {
+  mutating func write() {
     page.openDocument(
       frame.head(
         title: report.title, description: report.summary ?? report.opening,
         kind: isHome ? "website" : "article"))
     page.openBody(skip: words.skipToText, wordsLang: wordsLang, class: isHome ? "home-page" : nil)
+    endPiece(.head)
     frame.writeTop(to: &page)
+    endPiece(.top)
     page.open("div", ["class": "sheet"])
+    endPiece(.frame)
     writeContents()
+    endPiece(.aside)
     page.open("main", ["id": "text"])
     page.open("article")
     page.newline()
+    endPiece(.frame)
     writeTitle()
+    endPiece(.block)
     writeFailures()
+    endPiece(.block)
     writeBody()
     if isHome { writeMap() }
+    endPiece(.block)
     page.close("article")
     page.newline()
+    endPiece(.frame)
     writeFooter()
+    endPiece(.end)
     page.close("main")
     page.close("div")
     page.closeDocument()
@@ -70,7 +82,11 @@ package struct HTMLPage {
 
   /// The lesson's blocks without its title.
   mutating func writeBody() {
-    write(report.body)
+    guard pieces != nil else { return write(report.body) }
+    for block in report.body {
+      write([block])
+      endPiece(.block)
+    }
   }
 
   /// Takes the solutions out of the blocks that are still to be written.

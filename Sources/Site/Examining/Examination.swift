@@ -18,8 +18,18 @@ struct Examination {
       library(.highlight) { typesetter throws(TypesettingError) in
         _ = try typesetter.highlight(swift: "let x = 1")
       },
-      await cell,
+      editor, await cell,
     ] + course
+  }
+
+  /// Nothing fails without it.
+  private var editor: Finding {
+    Finding(
+      name: "CodeMirror", isWell: true,
+      detail: EditorPackage.isInstalled
+        ? "is there, for `unroll serve`"
+        : "is not installed; pages of `unroll serve` have a plain text field "
+          + "(to change that: \(EditorPackage.install))")
   }
 
   private var program: Finding {

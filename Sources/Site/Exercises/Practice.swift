@@ -28,6 +28,13 @@ package struct Practice: Sendable {
     engine = try options.engine(course: site.course.path, in: site.place)
   }
 
+  init(_ exercises: [CourseExercise], answers: AnswersFolder, engine: Engine) {
+    self.exercises = exercises
+    self.answers = answers
+    self.engine = engine
+    isWhole = false
+  }
+
   /// Answers to exercises that are no more; with one exercise chosen nobody asks.
   package var strays: [String] { isWhole ? answers.strays(exercises) : [] }
 

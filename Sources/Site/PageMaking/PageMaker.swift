@@ -14,9 +14,10 @@ struct PageMaker: Sendable {
   ///   - course: with the lessons as their readers see them.
   ///   - output: the folder of the pages, absolute: links to a lesson's data lead from there.
   ///   - baseURL: where the pages will be found, for those who share links to them.
+  ///   - material: of an earlier maker, with what that one typeset; nil for a new one.
   init(
     _ course: CourseFolder, output: String, baseURL: String? = nil, formats: [any PageFormat],
-    in place: Workplace
+    material: PageMaterial? = nil, in place: Workplace
   ) {
     self.course = course
     self.formats = formats
@@ -28,7 +29,7 @@ struct PageMaker: Sendable {
     }
     shown.folder = Path.name(course.path) == Site.folderName ? Site.folderName : ""
     shownCourse = shown
-    material = PageMaterial(course, in: place)
+    self.material = material ?? PageMaterial(course, in: place)
   }
 
   /// Of a folder that lies elsewhere the pages must not tell where.

@@ -20,6 +20,8 @@ enum ExitStatus: Int32, Error {
   case interrupted = 130
   /// Whoever read the standard output has gone.
   case brokenPipe = 141
+  /// `serve` got SIGTERM: who ends it so wants to know that it did.
+  case terminated = 143
 
   func exitProcess() -> Never {
     exit(rawValue)

@@ -13,18 +13,25 @@ enum Interruption {
   /// Written once, before any other thread is there; keeps the source alive.
   private nonisolated(unsafe) static var source: (any DispatchSourceRead)?
 
+  /// SIGTERM has an exit code of its own. Set by a program that is meant to run until it is ended.
+  nonisolated(unsafe) static var tellsSignals = false
+
   static func watch() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     signalPipe = ends[1]
+    let signals = ends[0]
     let reader = DispatchSource.makeReadSource(
       fileDescriptor: ends[0], queue: DispatchQueue(label: "unroll.interruption"))
     reader.setEventHandler {
+      var number: UInt8 = 0
+      _ = read(signals, &number, 1)
       LiveProcesses.killAll()
       Terminal.restore()
       try? Descriptor.error.write("interrupted\n")
-      _exit(ExitStatus.interrupted.rawValue)
+      let isTerm = tellsSignals && Int32(number) == SIGTERM
+      _exit((isTerm ? ExitStatus.terminated : .interrupted).rawValue)
     }
     reader.activate()
     source = reader
@@ -38,6 +45,6 @@ enum Interruption {
 private nonisolated(unsafe) var signalPipe: Int32 = -1
 
 private func passOnSignal(_ number: Int32) {
-  var byte: UInt8 = 1
+  var byte = UInt8(truncatingIfNeeded: number)
   _ = write(signalPipe, &byte, 1)
 }

@@ -1,0 +1,113 @@
+internal import FlyingFox
+internal import FlyingSocks
+internal import Foundation
+package import Site
+
+/// A course on a port of this machine.
+package struct PreviewServer: Sendable {
+  package struct Settings: Sendable {
+    /// Nil for that of the last time, and the first time for the first that is free.
+    package var port: UInt16?
+    /// The address to listen at; nil for this machine alone.
+    package var listen: String?
+    /// Names by which the server may be called beside its own.
+    package var allowedHosts: [String] = []
+    /// What is changed in a page changes the lesson's file.
+    package var writes = false
+
+    package init() {}
+  }
+
+  /// With the token: what opens the course in a browser.
+  package let address: String
+  /// Of the page to begin with, without the token.
+  package let plainAddress: String
+  private let server: HTTPServer
+  private let course: CourseServer
+
+  /// The first time a course is served its port is the first free one from here.
+  private static let firstPort: UInt16 = 8271
+
+  /// - Throws: `unreadable` for a port that is taken.
+  package init(
+    _ course: LiveCourse, _ settings: Settings,
+    notice: @escaping @Sendable (CourseServer.Notice) -> Void
+  ) async throws(Failure) {
+    let served = CourseServer(course, writes: settings.writes, notice: notice)
+    let known = AccessFile.read(in: course.cache)
+    let token = known?.token ?? AccessFile.makeToken()
+    let ip = settings.listen ?? "127.0.0.1"
+    guard (try? sockaddr_in.inet(ip4: ip, port: 0)) != nil else { throw Self.noAddress(ip) }
+    let named = settings.port ?? known?.port
+    let port: UInt16
+    if let named { port = named } else { port = try Self.freePort(at: ip) }
+    let isOpen = ip == "0.0.0.0"
+    let shownHost = isOpen ? LocalAddresses.all().first ?? "127.0.0.1" : ip
+    let access = Access(
+      token: token, port: port, addresses: isOpen ? LocalAddresses.all() : [ip],
+      allowed: settings.allowedHosts)
+    guard let address = try? sockaddr_in.inet(ip4: ip, port: port) else { throw Self.noAddress(ip) }
+    try Self.tryPort(ip, port)
+    server = HTTPServer(
+      // A lesson that compiles for minutes is answered when it is known what there is of it.
+      address: address, timeout: 600, logger: .disabled, handler: Gate(access, served))
+    self.course = served
+    AccessFile(port: port, token: token).write(in: course.cache)
+    plainAddress = "http://\(shownHost):\(port)/\(course.firstAddress)"
+    self.address = plainAddress + "?token=\(token)"
+  }
+
+  /// Serves until somebody stops it.
+  package func run() async throws(Failure) {
+    course.start()
+    do {
+      try await server.run()
+    } catch let error {
+      if error is CancellationError { return }
+      if case SocketError.disconnected? = error as? SocketError { return }
+      throw Failure(.unusableAddress, "the server ended: \(error)")
+    }
+  }
+
+  package func stop() async {
+    await course.stop()
+    await server.stop(timeout: 0)
+  }
+
+  private static func noAddress(_ ip: String) -> Failure {
+    Failure(
+      .unusableAddress, "--listen: `\(ip)` is no IPv4 address of this machine",
+      mend: "unroll serve --listen \(LocalAddresses.all().first ?? "0.0.0.0")")
+  }
+
+  private static func freePort(at ip: String) throws(Failure) -> UInt16 {
+    for port in firstPort..<firstPort + 100 {
+      if (try? tryPort(ip, port)) != nil { return port }
+    }
+    throw Failure(
+      .unusableAddress, "no port from \(firstPort) to \(firstPort + 99) is free",
+      mend: "unroll serve --port 9000")
+  }
+
+  /// Binds the port and lets go of it, to say in time by whom it is taken.
+  private static func tryPort(_ ip: String, _ port: UInt16) throws(Failure) {
+    do {
+      let socket = try Socket(domain: AF_INET)
+      defer { try? socket.close() }
+      try socket.setValue(true, for: BoolSocketOption.localAddressReuse)
+      try socket.bind(to: sockaddr_in.inet(ip4: ip, port: port))
+      try socket.listen()
+    } catch {
+      if case SocketError.failed(_, let number, let reason)? = error as? SocketError {
+        guard number == EADDRINUSE else {
+          throw Failure(.unusableAddress, "\(ip):\(port): \(reason)")
+        }
+        let owner = PortOwner.name(of: port).map { "by \($0)" } ?? "by another program"
+        throw Failure(
+          .unusableAddress, "port \(port) is taken \(owner)",
+          mend: "end that program, or name another port: unroll serve --port \(port + 1)")
+      }
+      throw Failure(.unusableAddress, "\(ip):\(port): \(error)")
+    }
+  }
+}
