@@ -101,7 +101,8 @@ extension HTMLPage {
       "span", ["class": "minutes", "lang": wordsLang], text: words.minutes(entry.minutes))
     page.close("div")
     if let summary = entry.summary, !summary.isEmpty { page.element("p", text: summary) }
-    let needs = edition.needs(of: entry)
+    // The page of a thousand lessons is long enough; a lesson's own page has them too.
+    let needs = edition.isLarge ? [] : edition.needs(of: entry)
     if !needs.isEmpty || entry.status == .failed {
       page.open("p", ["class": "facts"])
       if entry.status == .failed {
