@@ -8,6 +8,7 @@ package struct BookFormat: PageFormat {
   package let name = "epub"
   package let ending = "epub"
   package let isCommitted = false
+  package let makesEditionPages = true
   private let modified: Int
 
   package var identity: String { "\(name) of \(modified)" }

@@ -82,6 +82,15 @@ package enum WholeFile {
     }
   }
 
+  /// Adds bytes to the end of a file, in one piece where the system does so.
+  package static func append(_ bytes: [UInt8], to path: String) throws(SystemFailure) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure(path, errno) }
+    var number = writeAll(bytes, to: descriptor)
+    if close(descriptor) != 0, number == 0 { number = errno }
+    guard number == 0 else { throw SystemFailure(path, number) }
+  }
+
   /// `write` for those who only ask whether it went well.
   @discardableResult
   package static func replace(_ path: String, with bytes: [UInt8]) -> Bool {

@@ -102,6 +102,30 @@ package struct Engine: Sendable {
       lesson, try workshop.materials(of: lesson, folder: folder(of: lesson.path)))
   }
 
+  /// The digest of all that decides the results of a lesson besides its own text; nil where no cell can
+  /// run.
+  ///
+  /// - Parameters:
+  ///   - path: the lesson's, relative to the course.
+  ///   - data: the names of its data files.
+  package func surroundings(
+    ofLessonAt path: String, data: [String]
+  ) throws(EngineFailure) -> String? {
+    let materials = try workshop.materials(data: data, folder: folder(of: path))
+    guard materials.directivesProblem == nil else { return nil }
+    let known = materials.surroundings
+    var digest = Digest()
+    for part in [known.identities.toolchain, known.identities.runtime, "\(known.isSandboxed)"] {
+      digest.add(part)
+    }
+    digest.add(known.directives?.key ?? "-")
+    for (name, content) in known.data {
+      digest.add(name)
+      digest.add(content)
+    }
+    return digest.hex
+  }
+
   /// A lesson that stays open, for a preview: see `LessonSession`.
   ///
   /// - Parameter path: the lesson's, relative to the course.

@@ -27,9 +27,13 @@ package struct Site: Sendable {
 
   /// The course in a folder.
   ///
-  /// - Parameter folder: of the lessons, or some of them: see `find`.
-  package init(course folder: String, in place: Workplace) throws(Failure) {
-    self = try Self.find([folder], in: place).site
+  /// - Parameters:
+  ///   - folder: of the lessons, or some of them: see `find`.
+  ///   - isRemembering: see `find`.
+  package init(
+    course folder: String, in place: Workplace, isRemembering: Bool = false
+  ) throws(Failure) {
+    self = try Self.find([folder], in: place, isRemembering: isRemembering).site
   }
 
   init(_ course: CourseFolder, in place: Workplace) {
@@ -42,12 +46,15 @@ package struct Site: Sendable {
   /// The course is the nearest folder called `lessons` above a path, or the path's own folder. Its
   /// lessons are all `*.md` below it, but for `README.md` and names that start with `_` or `.`.
   ///
-  /// - Parameter paths: none for the folder `lessons`.
+  /// - Parameters:
+  ///   - paths: none for the folder `lessons`.
+  ///   - isRemembering: what an earlier build knew of the lessons is taken for true where their files
+  ///     did not change: they are parsed when somebody asks.
   package static func find(
-    _ paths: [String], in place: Workplace
+    _ paths: [String], in place: Workplace, isRemembering: Bool = false
   ) throws(Failure) -> (site: Site, selection: Selection) {
     let (course, selection) = try CourseSearch.course(
-      of: paths.isEmpty ? [folderName] : paths, in: place)
+      of: paths.isEmpty ? [folderName] : paths, in: place, isRemembering: isRemembering)
     return (Site(course, in: place), selection)
   }
 

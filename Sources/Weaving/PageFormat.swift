@@ -40,6 +40,9 @@ package protocol PageFormat: Sendable {
   /// - Parameter course: with how each lesson went.
   func pages(of course: Course) -> [Page]
 
+  /// There are pages of an edition as a whole: otherwise no report is woven for them.
+  var makesEditionPages: Bool { get }
+
   /// The pages of one edition as a whole, but its course page, which is that of a lesson.
   ///
   /// - Parameters:
@@ -47,13 +50,51 @@ package protocol PageFormat: Sendable {
   ///   - reports: of the edition's lessons, in any order.
   func pages(of edition: CourseEdition, in course: Course, _ reports: [Report]) -> [Page]
 
+  /// The edition is too large for pages that hold something of all its lessons: it has the pages of its
+  /// portions instead, and `pages(ofLarge:in:)`.
+  func divides(_ edition: CourseEdition) -> Bool
+
+  /// The pages of an edition that is divided, but its course page and those of its portions.
+  func pages(ofLarge edition: CourseEdition, in course: Course) -> [Page]
+
+  /// What takes from a lesson's report all that the pages of its portion hold of it. Made once for an
+  /// edition that is divided, and used for several lessons at a time.
+  ///
+  /// - Parameter course: how lessons went is not in it.
+  func takesPieces(
+    of edition: CourseEdition, in course: Course
+  ) -> (@Sendable (Report) -> LessonPiece)?
+
+  /// The pages of one portion of an edition that is divided.
+  ///
+  /// - Parameter pieces: of the portion's lessons, in their order.
+  func pages(
+    of portion: CourseEdition.Portion, of edition: CourseEdition, in course: Course,
+    _ pieces: [LessonPiece]
+  ) -> [Page]
+
   /// How many bytes a page may have, so that it opens at once on a slow line; nil: as many as it
   /// likes.
   func largestSize(ofPageAt path: String, in course: Course) -> Int?
 }
 
+/// What the pages of a portion hold of one lesson, as its format takes it: texts that only the format
+/// understands.
+package struct LessonPiece: Sendable, Hashable {
+  /// Of the lesson.
+  package var path: String
+  package var texts: [String]
+
+  package init(path: String, texts: [String]) {
+    self.path = path
+    self.texts = texts
+  }
+}
+
 extension PageFormat {
   package var identity: String { name }
+
+  package var makesEditionPages: Bool { false }
 
   package func owns(_ path: String) -> Bool { path.hasSuffix(".\(ending)") }
 
@@ -62,6 +103,19 @@ extension PageFormat {
   package func pages(of edition: CourseEdition, in course: Course, _ reports: [Report]) -> [Page] {
     []
   }
+
+  package func divides(_ edition: CourseEdition) -> Bool { false }
+
+  package func pages(ofLarge edition: CourseEdition, in course: Course) -> [Page] { [] }
+
+  package func takesPieces(
+    of edition: CourseEdition, in course: Course
+  ) -> (@Sendable (Report) -> LessonPiece)? { nil }
+
+  package func pages(
+    of portion: CourseEdition.Portion, of edition: CourseEdition, in course: Course,
+    _ pieces: [LessonPiece]
+  ) -> [Page] { [] }
 
   package func largestSize(ofPageAt path: String, in course: Course) -> Int? { nil }
 

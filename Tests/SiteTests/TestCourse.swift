@@ -72,7 +72,7 @@ extension TestCourse {
     in place: Workplace? = nil
   ) async throws -> BuildLog {
     let place = place ?? self.place
-    let site = try Site(course: url("lessons").path, in: place)
+    let site = try Site(course: url("lessons").path, in: place, isRemembering: true)
     var log = BuildLog()
     try await site.build(selection, options) { log.add($0) }
     return log

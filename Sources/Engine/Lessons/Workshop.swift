@@ -47,12 +47,17 @@ struct Workshop: Sendable {
 
   /// - Parameter folder: the lesson's, absolute.
   func materials(of lesson: Lesson, folder: String) throws(EngineFailure) -> Materials {
+    try materials(data: lesson.frontMatter.data, folder: folder)
+  }
+
+  /// - Parameter names: of the lesson's data files, as its front matter has them.
+  func materials(data names: [String], folder: String) throws(EngineFailure) -> Materials {
     let inside = "/course"
     let place = Self.path(folder, relativeTo: course).map { "\(inside)/\($0)" } ?? inside
     var view = Sandbox.View(
       readable: [toolchain.root, runtime.folder], folder: place, realFolder: folder)
     var data: [(name: String, digest: String)] = []
-    for name in lesson.frontMatter.data {
+    for name in names {
       // `..` and links are followed here, once: what lies outside the course is not seen inside.
       let real = URL(fileURLWithPath: "\(folder)/\(name)").resolvingSymlinksInPath().path
       guard let within = Self.path(real, relativeTo: realCourse), !within.isEmpty,

@@ -12,11 +12,18 @@ package protocol CourseView {
   /// What a lesson needs, as paths from the course's folder.
   func needs(ofLesson path: String) -> [String]
 
+  /// False where every lesson needs only lessons that come before it: no circle is looked for then.
+  var mayHaveCircles: Bool { get }
+
   /// The ids that can be linked to in a lesson; nil where there is no such lesson.
   func ids(inLesson path: String) -> Set<String>?
 
   /// The ids in a lesson that its readers do not get to see.
   func hiddenIDs(inLesson path: String) -> Set<String>
+}
+
+extension CourseView {
+  package var mayHaveCircles: Bool { true }
 }
 
 package enum CourseFile: Sendable, Hashable {

@@ -38,7 +38,7 @@ extension Lesson {
   private func checkOrder(
     of target: String, _ file: String, at range: SourceRange, _ course: some CourseView
   ) -> Diagnostic? {
-    if let circle = way(from: target, to: path, in: course) {
+    if course.mayHaveCircles, let circle = way(from: target, to: path, in: course) {
       let names = ([path] + circle).map { "`\(CoursePath.relative($0, from: path))`" }
       return diagnostic(
         .needsCircle, at: range, "these lessons need each other: \(names.joined(separator: " → "))",
@@ -55,16 +55,20 @@ extension Lesson {
 
   /// The shortest chain of needs that leads from one lesson to another, both ends included.
   private func way(from start: String, to end: String, in course: some CourseView) -> [String]? {
-    var ways = [[start]]
-    var seen: Set<String> = [start]
+    var reached = [start]
+    var origins: [String: String] = [start: start]
     var next = 0
-    while next < ways.count {
-      let way = ways[next]
+    while next < reached.count {
+      let last = reached[next]
       next += 1
-      guard let last = way.last else { continue }
-      if last == end { return way }
-      for need in course.needs(ofLesson: last) where seen.insert(need).inserted {
-        ways.append(way + [need])
+      if last == end {
+        var way = [last]
+        while let one = way.last, one != start, let origin = origins[one] { way.append(origin) }
+        return way.reversed()
+      }
+      for need in course.needs(ofLesson: last) where origins[need] == nil {
+        origins[need] = last
+        reached.append(need)
       }
     }
     return nil

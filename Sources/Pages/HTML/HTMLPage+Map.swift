@@ -14,8 +14,9 @@ extension HTMLPage {
     page.newline()
     writeTally(of: edition)
     writeHowToRun()
-    let graph = LessonGraph(edition, words: words)
-    if graph.hasEdges {
+    // Of a thousand lessons nobody would follow the lines.
+    let graph = edition.isLarge ? nil : LessonGraph(edition, words: words)
+    if let graph, graph.hasEdges {
       page.open("figure", ["class": "map"])
       page.newline()
       page.verbatim(graph.svg)
@@ -24,11 +25,12 @@ extension HTMLPage {
       page.newline()
     }
     let hasParts = edition.lessons.contains { $0.part != nil }
+    let numbers = edition.numbers
     for (index, part) in edition.parts.enumerated() {
       if hasParts, let name = part.name { write(heading: name, id: Self.partID(index)) }
       page.open("ol", ["class": "lessons"])
       page.newline()
-      for entry in part.lessons { write(entry, number: edition.number(of: entry), in: edition) }
+      for entry in part.lessons { write(entry, number: numbers[entry.path], in: edition) }
       page.close("ol")
       page.newline()
     }
@@ -99,7 +101,8 @@ extension HTMLPage {
       "span", ["class": "minutes", "lang": wordsLang], text: words.minutes(entry.minutes))
     page.close("div")
     if let summary = entry.summary, !summary.isEmpty { page.element("p", text: summary) }
-    let needs = edition.needs(of: entry)
+    // The page of a thousand lessons is long enough; a lesson's own page has them too.
+    let needs = edition.isLarge ? [] : edition.needs(of: entry)
     if !needs.isEmpty || entry.status == .failed {
       page.open("p", ["class": "facts"])
       if entry.status == .failed {

@@ -21,6 +21,11 @@ package struct SearchIndex: Sendable {
 
   package init() {}
 
+  /// A lesson of which only the title is known.
+  mutating func add(title: String, path: String) {
+    pages.append(Page(path: path, title: title, sections: []))
+  }
+
   package mutating func add(_ report: Report) {
     var sections = [Section(id: "", heading: "", text: "")]
     for block in report.body.flattened {

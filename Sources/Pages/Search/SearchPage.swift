@@ -2,11 +2,16 @@ package import Weaving
 
 /// The search of an edition: the one page that carries a script, which finds sections in the data
 /// beside it. Without a script it is an index of all headings.
+///
+/// Of a large course the page holds the lessons' titles, and the script loads the rest when somebody
+/// searches: see `SearchData`.
 package struct SearchPage {
   private let edition: CourseEdition
   private let frame: PageFrame
   private let words: Wording
   private let index: SearchIndex
+  /// How many files of data there are; none for a course whose data are on the page.
+  private let portions: Int
 
   /// - Parameter reports: of the edition's lessons, in any order.
   package init(_ edition: CourseEdition, course: Course, reports: [Report]) {
@@ -18,12 +23,28 @@ package struct SearchPage {
     frame = PageFrame(course.facts(at: edition.path(CourseEdition.search)), lang: edition.lang)
     words = frame.words
     self.index = index
+    portions = 0
+  }
+
+  /// Of a large course.
+  init(large edition: CourseEdition, course: Course) {
+    var index = SearchIndex()
+    for entry in [edition.index] + edition.lessons + edition.reference {
+      index.add(title: entry.title, path: entry.path)
+    }
+    self.edition = edition
+    frame = PageFrame(course.facts(at: edition.path(CourseEdition.search)), lang: edition.lang)
+    words = frame.words
+    self.index = index
+    portions = edition.portions.count
   }
 
   package func html() -> String {
     var head = frame.head(
       title: words.search, description: words.searchSummary, kind: "website")
-    head.policy = contentSecurityPolicy(forScript: SearchScript.text)
+    head.policy =
+      contentSecurityPolicy(forScript: SearchScript.text)
+      + (portions > 0 ? scriptsLoadedByIt : "")
     var page = Markup()
     page.openDocument(head)
     page.openBody(skip: words.skipToText, wordsLang: frame.wordsLang, class: "search-page")
@@ -41,8 +62,13 @@ package struct SearchPage {
     page.close("main")
     page.close("div")
     page.newline()
-    page.open("script", ["type": "application/json", "id": "sections"])
-    page.verbatim(index.json(href: frame.href))
+    page.open(
+      "script",
+      [
+        "type": "application/json", "id": "sections",
+        "data-portions": portions > 0 ? "\(portions)" : nil,
+      ])
+    page.verbatim(portions > 0 ? "[]" : index.json(href: frame.href))
     page.close("script")
     page.newline()
     page.open("script")
@@ -70,6 +96,8 @@ package struct SearchPage {
       [
         "id": "status", "role": "status", "aria-live": "polite", "data-none": words.searchNothing,
         "data-one": words.searchOne, "data-many": words.searchMany, "data-more": words.searchMore,
+        "data-reading": portions > 0 ? words.searchReading : nil,
+        "data-missing": portions > 0 ? words.searchMissing : nil,
       ])
     page.close("p")
     page.newline()
@@ -83,9 +111,10 @@ package struct SearchPage {
   private func writeHeadings(to page: inout Markup) {
     page.open("section", ["id": "headings", "class": "heading-index", "aria-labelledby": "all"])
     page.newline()
-    page.element("h2", ["id": "all"], text: words.searchIndex)
+    page.element("h2", ["id": "all"], text: portions > 0 ? words.allLessons : words.searchIndex)
     page.newline()
-    page.element("p", ["class": "hint"], text: words.searchIndexNote)
+    page.element(
+      "p", ["class": "hint"], text: portions > 0 ? words.searchTitlesNote : words.searchIndexNote)
     page.newline()
     for group in HeadingIndex(index).groups {
       page.element("h3", text: group.name ?? words.otherSigns)

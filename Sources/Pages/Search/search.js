@@ -14,15 +14,33 @@
     return { shown: low.length === text.length ? text : low, low };
   };
   const sections = [];
-  for (const [href, title, list] of JSON.parse(by('sections').textContent)) {
-    const name = folded(title);
-    for (const [id, heading, text] of list) {
-      sections.push({
-        href: id ? href + '#' + id : href, title: name, heading: folded(heading),
-        text: folded(text), isTop: !id,
-      });
+  const take = lessons => {
+    for (const [href, title, list] of lessons) {
+      const name = folded(title);
+      for (const [id, heading, text] of list) {
+        sections.push({
+          href: id ? href + '#' + id : href, title: name, heading: folded(heading),
+          text: folded(text), isTop: !id,
+        });
+      }
     }
-  }
+  };
+  take(JSON.parse(by('sections').textContent));
+
+  // A large course's data are in files beside the page, loaded one after the other at the first query.
+  const portions = Number(by('sections').dataset.portions || 0);
+  let read = 0, missing = 0, isReading = false;
+  const readOn = () => {
+    isReading = read < portions;
+    if (!isReading) return;
+    const file = document.createElement('script');
+    const end = () => { file.remove(); read += 1; find(); readOn(); };
+    file.addEventListener('load', end);
+    file.addEventListener('error', () => { missing += 1; end(); });
+    file.src = `search-${read + 1}.js`;
+    document.head.append(file);
+  };
+  if (portions) window.sectionsOf = (number, lessons) => { if (number === read + 1) take(lessons); };
 
   const terms = query => {
     const found = [];
@@ -124,7 +142,12 @@
     const words = status.dataset;
     const text = found === 0 ? words.none : found === 1 ? words.one
       : found > shown ? words.more : words.many;
-    return text.replace('{n}', shown).replace('{m}', found);
+    const count = text.replace('{n}', shown).replace('{m}', found);
+    if (read < portions) {
+      const reading = words.reading.replace('{n}', read).replace('{m}', portions);
+      return found ? count + ' ' + reading : reading;
+    }
+    return missing ? count + ' ' + words.missing.replace('{n}', missing) : count;
   };
 
   const find = () => {
@@ -134,6 +157,7 @@
     status.textContent = '';
     history.replaceState(null, '', input.value ? '#q=' + encodeURIComponent(input.value) : '#');
     if (!wanted.length) return;
+    if (!isReading && read < portions) readOn();
     const found = [];
     sections.forEach((section, order) => {
       const points = score(section, wanted);
@@ -144,7 +168,7 @@
     status.textContent = say(found.length, Math.min(found.length, most));
   };
 
-  const read = () => {
+  const readQuery = () => {
     const match = /^#q=(.*)$/.exec(location.hash);
     if (!match) return;
     try { input.value = decodeURIComponent(match[1]); } catch { input.value = match[1]; }
@@ -164,9 +188,9 @@
     event.preventDefault();
   });
   input.addEventListener('input', find);
-  addEventListener('hashchange', () => { read(); find(); });
+  addEventListener('hashchange', () => { readQuery(); find(); });
   box.hidden = false;
-  read();
+  readQuery();
   if (input.value) find();
   input.focus();
 })();

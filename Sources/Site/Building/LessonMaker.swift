@@ -1,4 +1,5 @@
 internal import Engine
+internal import Hashing
 internal import Lessons
 internal import Weaving
 
@@ -12,43 +13,56 @@ struct LessonMaker: Sendable {
   let runner: LessonRunner
   let keys: PageKeys
   let earlier: MadePages
+  let takers: PieceTakers
   let shownOutput: String
+  /// What all lessons without data have in common, for `PageKeys.quickKey`.
+  var surroundings: String?
+  /// The digest of what links to other lessons are checked against.
+  let links: String
 
   func make(_ file: LessonFile, _ progress: LessonProgress) async throws(Failure) -> WovenLesson {
-    let links = checks.linkProblems(of: file.lesson)
+    let mayKeep = mayKeep(file)
+    let own =
+      try mayKeep && !file.card.data.isEmpty ? runner.surroundings(of: file) : surroundings
+    let quickKey =
+      mayKeep ? keys.quickKey(of: file, surroundings: own, links: links) : nil
+    if let entry = earlier.entry(file.path, quickKey: quickKey, isStill: checks.isStill) {
+      return WovenLesson(
+        entry, of: file, quickKey: quickKey, answers: entry.answers ?? [:], solutions)
+    }
+    let (links, answers) = checks.answeredLinkProblems(of: file.lesson)
     // Made before the run: what changes meanwhile is seen by the next build.
     let prepared = try runner.prepare(file.lesson)
     let key =
-      mayKeep(file)
+      mayKeep
       // What an `index.md` asks for is in no other part of the key.
       ? keys.key(
         of: file, results: prepared.key,
         linkProblems: links + runner.unmetVersions(of: file.lesson)) : nil
     if let entry = earlier.entry(file.path, key: key) {
-      return WovenLesson(entry, of: file, linkProblems: links, solutions)
+      return WovenLesson(entry, of: file, quickKey: quickKey, answers: answers, solutions)
     }
     var result = try checks.adding(
       linkProblems: links, to: await runner.result(of: file, prepared, progress: progress))
     let report = try pageMaker.report(of: result)
+    let reportKey = ValueDigest.hex(of: report)
     let pages =
       isMadeLater(file)
-      ? [] : pageMaker.pages(of: report) { earlier.page($0, key: $1, of: file.path) }
+      ? []
+      : pageMaker.pages(of: report, reportKey: reportKey) {
+        earlier.page($0, key: $1, of: file.path)
+      }
     result.add(pages.compactMap { $0.sizeProblem(in: shownOutput) })
-    return WovenLesson(result, linkProblems: links, key: key, report: report, pages: pages)
+    return WovenLesson(
+      result, keys: (key, quickKey), answers: answers, report: report, reportKey: reportKey,
+      pages: pages, pieces: selection.isWhole ? takers.pieces(of: report) : [:])
   }
 
-  /// The reports of all lessons; those of lessons that were kept are woven of what the cache has.
-  func reports(of lessons: [WovenLesson], jobs: Int) async throws -> [Report] {
-    var reports: [Report] = []
-    try await inOrder(lessons, atATime: jobs) { _, woven in
-      if let report = woven.report { return report }
-      let result = try checks.adding(
-        linkProblems: woven.linkProblems, to: await runner.result(of: woven.result.file))
-      return try pageMaker.report(of: result)
-    } deliver: {
-      reports.append($0)
-    }
-    return reports
+  /// The report of a lesson whose pages are done, woven of what the cache has.
+  func report(of file: LessonFile) async throws(Failure) -> Report {
+    let links = checks.linkProblems(of: file.lesson)
+    let result = try checks.adding(linkProblems: links, to: await runner.result(of: file))
+    return try pageMaker.report(of: result)
   }
 
   /// The course's own page is made when all is known that it tells.

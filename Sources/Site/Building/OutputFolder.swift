@@ -44,7 +44,17 @@ struct OutputFolder {
     let taken = ["search", "print"].flatMap { name in
       indices.map { Path.join(Path.folder($0), name + ".md") }
     }
-    if let lesson = course.lessons.first(where: { taken.contains($0.path) }) {
+    // Of a large course, `print-1.html` and so on are pages too.
+    let isTaken = { (path: String) in
+      taken.contains(path)
+        || path.hasSuffix(".md") && CourseEdition.isOfPortion(String(path.dropLast(3)))
+          && indices.contains { index in
+            Path.folder(index) == Path.folder(path)
+              && course.lessons.filter { $0.path.hasPrefix(Path.folder(path)) }.count
+                > CourseEdition.mostInOnePage
+          }
+    }
+    if let lesson = course.lessons.first(where: { isTaken($0.path) }) {
       throw Failure(
         .reservedName,
         "\(course.shown(lesson.path)): has the name of a page that the course makes itself",
@@ -52,20 +62,26 @@ struct OutputFolder {
     }
   }
 
+  /// Writes those that are not there yet.
+  ///
   /// - Returns: The paths of those that changed.
-  mutating func write(_ pages: [Page]) throws(Failure) -> Set<String> {
+  mutating func write(_ pages: [DrawnPage]) throws(Failure) -> Set<String> {
     var changed: Set<String> = []
-    for page in pages where try write(page) { changed.insert(page.path) }
+    for drawn in pages {
+      guard let page = drawn.page else { continue }
+      if try write(page, digest: drawn.mark.digest) { changed.insert(page.path) }
+    }
     return changed
   }
 
+  /// - Parameter digest: of the page's bytes.
   /// - Returns: Whether the page changed.
-  mutating func write(_ page: Page) throws(Failure) -> Bool {
+  mutating func write(_ page: Page, digest: String) throws(Failure) -> Bool {
     let file = Path.join(path, page.path)
     do {
       try Files.makeFolder(Path.folder(file))
       let changed = try Files.write(page.bytes, to: file)
-      record.add(page.bytes, at: file, in: path)
+      record.add(digest, at: file, in: path)
       return changed
     } catch {
       throw place.failure(writing: error)
@@ -107,6 +123,15 @@ struct OutputFolder {
 
   func madePage(_ path: String, isChanged: Bool) -> MadePage {
     MadePage(path: path, shownPath: shown(path), isChanged: isChanged)
+  }
+
+  /// What was written since is in the record, whatever follows.
+  mutating func saveAdded() throws(Failure) {
+    do {
+      try record.saveAdded()
+    } catch {
+      throw place.failure(writing: error)
+    }
   }
 
   mutating func saveRecord() throws(Failure) {

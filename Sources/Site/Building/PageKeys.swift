@@ -28,15 +28,12 @@ struct PageKeys: Sendable {
     var facts: CourseFacts
   }
 
-  private struct WholeCourse: Encodable {
-    var tools: Tools
-    var course: Course
-    var reports: [String]
-  }
-
   private let course: CourseFolder
   private let shownCourse: Course
   private let tools: Tools
+  /// The digests of the tools, of the course as its lessons' pages show it, and with what only course
+  /// pages show.
+  private let (toolsKey, shapeKey, wholeKey): (String, String, String)
 
   init(
     _ course: CourseFolder, maker: PageMaker, solutions: Solutions, in place: Workplace
@@ -47,6 +44,33 @@ struct PageKeys: Sendable {
       program: place.digests(of: course).digest(ofFileAt: place.program),
       typesetting: maker.material.identity,
       formats: maker.formats.map(\.identity), solutions: solutions.rawValue)
+    toolsKey = ValueDigest.hex(of: tools)
+    shapeKey = ValueDigest.hex(of: CourseShape(shownCourse))
+    wholeKey = ValueDigest.hex(of: shownCourse.entries)
+  }
+
+  /// Of what a lesson's report is made from, without parsing the lesson: what has this key has the same
+  /// `key` too. Nil where nothing is certain.
+  ///
+  /// - Parameters:
+  ///   - surroundings: what decides the results of its cells besides its text.
+  ///   - links: the digest of what its links to other lessons are checked against.
+  func quickKey(of file: LessonFile, surroundings: String?, links: String) -> String? {
+    // Without its solutions a lesson is another one than its file says.
+    guard let surroundings, tools.solutions != Solutions.hidden.rawValue else { return nil }
+    var parts = [
+      "quick 1", toolsKey, file.path, file.card.digest, surroundings, links, shapeKey,
+      shownCourse.edition(of: file.path)?.index.path == file.path ? wholeKey : "-",
+    ]
+    for index in course.indices(above: file.path) where index.card.asksForVersions {
+      parts.append(index.card.digest)
+    }
+    parts += pictures(file.card.pictures, of: file.path)
+    return Digest.hex(of: parts.joined(separator: "\n").utf8)
+  }
+
+  private func pictures(_ destinations: [String], of path: String) -> [String] {
+    destinations.map { Picture(at: $0, of: path, in: course.path)?.dataURL ?? "" }
   }
 
   /// Of a lesson's report; nil where nothing is certain.
@@ -56,22 +80,37 @@ struct PageKeys: Sendable {
     of file: LessonFile, results: String?, linkProblems: [Diagnostic]
   ) -> String? {
     guard let results else { return nil }
-    let pictures = file.lesson.references.filter(\.isImage).map {
-      Picture(at: $0.destination, of: file.path, in: course.path)?.dataURL ?? ""
-    }
     return ValueDigest.hex(
       of: Lesson(
-        tools: tools, path: file.path, text: Digest.hex(of: file.bytes), results: results,
-        linkProblems: linkProblems, pictures: pictures,
+        tools: tools, path: file.path, text: file.card.digest, results: results,
+        linkProblems: linkProblems, pictures: pictures(file.card.pictures, of: file.path),
         facts: shownCourse.facts(of: file.lesson)))
   }
 
-  /// Of the course's own pages: nil where one of the lessons has none, as it failed.
+  /// Of pages of the course as a whole: nil where one of the lessons has no key, as it failed.
   ///
-  /// - Parameter course: with how each lesson went.
-  func key(of course: Course, reports: [String?]) -> String? {
+  /// - Parameters:
+  ///   - value: what they show of the course.
+  ///   - reports: the keys of the reports that they are made of.
+  func key(
+    of format: any PageFormat, _ value: some Encodable, reports: [String?]
+  ) -> String? {
     let known = reports.compactMap(\.self)
     guard known.count == reports.count else { return nil }
-    return ValueDigest.hex(of: WholeCourse(tools: tools, course: course, reports: known))
+    return Digest.hex(
+      of: ([toolsKey, format.identity, ValueDigest.hex(of: value)] + known)
+        .joined(separator: "\n").utf8)
+  }
+
+  /// Of the pages of a portion.
+  func key(
+    of format: any PageFormat, _ portion: CourseEdition.Portion, reports: [String?]
+  ) -> String? {
+    key(of: format, PortionValue(shape: shapeKey, portion: portion), reports: reports)
+  }
+
+  private struct PortionValue: Encodable {
+    var shape: String
+    var portion: CourseEdition.Portion
   }
 }

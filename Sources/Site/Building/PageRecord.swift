@@ -18,6 +18,10 @@ struct PageRecord {
   private let file: String
   private var made: [String: Made] = [:]
   private var isChanged = false
+  /// Lines that the file lacks.
+  private var added = ""
+  /// What the file holds is of this form: lines may be added to it.
+  private var isReadable = false
 
   /// - Parameters:
   ///   - course: the folder of the lessons, absolute.
@@ -28,6 +32,8 @@ struct PageRecord {
     guard let bytes = try? Files.read(file) else { return }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     guard lines.first == Self.form[...] else { return }
+    // Of a line that was cut, and of no other, the end is missing.
+    isReadable = bytes.last == 0x0A
     for line in lines.dropFirst() {
       let parts = line.split(separator: "\t", maxSplits: 2).map(String.init)
       if parts.count == 3 { made[parts[2]] = Made(checksum: parts[0], output: parts[1]) }
@@ -45,21 +51,40 @@ struct PageRecord {
   /// - Parameters:
   ///   - path: of the page, absolute.
   ///   - output: the output folder, absolute.
-  mutating func add(_ bytes: [UInt8], at path: String, in output: String) {
-    let page = Made(
-      checksum: Digest.hex(of: bytes), output: Path.relative(output, to: course))
-    if made.updateValue(page, forKey: Path.relative(path, to: course)) != page {
+  ///   - digest: of its bytes.
+  mutating func add(_ digest: String, at path: String, in output: String) {
+    let page = Made(checksum: digest, output: Path.relative(output, to: course))
+    let name = Path.relative(path, to: course)
+    if made.updateValue(page, forKey: name) != page {
       isChanged = true
+      added += Self.line(name, page)
     }
   }
 
-  mutating func save() throws(SystemFailure) {
+  private static func line(_ name: String, _ page: Made) -> String {
+    "\(page.checksum)\t\(page.output)\t\(name)\n"
+  }
+
+  /// Writes what was added at the end of the file: of two lines for a page the later one counts. The
+  /// cost is that of what was added, not of what is there; `save` puts the file in order.
+  mutating func saveAdded() throws(SystemFailure) {
+    guard !added.isEmpty else { return }
+    guard isReadable, WholeFile.isFile(file) else { return try save(isFinal: false) }
+    try WholeFile.append(Array(added.utf8), to: file)
+    added = ""
+  }
+
+  mutating func save() throws(SystemFailure) { try save(isFinal: true) }
+
+  private mutating func save(isFinal: Bool) throws(SystemFailure) {
     guard isChanged else { return }
     try Files.makeFolder(Path.folder(file))
     let lines = made.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { "\($0.value.checksum)\t\($0.value.output)\t\($0.key)\n" }
+      .map { Self.line($0.key, $0.value) }
     try Files.write(Array("\(Self.form)\n\(lines.joined())".utf8), to: file)
-    isChanged = false
+    added = ""
+    isReadable = true
+    isChanged = !isFinal
   }
 
   /// Removes pages of one output folder.

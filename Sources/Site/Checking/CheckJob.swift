@@ -43,7 +43,9 @@ struct CheckJob {
       try await prover.prove(file, progress)
     } deliver: { result, report, pages in
       try deliver(result, pages, event)
-      if prover.selection.isWhole { reports.append(report) }
+      if prover.selection.isWhole, prover.maker.keepsReport(of: result.path) {
+        reports.append(report)
+      }
     }
     if prover.selection.isWhole { try await checkCoursePages(event) }
   }
@@ -63,7 +65,10 @@ struct CheckJob {
 
   private mutating func checkCoursePages(_ event: (SiteEvent) throws -> Void) async throws {
     let drawn = try await prover.maker.coursePages(
-      of: prover.maker.course(of: results), reports, key: nil, atATime: queue.jobs)
+      of: prover.maker.course(
+        of: results.map(\.asShown).map {
+          CourseEntry(path: $0.path, lesson: $0.lesson, run: $0.run, findings: $0.findings)
+        }), reports, atATime: queue.jobs)
     var problems: [Diagnostic] = []
     var written: [MadePage] = []
     for page in drawn {

@@ -19,13 +19,29 @@ struct LessonChecks: Sendable {
     let shown = maker.shownCourse
     files = CourseFiles(course, shown: maker.course) { shown.makes($0) }
     languages = LanguageFolders(
-      course.lessons.lazy.map { ($0.path, $0.lesson.frontMatter.lang) })
+      course.lessons.lazy.map { ($0.path, $0.lang) })
   }
 
   /// What is wrong with the lesson's links and data.
   func linkProblems(of lesson: Lesson) -> [Diagnostic] {
     lesson.check(course: files)
   }
+
+  /// The same, with what it asked about files that are no lessons.
+  func answeredLinkProblems(
+    of lesson: Lesson
+  ) -> (problems: [Diagnostic], answers: [String: String]) {
+    let asked = AskedFiles(files)
+    return (lesson.check(course: asked), asked.answers)
+  }
+
+  /// Whether those files are still what they were, by `answeredLinkProblems`.
+  func isStill(_ answers: [String: String]) -> Bool {
+    answers.allSatisfy { "\(files.file(at: $0))" == $1 }
+  }
+
+  /// The digest of what links to other lessons are checked against.
+  var linksDigest: String { files.digest }
 
   /// The result with whatever is wrong with the lesson's links, data, formulas and words.
   ///

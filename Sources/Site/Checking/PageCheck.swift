@@ -27,9 +27,12 @@ struct PageCheck {
   ) throws(Failure) -> (problems: [Diagnostic], written: [MadePage]) {
     var problems: [Diagnostic] = []
     var written: [MadePage] = []
-    for case let page? in pages.filter(\.isCommitted).map(\.page) {
+    for drawn in pages where drawn.isCommitted {
+      guard let page = drawn.page else { continue }
       if updates {
-        if try folder.write(page) { written.append(folder.madePage(page.path, isChanged: true)) }
+        if try folder.write(page, digest: drawn.mark.digest) {
+          written.append(folder.madePage(page.path, isChanged: true))
+        }
       } else if let problem = difference(page) {
         problems.append(problem)
       }

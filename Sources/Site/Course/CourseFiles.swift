@@ -1,3 +1,4 @@
+internal import Hashing
 internal import Lessons
 
 /// The course's files, as links and data files are checked against them.
@@ -9,6 +10,7 @@ struct CourseFiles: CourseView, Sendable {
   private let needs: [String: [String]]
   private let isMade: @Sendable (String) -> Bool
   let lessonPaths: [String]
+  let mayHaveCircles: Bool
 
   /// - Parameters:
   ///   - shown: the same course, with the lessons as their readers see them.
@@ -17,16 +19,21 @@ struct CourseFiles: CourseView, Sendable {
     folder = course.path
     // Once: a course has thousands of links.
     ids = Dictionary(
-      shown.lessons.map { ($0.path, $0.lesson.ids) }, uniquingKeysWith: { one, _ in one })
+      shown.lessons.map { ($0.path, $0.ids) }, uniquingKeysWith: { one, _ in one })
     var hidden: [String: Set<String>] = [:]
-    for file in course.lessons where file.lesson.hasSolutions {
-      hidden[file.path] = file.lesson.ids.subtracting(ids[file.path] ?? [])
+    for file in course.lessons where file.hasSolutions {
+      hidden[file.path] = file.ids.subtracting(ids[file.path] ?? [])
     }
     hiddenIDs = hidden
     self.isMade = isMade
     lessonPaths = course.lessons.map(\.path)
+    let places = Dictionary(
+      course.lessons.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { one, _ in one })
+    mayHaveCircles = course.lessons.enumerated().contains { index, file in
+      file.needs.contains { places[$0].map { $0 >= index } ?? false }
+    }
     needs = Dictionary(
-      course.lessons.map { ($0.path, $0.lesson.neededPaths(from: $0.path)) },
+      course.lessons.map { ($0.path, $0.needs) },
       uniquingKeysWith: { one, _ in one })
   }
 
@@ -39,6 +46,19 @@ struct CourseFiles: CourseView, Sendable {
       return isMade(path) ? .exists : .missing
     }
     return real == folder || Path.inside(folder, real) != nil ? .exists : .outside
+  }
+
+  /// The digest of all that links to other lessons are checked against.
+  var digest: String {
+    var text = ""
+    for path in lessonPaths {
+      text += path + "\0"
+      for names in [ids[path] ?? [], hiddenIDs[path] ?? []] {
+        text += names.sorted().joined(separator: "\0") + "\0\0"
+      }
+      text += needs(ofLesson: path).joined(separator: "\0") + "\n"
+    }
+    return Digest.hex(of: text.utf8)
   }
 
   func ids(inLesson path: String) -> Set<String>? { ids[path] }

@@ -9,13 +9,21 @@ package struct CourseFolder: Sendable {
   package let shownPath: String
   /// Every lesson that is known, in the course's order.
   package internal(set) var lessons: [LessonFile]
+  /// What the next build need not parse; nil where nothing is remembered.
+  var cards: LessonCards?
+  /// The lessons called `index.md`, by their folders, as places in `lessons`.
+  let indices: [String: Int]
 
   /// - Parameter path: absolute, links followed.
   init(_ path: String, lessons: [LessonFile], in place: Workplace) {
     self.path = path
     let shown = place.shown(path)
     shownPath = shown == "." ? "" : shown
-    self.lessons = lessons.sorted(by: LessonFile.precedes)
+    let sorted = lessons.sorted(by: LessonFile.precedes)
+    self.lessons = sorted
+    indices = Dictionary(
+      sorted.enumerated().filter { Path.name($1.path) == "index.md" }
+        .map { (Path.folder($1.path), $0) }, uniquingKeysWith: { one, _ in one })
   }
 
   package func shown(_ path: String) -> String {

@@ -1,9 +1,13 @@
 internal import Caching
+internal import Dispatch
+internal import Synchronization
 
 /// Finds lessons: every `*.md` below the paths, but for `README.md` and names that start with `_`
 /// or `.`. The course is the nearest folder called `lessons` above a path; without one it is the
 /// path's own folder.
 struct CourseSearch {
+  /// So many lessons may be parsed at a time.
+  private static let mostParsed = 200
   private let place: Workplace
   private var folder: String?
   private var namedBy = ""
@@ -14,11 +18,11 @@ struct CourseSearch {
   /// - Throws: a path is missing, holds no lesson, is named twice, or lies in another course than
   ///   the others.
   static func course(
-    of arguments: [String], in place: Workplace
+    of arguments: [String], in place: Workplace, isRemembering: Bool = false
   ) throws(Failure) -> (CourseFolder, Selection) {
     var search = CourseSearch(place: place)
     for argument in arguments { try search.add(argument) }
-    return try search.result()
+    return try search.result(isRemembering: isRemembering)
   }
 
   private init(place: Workplace) {
@@ -74,24 +78,46 @@ struct CourseSearch {
     namedBy = argument
   }
 
-  private func result() throws(Failure) -> (CourseFolder, Selection) {
+  private func result(isRemembering: Bool) throws(Failure) -> (CourseFolder, Selection) {
     let folder = folder ?? place.folder
     let chosen = Set(paths.compactMap { Path.inside(folder, $0) })
     // Its neighbours and links need the whole course; a folder that nobody called a course may be
     // a home folder, and is not searched.
     let isCourse = isFolder || Path.name(folder) == Site.folderName
     let all = isCourse ? try lessons(below: folder).compactMap { Path.inside(folder, $0) } : []
-    let course = CourseFolder(folder, lessons: try read(chosen.union(all), in: folder), in: place)
+    var cards = isRemembering ? LessonCards(of: folder, in: place) : nil
+    let files = try read(chosen.union(all), in: folder, &cards)
+    var course = CourseFolder(folder, lessons: files, in: place)
+    course.cards = cards
     let isWhole = isFolder && chosen.count == course.lessons.count
     return (course, isWhole ? .whole : .lessons(chosen))
   }
 
+  /// On all cores: a course may have a thousand lessons.
   private func read(
-    _ paths: Set<String>, in folder: String
+    _ paths: Set<String>, in folder: String, _ cards: inout LessonCards?
   ) throws(Failure) -> [LessonFile] {
+    let paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let known = cards
+    let results = Mutex<[Int: Result<(LessonFile, FileStamp?), SystemFailure>]>([:])
+    DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+      let result = Result { () throws(SystemFailure) -> (LessonFile, FileStamp?) in
+        guard let known else { return (try LessonFile(path: paths[index], in: folder), nil) }
+        let (lesson, stamp) = try known.read(paths[index])
+        // Parsed again when its turn comes: all of them at once take much memory.
+        if paths.count > Self.mostParsed { lesson.forget() }
+        return (lesson, stamp)
+      }
+      results.withLock { $0[index] = result }
+    }
+    let all = results.withLock { $0 }
     var files: [LessonFile] = []
-    do {
-      for path in paths { files.append(try LessonFile(path: path, in: folder)) }
+    do throws(SystemFailure) {
+      for (index, path) in paths.enumerated() {
+        guard let (file, stamp) = try all[index]?.get() else { continue }
+        files.append(file)
+        cards?.stamps[path] = stamp
+      }
     } catch {
       throw place.failure(reading: error)
     }

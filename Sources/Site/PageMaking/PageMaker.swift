@@ -22,7 +22,7 @@ struct PageMaker: Sendable {
     self.course = course
     self.formats = formats
     var shown = Course(
-      entries: course.lessons.map { CourseEntry(path: $0.path, lesson: $0.lesson, run: nil) },
+      entries: course.lessons.map(\.entry),
       assetBase: Self.assetBase(from: output, to: course.path), baseURL: baseURL)
     for file in course.lessons where Path.name(file.path) == "glossary.md" {
       shown.terms[file.path] = Glossary(file.lesson).meanings
@@ -41,6 +41,13 @@ struct PageMaker: Sendable {
   /// The lesson introduces its edition of the course: its page is the course's.
   func isHome(_ path: String) -> Bool {
     shownCourse.edition(of: path)?.index.path == path
+  }
+
+  /// The report is for pages of the course as a whole too. Of a large course all reports would be more
+  /// than the memory should hold: what is made of all of them weaves them again.
+  func keepsReport(of path: String) -> Bool {
+    guard let edition = shownCourse.edition(of: path) else { return false }
+    return path == edition.index.path || !edition.isLarge
   }
 
   var hasEditions: Bool { !shownCourse.editions.isEmpty }
@@ -63,62 +70,51 @@ struct PageMaker: Sendable {
   /// The pages of a lesson.
   ///
   /// - Parameters:
-  ///   - course: with how each lesson went, for a course page that tells it.
+  ///   - reportKey: the digest of the report; nil where the pages are made whatever is there.
   ///   - made: the mark of a page that was made of the same values, and is still there.
   func pages(
-    of report: Report, in course: Course? = nil,
+    of report: Report, reportKey: String? = nil,
     made: (_ path: String, _ key: String) -> PageMark? = { _, _ in nil }
   ) -> [DrawnPage] {
-    let facts = (course ?? shownCourse).facts(at: report.path)
-    let values = report.key(with: facts)
+    let facts = shownCourse.facts(at: report.path)
+    let values = reportKey.map { Report.key(of: $0, with: facts) }
     return formats.compactMap { format in
-      let key = ValueDigest.hex(of: format.identity, values)
-      if let mark = made(format.path(ofLesson: report.path), key) {
+      let key = values.map { ValueDigest.hex(of: format.identity, $0) }
+      if let key, let mark = made(format.path(ofLesson: report.path), key) {
         return DrawnPage(mark, in: format, of: shownCourse)
       }
       return format.page(of: report, facts).map {
-        DrawnPage($0, key: key, in: format, of: shownCourse)
+        DrawnPage($0, key: key ?? "", in: format, of: shownCourse)
       }
     }
   }
 
   /// The course with how each lesson went.
-  func course(of results: [LessonResult]) -> Course {
+  func course(of entries: [CourseEntry]) -> Course {
     var known = Course(
-      entries: results.map(\.asShown).map {
-        CourseEntry(path: $0.path, lesson: $0.lesson, run: $0.run, findings: $0.findings)
-      }, assetBase: shownCourse.assetBase, baseURL: shownCourse.baseURL)
+      entries: entries, assetBase: shownCourse.assetBase, baseURL: shownCourse.baseURL)
     known.terms = shownCourse.terms
     known.folder = shownCourse.folder
     return known
   }
 
-  /// The pages of the course as a whole: those that list it, and of each edition its course page and
-  /// what the formats make of all its lessons.
+  /// The pages of the course as a whole, whatever is there: those that list it, and of each edition its
+  /// course page and what the formats make of all its lessons. Those of the portions of a large edition
+  /// are not among them.
   ///
   /// - Parameters:
   ///   - course: with how each lesson went.
   ///   - reports: of all lessons.
   ///   - jobs: how many pages are drawn at a time.
   func coursePages(
-    of course: Course, _ reports: [Report], key: String?, atATime jobs: Int
+    of course: Course, _ reports: [Report], atATime jobs: Int
   ) async throws -> [DrawnPage] {
+    let known = Dictionary(reports.map { ($0.path, $0) }, uniquingKeysWith: { one, _ in one })
     var pages: [DrawnPage] = []
-    for format in formats {
-      pages += format.pages(of: course).map {
-        DrawnPage($0, key: key ?? "", in: format, of: course)
-      }
-    }
     // A document of all lessons is as much work as all of them.
-    let works = course.editions.flatMap { edition in formats.map { (edition, $0) } }
-    try await inOrder(works, atATime: jobs) { _, work in
-      let (edition, format) = work
-      let own = reports.filter { course.edition(of: $0.path)?.folder == edition.folder }
-      let home = own.first { $0.path == edition.index.path }.flatMap {
-        format.page(of: $0, course.facts(at: $0.path))
-      }
-      return ([home].compactMap(\.self) + format.pages(of: edition, in: course, own)).map {
-        DrawnPage($0, key: key ?? "", in: format, of: course)
+    try await inOrder(CourseWork.all(of: course, formats), atATime: jobs) { _, work in
+      work.pages(in: course, work.lessons.compactMap { known[$0] }).map {
+        DrawnPage($0, key: "", in: work.format, of: course)
       }
     } deliver: {
       pages += $0

@@ -21,7 +21,18 @@ package struct LessonResult: Sendable {
   }
 
   package var lesson: Lesson { file.lesson }
-  package var path: String { lesson.path }
+  package var path: String { file.path }
+
+  /// The front matter's title.
+  package var title: String? { file.title }
+
+  /// Of each cell: the lesson's line of its first line of code.
+  package var cellLines: [Int] { file.card.cellLines }
+
+  /// Of each cell that readers see: the same.
+  package var shownCellLines: [Int] {
+    published?.lesson.cells.map(\.firstLine) ?? cellLines
+  }
 
   package var shownLesson: Lesson { published?.lesson ?? lesson }
   package var shownRun: Run { published?.run ?? run }
@@ -70,7 +81,7 @@ package enum Verdict: Hashable, Sendable {
 
 extension LessonResult {
   package func verdict(strict: Bool) -> Verdict {
-    guard failed(strict: strict) else { return .passed(cells: shownLesson.cells.count) }
+    guard failed(strict: strict) else { return .passed(cells: shownCellLines.count) }
     let cells = lesson.cells.count
     if let failed = run.cells.firstIndex(where: { $0.status == .failed }) {
       let cell = lesson.cells[failed]

@@ -28,6 +28,19 @@ struct LessonRunner: Sendable {
   /// Why results were not remembered; nil where they were.
   var refusal: String? { engine.refusal ?? remembering.refusal }
 
+  /// The digest of all that decides the results of a lesson besides its own text; nil where no cell can
+  /// run. No lesson is parsed for it.
+  ///
+  /// - Parameter file: nil for what all lessons without data share.
+  func surroundings(of file: LessonFile?) throws(Failure) -> String? {
+    do {
+      return try engine.surroundings(
+        ofLessonAt: file?.path ?? "", data: file?.card.data ?? [])
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// A lesson with its key, ready to run.
   func prepare(_ lesson: Lesson) throws(Failure) -> PreparedLesson {
     do {

@@ -80,9 +80,16 @@ package struct Course: Sendable, Hashable, Codable {
   /// The lessons before and after `path`, in its language.
   package func neighbours(of path: String) -> (previous: CourseEntry?, next: CourseEntry?) {
     guard let own = entry(at: path) else { return (nil, nil) }
-    let row =
-      edition(of: path).map { [$0.index] + $0.lessons }
-      ?? looseEntries.filter { $0.primaryLanguage == own.primaryLanguage }
+    if let edition = edition(of: path) {
+      let lessons = edition.lessons
+      if path == edition.index.path { return (nil, lessons.first) }
+      guard let index = lessons.firstIndex(where: { $0.path == path }) else { return (nil, nil) }
+      return (
+        index > 0 ? lessons[index - 1] : edition.index,
+        index + 1 < lessons.count ? lessons[index + 1] : nil
+      )
+    }
+    let row = looseEntries.filter { $0.primaryLanguage == own.primaryLanguage }
     guard let index = row.firstIndex(where: { $0.path == path }) else { return (nil, nil) }
     return (
       index > 0 ? row[index - 1] : nil, index + 1 < row.count ? row[index + 1] : nil

@@ -39,6 +39,13 @@ package struct CourseEdition: Sendable, Hashable, Codable {
     return lessons[index].order ?? index + 1
   }
 
+  /// The numbers of all lessons, by path.
+  package var numbers: [String: Int] {
+    Dictionary(
+      lessons.enumerated().map { ($1.path, $1.order ?? $0 + 1) },
+      uniquingKeysWith: { one, _ in one })
+  }
+
   /// Lessons that follow each other and are of one part; without a name where they have no part.
   package var parts: [(name: String?, lessons: [CourseEntry])] {
     var parts: [(name: String?, lessons: [CourseEntry])] = []
@@ -54,7 +61,8 @@ package struct CourseEdition: Sendable, Hashable, Codable {
 
   /// The lessons of the row that `entry` builds on, in the row's order.
   package func needs(of entry: CourseEntry) -> [CourseEntry] {
-    lessons.filter { entry.needs.contains($0.path) && $0.path != entry.path }
+    if entry.needs.isEmpty { return [] }
+    return lessons.filter { entry.needs.contains($0.path) && $0.path != entry.path }
   }
 }
 

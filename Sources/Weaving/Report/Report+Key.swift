@@ -5,7 +5,12 @@ extension Report {
   /// The digest of everything in it and of what its page may show of the course: where it is the
   /// same, so is the page.
   package func key(with facts: CourseFacts) -> String {
-    ValueDigest.hex(of: self, facts)
+    Self.key(of: ValueDigest.hex(of: self), with: facts)
+  }
+
+  /// - Parameter report: the digest of a report, which is long: once for all that asks.
+  package static func key(of report: String, with facts: CourseFacts) -> String {
+    ValueDigest.hex(of: report, facts)
   }
 }
 

@@ -96,6 +96,12 @@ package struct Wording: Sendable {
   package var searchMore: String
   package var searchIndex: String
   package var searchIndexNote: String
+  /// The same where the index has the lessons' titles alone.
+  package var searchTitlesNote: String
+  /// While the data of a large course are loaded: `{n}` of `{m}` files.
+  package var searchReading: String
+  /// Where `{n}` of them could not be loaded.
+  package var searchMissing: String
   package var otherSigns: String
   package var courseChoice: String
   package var openCourse: String

@@ -48,7 +48,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   }
 
   func run() async throws {
-    let (site, selection) = try Site.find(paths, in: .ofThisProcess)
+    let (site, selection) = try Site.find(paths, in: .ofThisProcess, isRemembering: true)
     let console = Console(console)
     var teller = CourseTeller(console, site.course, engine)
     try await site.build(

@@ -36,18 +36,19 @@ struct CourseReport: Encodable {
     _ result: LessonResult, in course: CourseFolder, _ options: EngineOptions, pages: [String] = [],
     failed: Bool? = nil
   ) {
-    let lesson = result.shownLesson
-    let reasons = zip(result.lesson.cells, result.reasons)
-      .filter { result.published == nil || $0.0.role != .solution }.map(\.1)
-    let cells = zip(lesson.cells, result.shownRun.cells).enumerated().map { index, pair in
+    let reasons =
+      result.published == nil
+      ? result.reasons
+      : zip(result.lesson.cells, result.reasons).filter { $0.0.role != .solution }.map(\.1)
+    let cells = zip(result.shownCellLines, result.shownRun.cells).enumerated().map { index, pair in
       CellEntry(
-        line: pair.0.firstLine, status: pair.1.status,
+        line: pair.0, status: pair.1.status,
         ran: options.explain && reasons.indices.contains(index) ? reasons[index] : nil)
     }
     let failed = failed ?? result.failed(strict: options.strict)
     lessons.append(
       LessonEntry(
-        path: course.shown(lesson.path), title: lesson.frontMatter.title, passed: !failed,
+        path: course.shown(result.path), title: result.title, passed: !failed,
         cells: cells, problems: result.problems, pages: pages))
     if failed { exitCode = ExitStatus.lessonFailed.rawValue }
   }

@@ -23,12 +23,12 @@ extension Verdict {
 extension Console {
   /// Says why each cell ran, or that it did not have to.
   func explain(_ result: LessonResult, in course: CourseFolder) {
-    for (index, cell) in result.lesson.cells.enumerated() {
+    for (index, line) in result.cellLines.enumerated() {
       let status = result.run.cells[index].status
       let reason =
         result.reasons[index].map { "ran: \($0)" }
         ?? (status == .notRun ? "did not run" : "is as it was")
-      sayAside("\(course.shown(result.path)):\(cell.firstLine): cell \(index + 1) \(reason)")
+      sayAside("\(course.shown(result.path)):\(line): cell \(index + 1) \(reason)")
     }
   }
 }
