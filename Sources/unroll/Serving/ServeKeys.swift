@@ -7,7 +7,7 @@ enum ServeKeys {
     let thread = Thread {
       while true {
         // A minute: a key ends the wait at once, and waiting costs nothing.
-        guard let key = RawTerminal.key(within: 60_000) else { continue }
+        guard let key = RawTerminal.key(within: 60_000, orInput: -1) else { continue }
         if key == "q" || key.isEmpty { return quit() }
       }
     }
