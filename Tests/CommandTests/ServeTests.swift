@@ -69,12 +69,12 @@ import Testing
       #expect(page.contains("five is 7"))
       // The next save goes on from the state that this one left.
       let kernels = try Children.using(scratch.folder)
-      #expect(kernels.count == 1)
+      let first = try #require(kernels.first)
       try scratch.write(
         Course.passing.replacing("2 + 2  // → 4", with: "3 + 3  // → 6")
           .replacing("five is", with: "Five is"), to: "lessons/passing.md")
       try Wait.until { server.said.contains("lessons/passing.md: 1 cell ran in") }
-      #expect(try Children.using(scratch.folder) == kernels)
+      #expect(try Children.using(scratch.folder).contains(first))
       #expect(try server.get("/passing.html").body.contains("Five is 7"))
       // What it cannot know before it ran it does not say: nothing is stale now.
       #expect(!page.contains("five is 5"))
