@@ -158,6 +158,7 @@ let package = Package(
         .embedInCode("Styles/search.css"),
         .embedInCode("Styles/small-screens.css"),
         .embedInCode("Styles/print.css"),
+        .embedInCode("Styles/controls.css"),
         .embedInCode("Styles/whole-course.css"),
         .embedInCode("Search/search.js"),
       ], packageAccess: false, swiftSettings: swift),

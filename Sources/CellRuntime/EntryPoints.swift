@@ -44,7 +44,13 @@ package func runtimeHasEnded() -> Bool { CellEnd.isReached }
 
 @_cdecl("unroll_runtime_input")
 package func runtimeInput(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
-  Judging.begin(UnsafeBufferPointer(start: bytes, count: length))
+  guard length > 0 else { return }
+  let rest = UnsafeBufferPointer(start: bytes + 1, count: length - 1)
+  if Int(bytes[0]) == Int(UNROLL_INPUT_CHOICES) {
+    Controls.choose(rest)
+  } else {
+    Judging.begin(rest)
+  }
 }
 
 @_cdecl("unroll_runtime_end")

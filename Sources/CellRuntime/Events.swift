@@ -52,6 +52,10 @@ enum Events {
     send(UInt32(UNROLL_EVENT_WARNING), number + [UInt8]("\(text)\n\(hint)".utf8))
   }
 
+  static func control(_ report: ControlReport) {
+    send(UInt32(UNROLL_EVENT_CONTROL), json(of: report))
+  }
+
   static func record(_ bytes: [UInt8]) {
     send(UInt32(UNROLL_EVENT_RECORD), bytes)
   }

@@ -86,7 +86,8 @@ package struct Engine: Sendable {
             let session = session(of: prepared.lesson.path)
             defer { session.close() }
             return try session.update(
-              to: prepared, remembersReasons: remembersReasons, progress: progress)
+              to: prepared, remembersReasons: remembersReasons, alternatives: true,
+              progress: progress)
           })
       }
       thread.stackSize = 8 << 20

@@ -26,16 +26,19 @@ package struct CellResult: Sendable, Hashable, Codable {
   /// Compiler errors and warnings, or why the cell stopped, at the lesson's lines. Those of a
   /// `.failedAsExpected` cell are part of the lesson and are shown with it.
   package var diagnostics: [Diagnostic]
+  /// What it lets readers choose.
+  package var controls: [CellControl]
 
   package init(
     status: Status, values: [LineValue] = [], output: [OutputChunk] = [],
-    figures: [Figure] = [], diagnostics: [Diagnostic] = []
+    figures: [Figure] = [], diagnostics: [Diagnostic] = [], controls: [CellControl] = []
   ) {
     self.status = status
     self.values = values
     self.output = output
     self.figures = figures
     self.diagnostics = diagnostics
+    self.controls = controls
   }
 }
 

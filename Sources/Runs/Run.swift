@@ -4,9 +4,12 @@ package import Lessons
 package struct Run: Sendable, Hashable, Codable {
   /// One for each of `Lesson.cells`, in that order.
   package var cells: [CellResult]
+  /// What other choices give; nil where there is nothing to choose, or the lesson fails.
+  package var alternatives: Alternatives?
 
-  package init(cells: [CellResult]) {
+  package init(cells: [CellResult], alternatives: Alternatives? = nil) {
     self.cells = cells
+    self.alternatives = alternatives
   }
 
   /// Every cell did what its lesson says it does.

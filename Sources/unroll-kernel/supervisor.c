@@ -152,7 +152,7 @@ static bool read_from_cell(running *cell) {
   else if (
       frame.kind == UNROLL_EVENT_FIGURE || frame.kind == UNROLL_EVENT_PROGRESS
       || frame.kind == UNROLL_EVENT_BROKEN_CLAIM || frame.kind == UNROLL_EVENT_WARNING
-      || frame.kind == UNROLL_EVENT_RECORD)
+      || frame.kind == UNROLL_EVENT_RECORD || frame.kind == UNROLL_EVENT_CONTROL)
     tell_runner(frame.kind, payload, frame.length);
   free(payload);
   return true;

@@ -28,7 +28,8 @@ extension EngineTests {
       let lesson = course.lesson(text)
       let run = try await course.engine().run(lesson).run
       let unexpected = run.cells.filter { $0.status != .failedAsExpected }.flatMap(\.diagnostics)
-      return unexpected + lesson.checkExpectations(against: run)
+      let ofChoices = run.alternatives?.problems ?? []
+      return unexpected + ofChoices + lesson.checkExpectations(against: run)
     }
   }
 }

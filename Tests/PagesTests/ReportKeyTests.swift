@@ -84,6 +84,9 @@ struct ReportKeyTests {
     full.figureFormulas["x"] = "<math></math>"
     full.titleBlock = full.titleBlock ?? full.body.first
     full.opening = full.opening ?? "First."
+    full.choices = Report.Choices(
+      controls: [.init(name: "rate", labels: ["1", "2"], standard: 0, isScale: false)],
+      isCombined: true, outcomes: [[0], [1]], prefix: "choice-")
     return full
   }
 

@@ -56,6 +56,16 @@ enum {
   UNROLL_EVENT_BROKEN_CLAIM = 110,
   // Bytes that the cell has for the runner alone: values of an answer, verdicts of a judge.
   UNROLL_EVENT_RECORD = 111,
+  // A control that the cell has read, as JSON.
+  UNROLL_EVENT_CONTROL = 112,
+};
+
+// What the input of a cell is, by its first byte.
+enum {
+  // Of an answer or a judge: `Judging` in the runtime library reads it.
+  UNROLL_INPUT_JUDGING = 1,
+  // Names of controls and what is chosen for them, in turns, each with a NUL at its end.
+  UNROLL_INPUT_CHOICES = 2,
 };
 
 typedef struct {

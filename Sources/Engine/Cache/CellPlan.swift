@@ -23,6 +23,11 @@ struct CellPlan: Sendable {
   var compileKey: String
   /// The digest of what decides the cell's result, on every machine.
   var runKey: String
+  /// The same without the choices that its controls and those of earlier cells have: with what is
+  /// chosen it decides the result of an alternative.
+  var neutralKey: String
+  /// What is chosen for its controls, for the kernel; empty for the defaults.
+  var choices: [UInt8] = []
   var limits: Limits
   /// What went into `runKey`, by name, so that a change can be explained.
   var parts: [String: String]
@@ -54,6 +59,8 @@ struct LessonPlan: Sendable {
     var cells: [CellPlan] = []
     var chain: [(module: String, key: String)] = surroundings.directives.map { [$0] } ?? []
     var earlierRuns = Digest()
+    var earlierNeutral = Digest()
+    let mayHaveControls = lesson.cells.contains { ControlCalls.mayBe(in: $0.code) }
     var carriedImports: [String] = []
     var number = 0
     for (index, cell) in lesson.cells.enumerated() {
@@ -73,7 +80,7 @@ struct LessonPlan: Sendable {
       { compile.add(flag) }
       for dependency in chain { compile.add(dependency.module + " " + dependency.key) }
       let code = cell.bareCode
-      let text = Self.textKey(cell, code, in: lesson)
+      let text = Self.textKey(cell, code.text, in: lesson)
       compile.add(text)
       let compileKey = String(compile.hex.prefix(40))
 
@@ -94,11 +101,28 @@ struct LessonPlan: Sendable {
       for (name, value) in parts.sorted(by: { $0.key < $1.key }) { run.add("\(name)=\(value)") }
       let runKey = String(run.hex.prefix(40))
 
+      let neutralText =
+        mayHaveControls ? Self.textKey(cell, ControlCalls(code).neutralText, in: lesson) : text
+      var neutralKey = runKey
+      if mayHaveControls {
+        var neutral = Digest()
+        neutral.add("neutral 1 \(CellSource.version) \(module)")
+        parts["text"] = neutralText
+        parts["earlier"] = earlierNeutral.hex
+        for (name, value) in parts.sorted(by: { $0.key < $1.key }) {
+          neutral.add("\(name)=\(value)")
+        }
+        parts["text"] = text
+        parts["earlier"] = earlierRuns.hex
+        neutralKey = String(neutral.hex.prefix(40))
+      }
+
       cells.append(
         CellPlan(
           index: index, number: number, cell: cell, code: code, module: module, imports: imports,
           carriedImports: carriedImports, dependencies: chain,
-          compileKey: compileKey, runKey: runKey, limits: limits, parts: parts))
+          compileKey: compileKey, runKey: runKey, neutralKey: neutralKey, limits: limits,
+          parts: parts))
       if !cell.leavesNothing {
         chain.append((module, compileKey))
         carriedImports = CarriedImports.lines(of: code)
@@ -106,18 +130,21 @@ struct LessonPlan: Sendable {
       guard cell.role == .lesson else { continue }
       number += 1
       earlierRuns.add(text + (cell.attributes.fails ?? "-"))
+      earlierNeutral.add(neutralText + (cell.attributes.fails ?? "-"))
     }
     self.cells = cells
   }
 
   /// The place of a cell is not in its key, so that prose around it may change, unless its code asks
   /// for it (`#line`). The words of its comments are not either: the lesson's twin has others.
-  private static func textKey(_ cell: Cell, _ code: BareCode, in lesson: Lesson) -> String {
+  ///
+  /// - Parameter code: its bare code, or that without the choices of controls.
+  private static func textKey(_ cell: Cell, _ code: String, in lesson: Lesson) -> String {
     var digest = Digest()
     digest.add(cell.directive?.call ?? "")
     digest.add("\(cell.directive?.position.column ?? 0)")
     digest.add("\(cell.attributes.untraced) \(cell.attributes.optimized)")
-    digest.add(code.text)
+    digest.add(code)
     if cell.asksForItsPlace {
       digest.add("\(lesson.path):\(cell.firstLine)")
     }

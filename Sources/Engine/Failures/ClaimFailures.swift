@@ -52,21 +52,34 @@ struct ClaimFailures {
   }
 
   private func place(_ claim: BrokenClaim, hint: String) -> Diagnostic {
-    let message = Self.message(claim.claim)
-    if claim.file.hasSuffix("/" + CellSource.file),
-      let line = CellLine.lessonLine(claim.line, in: cells), text.text(line) != nil
+    diagnostic(
+      .check, Self.message(claim.claim), hint: hint, at: claim.file, claim.line, claim.column)
+  }
+
+  /// What is to be said of a call, at its place.
+  ///
+  /// - Parameters:
+  ///   - fileID: as the compiler names the file of the call.
+  ///   - number: its line, as the compiled code numbers them.
+  ///   - column: in bytes, from 1.
+  func diagnostic(
+    _ rule: Rule, _ message: String, hint: String?, at fileID: String, _ number: Int,
+    _ column: Int
+  ) -> Diagnostic {
+    if fileID.hasSuffix("/" + CellSource.file),
+      let line = CellLine.lessonLine(number, in: cells), text.text(line) != nil
     {
       return text.diagnostic(
-        range(text, line: line, byteColumn: claim.column), rule: .check, message, hint: hint)
+        range(text, line: line, byteColumn: column), rule: rule, message, hint: hint)
     }
     let lines = directives.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard claim.file.hasSuffix("/Directives.swift"), lines.indices.contains(claim.line - 1) else {
+    guard fileID.hasSuffix("/Directives.swift"), lines.indices.contains(number - 1) else {
       return text.diagnostic(
-        text.wholeLine(cell.lines.lowerBound), rule: .check, message, hint: hint)
+        text.wholeLine(cell.lines.lowerBound), rule: rule, message, hint: hint)
     }
     let file = LessonText(path: "Directives.swift", lines: lines)
     return file.diagnostic(
-      range(file, line: claim.line, byteColumn: claim.column), rule: .check, message, hint: hint)
+      range(file, line: number, byteColumn: column), rule: rule, message, hint: hint)
   }
 
   /// From the `check` to the end of its line; the whole line where it is the call in a fence.

@@ -1,3 +1,5 @@
+internal import CellProtocol
+
 /// What a process that runs an answer, or judges one, says of it: `Judging` in the runtime library
 /// writes the same. An answer may write anything; whatever is damaged is as if it were not there.
 enum JudgeRecord {
@@ -44,7 +46,8 @@ enum JudgeRecord {
     func bytes<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
       withUnsafeBytes(of: number.littleEndian) { [UInt8]($0) }
     }
-    var input = bytes(seed) + bytes(UInt32(first)) + bytes(UInt32(values.count))
+    var input = [UInt8(UNROLL_INPUT_JUDGING)]
+    input += bytes(seed) + bytes(UInt32(first)) + bytes(UInt32(values.count))
     for value in values {
       input += bytes(value.map { UInt32($0.count) } ?? .max)
       input += value ?? []

@@ -13,6 +13,8 @@ struct CellOutput {
   private var pieces: [Piece] = []
   /// In the order in which they failed.
   private(set) var claims: [BrokenClaim] = []
+  /// In the order in which they were read first.
+  private(set) var controls: [ControlReport] = []
   /// What it had for the runner alone: values of an answer, verdicts of a judge.
   var records: [[UInt8]] = []
   /// What the library warned of.
@@ -36,6 +38,11 @@ struct CellOutput {
   mutating func addClaim(_ json: [UInt8]) {
     guard let claim = ResultJSON.decode(BrokenClaim.self, from: json) else { return }
     claims.append(claim)
+  }
+
+  mutating func addControl(_ json: [UInt8]) {
+    guard let control = ResultJSON.decode(ControlReport.self, from: json) else { return }
+    controls.append(control)
   }
 
   /// What the cell wrote to standard error.

@@ -144,6 +144,7 @@ final class Kernel {
         case .figure(let json): output.addFigure(json)
         case .brokenClaim(let json): output.addClaim(json)
         case .record(let bytes): output.records.append(bytes)
+        case .control(let json): output.addControl(json)
         case .progress(let text): progress(text)
         case .warning(let warning): output.warnings.append(warning)
         case .ended(let end):
@@ -208,6 +209,7 @@ final class Kernel {
     case Int(UNROLL_EVENT_FIGURE): return .figure(payload)
     case Int(UNROLL_EVENT_BROKEN_CLAIM): return .brokenClaim(payload)
     case Int(UNROLL_EVENT_RECORD): return .record(payload)
+    case Int(UNROLL_EVENT_CONTROL): return .control(payload)
     case Int(UNROLL_EVENT_PROGRESS): return .progress(String(decoding: payload, as: UTF8.self))
     case Int(UNROLL_EVENT_WARNING):
       guard let warning = CellWarning(payload) else {

@@ -8,6 +8,7 @@ enum KernelEvent {
   case figure([UInt8])
   case brokenClaim([UInt8])
   case record([UInt8])
+  case control([UInt8])
   case progress(String)
   case warning(CellWarning)
   case ended(CellEnd)

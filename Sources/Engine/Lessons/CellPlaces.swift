@@ -17,11 +17,11 @@ struct CellPlaces {
   let lesson: Lesson
 
   /// Nearly always the plan's own cell, whose bare code is at hand.
-  private func cell(_ number: Int) -> (firstLine: Int, code: BareCode)? {
-    if number == plan.number { return (plan.cell.firstLine, plan.code) }
+  private func cell(_ number: Int) -> PlacedCell? {
+    if number == plan.number { return PlacedCell(plan.cell.firstLine, plan.code) }
     let scope = plan.scope(in: lesson)
     guard scope.indices.contains(number) else { return nil }
-    return (scope[number].firstLine, scope[number].bareCode)
+    return PlacedCell(scope[number].firstLine, scope[number].bareCode)
   }
 
   /// The number of the cell around a place, fences included; the plan's own where there is none.
@@ -34,12 +34,12 @@ struct CellPlaces {
 
   /// - Parameter toTheEnd: keeps the end of a line as such, whatever comment the line ends in.
   func stored(_ range: SourceRange, in number: Int, toTheEnd: Bool = false) -> StoredPlace {
-    let cell = cell(number) ?? (plan.cell.firstLine, plan.code)
+    let cell = cell(number) ?? PlacedCell(plan.cell.firstLine, plan.code)
     func stored(_ position: SourcePosition) -> SourcePosition {
       let line = position.line - cell.firstLine
       let isAtEnd = toTheEnd && position.column > length(ofLine: position.line)
       return SourcePosition(
-        line: line, column: isAtEnd ? 0 : cell.code.bareColumn(position.column, line: line))
+        line: line, column: isAtEnd ? 0 : cell.bareColumn(position.column, line: line))
     }
     return StoredPlace(
       cell: number, range: SourceRange(stored(range.start), stored(range.end)))
@@ -55,7 +55,7 @@ struct CellPlaces {
         line: line,
         column: stored.column == 0
           ? length(ofLine: line) + 1
-          : cell.code.writtenColumn(stored.column, line: stored.line))
+          : cell.writtenColumn(stored.column, line: stored.line))
     }
     guard let start = position(place.range.start), let end = position(place.range.end) else {
       return nil
@@ -65,5 +65,27 @@ struct CellPlaces {
 
   private func length(ofLine line: Int) -> Int {
     lesson.lines.indices.contains(line - 1) ? lesson.lines[line - 1].count : 0
+  }
+}
+
+/// A cell's first line in the lesson, and its code, whose columns are counted without the choices of
+/// its controls.
+private struct PlacedCell {
+  var firstLine: Int
+  private let code: BareCode
+  private let controls: ControlCalls
+
+  init(_ firstLine: Int, _ code: BareCode) {
+    self.firstLine = firstLine
+    self.code = code
+    controls = ControlCalls(code)
+  }
+
+  func bareColumn(_ column: Int, line: Int) -> Int {
+    controls.neutralColumn(code.bareColumn(column, line: line), line: line)
+  }
+
+  func writtenColumn(_ column: Int, line: Int) -> Int {
+    code.writtenColumn(controls.writtenColumn(column, line: line), line: line)
   }
 }

@@ -18,6 +18,11 @@ extension LessonSession {
     var mayHaveChangedState = false
     /// The limit that it met, or how else it ended; nil where it was not run to an end.
     var cause: CellEnd.Cause?
+    /// In seconds; 0 where it was not run to an end.
+    var elapsed = 0.0
+
+    /// It came to its end, whatever became of its claims: there is a state for the cells after it.
+    var leavesState: Bool { if case .finished? = cause { true } else { false } }
   }
 
   func attempt(
@@ -31,7 +36,8 @@ extension LessonSession {
         result: result.judged(plan, lesson), isRepeatable: problem.isRepeatable)
     case .ready(let library):
       return try execute(
-        plan, library: library, lesson, materials, earlier: earlier, progress: progress)
+        plan, library: library, lesson, materials, earlier: earlier, input: plan.choices,
+        progress: progress)
     }
   }
 
@@ -84,12 +90,15 @@ extension LessonSession {
     for cell in live { libraries[cell.number] = cell.library }
     let symbolizer = workshop.symbolizer(of: scope)
     let shown = output.shown()
-    let broken = ClaimFailures(
+    let places = ClaimFailures(
       text: text, cells: scope, cell: plan.cell,
-      directives: output.claims.isEmpty ? "" : workshop.directivesText
-    ).diagnostics(output.claims, figures: shown.figures) {
-      symbolizer.trace($0, libraries: libraries)
-    }
+      directives: output.claims.isEmpty && output.controls.isEmpty ? "" : workshop.directivesText)
+    let controls = ReadControls(output.controls, of: plan, in: lesson, places)
+    let broken =
+      controls.problems
+      + places.diagnostics(output.claims, figures: shown.figures) {
+        symbolizer.trace($0, libraries: libraries)
+      }
     guard case .finished = end.cause else {
       let explained = RuntimeFailure(
         text: text, cells: scope, lines: lines, limits: plan.limits
@@ -97,10 +106,10 @@ extension LessonSession {
       let shown = output.shown(error: explained.error)
       let result = CellResult(
         status: .failed, values: values, output: shown.text, figures: shown.figures,
-        diagnostics: broken + [explained.diagnostic] + warnings)
+        diagnostics: broken + [explained.diagnostic] + warnings, controls: controls.controls)
       return Attempt(
         result: result.judged(plan, lesson), isRepeatable: end.isRepeatable,
-        records: output.records, cause: end.cause)
+        records: output.records, cause: end.cause, elapsed: end.elapsed)
     }
     var mayHaveChangedState = false
     if !plan.cell.leavesNothing {
@@ -111,10 +120,10 @@ extension LessonSession {
     }
     let result = CellResult(
       status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
-      figures: shown.figures, diagnostics: broken + warnings)
+      figures: shown.figures, diagnostics: broken + warnings, controls: controls.controls)
     return Attempt(
       result: result.judged(plan, lesson), isRepeatable: true, records: output.records,
-      mayHaveChangedState: mayHaveChangedState, cause: end.cause)
+      mayHaveChangedState: mayHaveChangedState, cause: end.cause, elapsed: end.elapsed)
   }
 
   func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {

@@ -5,11 +5,16 @@ internal import Runs
 extension LessonSession {
   /// Runs the cells of `missing`, and before each of them the cells whose effects the kernel lacks.
   ///
+  /// - Parameter isEnd: whether a result of those that were missing is the last; it may change it before
+  ///   it is kept.
   /// - Returns: the index of the last cell that ran or is known; no cell after it ran.
   func run(
     _ plan: LessonPlan, _ lesson: Lesson, _ materials: Workshop.Materials, _ missing: [Int],
     into results: inout [CellResult], event: @Sendable (Event) -> Void,
-    progress: @Sendable (Progress) -> Void
+    progress: @Sendable (Progress) -> Void,
+    isEnd: (inout Attempt, CellPlan) -> Bool = { attempt, cell in
+      attempt.result.status == .failed && (cell.cell.role == .lesson || attempt.endedKernel)
+    }
   ) throws(EngineFailure) -> Int {
     let end = plan.cells.count - 1
     guard let first = missing.first, let last = missing.last else { return end }
@@ -25,8 +30,10 @@ extension LessonSession {
     }
 
     let workshop = workshop
+    let compiled = libraries
     let ahead = CompileAhead(needed[...]) { cell throws(EngineFailure) in
-      try workshop.compiledCell(cell, lesson: lesson)
+      if let library = compiled[cell.compileKey] { return .ready(library: library) }
+      return try workshop.compiledCell(cell, lesson: lesson)
     }
     defer { ahead.cancel() }
     for cell in needed {
@@ -34,11 +41,13 @@ extension LessonSession {
       progress(.compiling(cell: cell.index))
       let started = MonotonicTime.now
       let compiled = try ahead.cell(cell.index)
+      if case .ready(let library) = compiled { libraries[cell.compileKey] = library }
       progress(.running(cell: cell.index))
       let earlier = plan.cells[..<cell.index].filter { !$0.cell.leavesNothing }
         .flatMap { results[$0.index].values }
-      let attempt = try attempt(
+      var attempt = try attempt(
         cell, compiled, lesson, materials, earlier: earlier, progress: progress)
+      let isLast = isEnd(&attempt, cell)
       let isReplay = !isMissing.contains(cell.index) && attempt.result.status == .passed
       if !isReplay {
         results[cell.index] = attempt.result
@@ -52,9 +61,7 @@ extension LessonSession {
             StoredResult(attempt.result, plan: cell, lesson: lesson), asResult: cell.runKey)
         }
       }
-      if attempt.result.status == .failed, cell.cell.role == .lesson || attempt.endedKernel {
-        return cell.index
-      }
+      if isLast { return cell.index }
     }
     return end
   }

@@ -21,6 +21,8 @@ package final class LessonSession {
   private var kernelData: [String] = []
   /// The cells whose effects are in the kernel's newest state.
   var live: [LiveCell] = []
+  /// The compiled cells that were looked at, by their compile keys.
+  var libraries: [String: String] = [:]
 
   struct LiveCell {
     var number: Int
@@ -62,17 +64,33 @@ package final class LessonSession {
   }
 
   /// Brings the results up to date with `lesson`.
+  ///
+  /// - Parameter alternatives: whether other choices than the defaults are computed in advance.
   package func update(
-    to lesson: Lesson, remembersReasons: Bool = true, event: @Sendable (Event) -> Void = { _ in },
+    to lesson: Lesson, remembersReasons: Bool = true, alternatives: Bool = false,
+    event: @Sendable (Event) -> Void = { _ in },
     progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(EngineFailure) -> Outcome {
     try update(
       to: PreparedLesson(lesson, try workshop.materials(of: lesson, folder: folder)),
-      remembersReasons: remembersReasons, event: event, progress: progress)
+      remembersReasons: remembersReasons, alternatives: alternatives, event: event,
+      progress: progress)
+  }
+
+  /// The lesson's results for the defaults.
+  func current(
+    _ lesson: Lesson, progress: @Sendable (Progress) -> Void
+  ) throws(EngineFailure) -> (PreparedLesson, Outcome) {
+    let prepared = PreparedLesson(lesson, try workshop.materials(of: lesson, folder: folder))
+    return (
+      prepared,
+      try update(
+        to: prepared, remembersReasons: false, alternatives: false, progress: progress)
+    )
   }
 
   func update(
-    to prepared: PreparedLesson, remembersReasons: Bool,
+    to prepared: PreparedLesson, remembersReasons: Bool, alternatives: Bool,
     event: @Sendable (Event) -> Void = { _ in },
     progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) -> Outcome {
@@ -110,17 +128,32 @@ package final class LessonSession {
     if !known.missing.isEmpty {
       let first = known.missing.first { lesson.cells[$0].role == .lesson }
       for index in known.missing { reasons[index] = reason.text(of: index, first: first ?? index) }
-      let stop = try run(
-        plan, lesson, materials, known.missing, into: &results, event: event, progress: progress)
+      var missing = known.missing
+      let ended = try takeDefaults(
+        plan, lesson, materials, missing: &missing, into: &results, event: event,
+        progress: progress)
+      let stop =
+        if let ended { ended } else {
+          try run(
+            plan, lesson, materials, missing, into: &results, event: event, progress: progress)
+        }
+      for index in known.missing
+      where !missing.contains(index) && !ControlCalls.mayBe(in: lesson.cells[index].code) {
+        reasons[index] = nil
+      }
       for index in results.indices where index > stop {
         reasons[index] = nil
         results[index] = notRun
       }
+      keepDefaults(plan, lesson, results)
     }
     if remembersReasons {
       workshop.cache.store(RunReason.Record(plan.cells), asRecordOfLesson: lesson.path)
     }
-    return Outcome(run: Run(cells: results), reasons: reasons)
+    let others =
+      alternatives
+      ? try self.alternatives(plan, lesson, materials, results, progress: progress) : nil
+    return Outcome(run: Run(cells: results, alternatives: others), reasons: reasons)
   }
 
   /// The results that the cache has, and the cells that have to run. When one of the lesson's own

@@ -17,6 +17,10 @@ struct StoredResult: Codable {
     for index in result.values.indices {
       result.values[index].range = places.stored(result.values[index].range, in: plan.number).range
     }
+    for index in result.controls.indices {
+      result.controls[index].range =
+        places.stored(result.controls[index].range, in: plan.number, toTheEnd: true).range
+    }
     self.places = result.diagnostics.map { diagnostic in
       let range = diagnostic.range
       guard diagnostic.file == lesson.path else {
@@ -41,6 +45,11 @@ struct StoredResult: Codable {
       let place = StoredPlace(cell: plan.number, range: result.values[index].range)
       guard let range = places.range(of: place) else { return nil }
       result.values[index].range = range
+    }
+    for index in result.controls.indices {
+      let place = StoredPlace(cell: plan.number, range: result.controls[index].range)
+      guard let range = places.range(of: place) else { return nil }
+      result.controls[index].range = range
     }
     guard self.places.count == result.diagnostics.count, callers.count == result.diagnostics.count
     else {

@@ -163,7 +163,8 @@ extension Cell {
     let given = attributes
     let classes = [
       ("hidden", given.hidden), ("folded", given.folded), ("untraced", given.untraced),
-      ("optimized", given.optimized), ("fails", given.fails == ""),
+      ("optimized", given.optimized), ("everyChoice", given.everyChoice),
+      ("fails", given.fails == ""),
     ]
     var words = [given.id.map { "#\($0)" }].compactMap(\.self)
     words += classes.filter(\.1).map { ".\($0.0)" }

@@ -21,6 +21,8 @@ package struct Attributes: Sendable, Hashable, Codable {
   package var was: String?
   /// Of an exercise in a release: how many of its claims count in grading only.
   package var graded: Int?
+  /// What the cell claims holds whatever readers choose, and not for the default alone.
+  package var everyChoice = false
   package var caption: String?
   package var seconds: Double?
   package var memory: Int?

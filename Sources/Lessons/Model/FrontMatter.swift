@@ -19,6 +19,7 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   /// The only files that the cells may read, relative to the lesson's folder.
   package var data: [String] = []
   package var limits = Limits()
+  package var controls = ControlBudget()
   /// Raw HTML is passed through instead of shown as text.
   package var html = false
   /// The oldest Unroll and the oldest Swift that the lesson, or of a course's page the course, works

@@ -1,7 +1,7 @@
 /// Reads `{#id .class key=value key="quoted value"}`.
 struct AttributeParser {
   static let classes = [
-    "hidden", "listing", "folded", "untraced", "optimized", "fails", "already",
+    "hidden", "listing", "folded", "untraced", "optimized", "fails", "already", "everyChoice",
   ]
   static let keys = ["caption", "fails", "graded", "memory", "seconds", "was"]
 
@@ -120,6 +120,7 @@ struct AttributeParser {
     case "optimized": attributes.optimized = true
     case "fails": attributes.fails = attributes.fails ?? ""
     case "already": attributes.already = true
+    case "everyChoice": attributes.everyChoice = true
     default:
       let hint =
         Self.keys.contains(name)

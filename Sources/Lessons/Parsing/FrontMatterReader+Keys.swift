@@ -3,8 +3,8 @@ internal import Yams
 
 extension FrontMatterReader {
   static let keys = [
-    "title", "lang", "order", "part", "summary", "needs", "seed", "data", "words", "limits", "html",
-    "unroll", "swift",
+    "title", "lang", "order", "part", "summary", "needs", "seed", "data", "words", "limits",
+    "controls", "html", "unroll", "swift",
   ]
 
   mutating func read(_ mapping: Node.Mapping) {
@@ -50,6 +50,7 @@ extension FrontMatterReader {
         }
       case "words": readWords(node)
       case "limits": readLimits(node)
+      case "controls": readControls(node)
       case "unroll": value.unroll = version(node, of: name)
       case "swift": value.swift = version(node, of: name)
       default:
@@ -133,29 +134,60 @@ extension FrontMatterReader {
       let text = node.scalar?.string ?? ""
       let isTaken: Bool
       switch name {
-      case "seconds": isTaken = assign(Limits.seconds(text), to: \.seconds)
-      case "memory": isTaken = assign(Limits.size(text), to: \.memory)
-      case "output": isTaken = assign(Limits.size(text), to: \.output)
-      case "processes": isTaken = assign(Limits.count(text), to: \.processes)
-      default: isTaken = assign(Limits.count(text), to: \.openFiles)
+      case "seconds": isTaken = assign(Limits.seconds(text), to: \.limits.seconds)
+      case "memory": isTaken = assign(Limits.size(text), to: \.limits.memory)
+      case "output": isTaken = assign(Limits.size(text), to: \.limits.output)
+      case "processes": isTaken = assign(Limits.count(text), to: \.limits.processes)
+      default: isTaken = assign(Limits.count(text), to: \.limits.openFiles)
       }
       if !isTaken {
         let isSize = name == "memory" || name == "output"
         let example = name == "seconds" ? "60" : isSize ? "512MB" : "64"
-        report(
-          .badLimit, range(of: node),
-          "`\(name)` has to be a \(isSize ? "size" : "number") above 0"
-            + (node.scalar == nil ? "" : ", not `\(text)`"),
-          hint: "write `\(name): \(example)`")
+        refuse(node, name, isSize: isSize, example: example)
       }
     }
   }
 
+  private mutating func readControls(_ node: Node) {
+    guard let mapping = node.mapping else {
+      return wrong(
+        node, "`controls` has to be a list of `name: value`",
+        hint: "write `controls: { choices: 24, seconds: 60, bytes: 300KB }`")
+    }
+    for (key, node) in mapping {
+      guard let name = key.scalar?.string, ControlBudget.names.contains(name) else {
+        unknown(
+          key, key.scalar?.string ?? "", among: ControlBudget.names, .unknownLimit, noun: "limit")
+        continue
+      }
+      let text = node.scalar?.string ?? ""
+      let isTaken: Bool
+      switch name {
+      case "choices": isTaken = assign(Limits.count(text), to: \.controls.choices)
+      case "seconds": isTaken = assign(Limits.seconds(text), to: \.controls.seconds)
+      default: isTaken = assign(Limits.size(text), to: \.controls.bytes)
+      }
+      if !isTaken {
+        refuse(
+          node, name, isSize: name == "bytes",
+          example: name == "bytes" ? "300KB" : name == "seconds" ? "60" : "24")
+      }
+    }
+  }
+
+  private mutating func refuse(_ node: Node, _ name: String, isSize: Bool, example: String) {
+    report(
+      .badLimit, range(of: node),
+      "`\(name)` has to be a \(isSize ? "size" : "number") above 0"
+        + (node.scalar.map { ", not `\($0.string)`" } ?? ""),
+      hint: "write `\(name): \(example)`")
+  }
+
   private mutating func assign<Value>(
-    _ new: Value?, to limit: WritableKeyPath<Limits, Value>
+    _ new: Value?, to limit: WritableKeyPath<FrontMatter, Value>
   ) -> Bool {
     guard let new else { return false }
-    value.limits[keyPath: limit] = new
+    value[keyPath: limit] = new
     return true
   }
 

@@ -5,7 +5,8 @@ extension InfoString {
     case "swift" where attributes.role == .test:
       return without(effect: { ![".hidden", ".already"].contains($0) }, "a test", in: source)
     case "swift" where attributes.role == .exercise:
-      return without(effect: { $0 == ".already" }, "an exercise", in: source)
+      return without(
+        effect: { [".already", ".everyChoice"].contains($0) }, "an exercise", in: source)
     case "hint":
       return without(effect: { _ in true }, "a hint", in: source)
     case "seen":
@@ -16,7 +17,10 @@ extension InfoString {
         "a fence that does not run", in: source)
     case "swift":
       return without(
-        effect: { [".already", "was", "graded"].contains($0) },
+        effect: {
+          [".already", "was", "graded"].contains($0)
+            || attributes.role == .solution && $0 == ".everyChoice"
+        },
         attributes.role == .solution ? "a solution" : "a cell", in: source)
     case "math", "csv":
       return without(

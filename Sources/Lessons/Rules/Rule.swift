@@ -125,6 +125,11 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case libraryWarning = "library-warning"
   case otherFailure = "other-failure"
 
+  // Controls.
+  case badControl = "bad-control"
+  case controlsBudget = "controls-budget"
+  case choiceFails = "choice-fails"
+
   // Limits.
   case timeLimit = "time-limit"
   case memoryLimit = "memory-limit"
@@ -144,7 +149,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
       .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords,
       .misplacedDirectives, .traceFull, .libraryWarning, .pageSize, .indentedFence, .badTable,
       .badAlert, .missingFootnote, .unusedFootnote, .unsupportedMarkdown, .almostArrow,
-      .brokenLink:
+      .brokenLink, .choiceFails:
       .warning
     default: .error
     }

@@ -5,7 +5,7 @@ package enum RuleBook {
     .links,
     .course,
     .compiling,
-    .failures, .limits, .pages,
+    .failures, .controls, .limits, .pages,
   ]
 
   package static let entries = sections.flatMap(\.entries)

@@ -43,7 +43,7 @@ struct CellMark: Sendable, Hashable {
   private static var flags: [(String, WritableKeyPath<Attributes, Bool>)] {
     [
       ("hidden", \.hidden), ("listing", \.listing), ("folded", \.folded),
-      ("untraced", \.untraced), ("optimized", \.optimized),
+      ("untraced", \.untraced), ("optimized", \.optimized), ("everyChoice", \.everyChoice),
     ]
   }
 

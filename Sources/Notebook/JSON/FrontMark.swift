@@ -27,6 +27,11 @@ struct FrontMark: Sendable {
       members["limits"] = .object(
         Dictionary(uniqueKeysWithValues: limits.map { ($0.name, JSON.string($0.text)) }))
     }
+    let controls = controlTexts
+    if !controls.isEmpty {
+      members["controls"] = .object(
+        Dictionary(uniqueKeysWithValues: controls.map { ($0.name, JSON.string($0.text)) }))
+    }
     return .object(members)
   }
 
@@ -53,6 +58,17 @@ struct FrontMark: Sendable {
     for (name, path) in Self.counts {
       if let value = count(name), value > 0 { front.limits[keyPath: path] = value }
     }
+    let controls = json["controls"]
+    if let seconds = controls?["seconds"]?.string.flatMap(Double.init), seconds > 0,
+      seconds.isFinite
+    {
+      front.controls.seconds = seconds
+    }
+    for (name, path) in Self.controlCounts {
+      if let value = controls?[name]?.string.flatMap(Int.init), value > 0 {
+        front.controls[keyPath: path] = value
+      }
+    }
   }
 
   private static var counts: [(String, WritableKeyPath<Limits, Int>)] {
@@ -60,6 +76,24 @@ struct FrontMark: Sendable {
       ("memory", \.memory), ("output", \.output), ("processes", \.processes),
       ("openFiles", \.openFiles),
     ]
+  }
+
+  private static var controlCounts: [(String, WritableKeyPath<ControlBudget, Int>)] {
+    [("choices", \.choices), ("bytes", \.bytes)]
+  }
+
+  /// The same of what controls may cost.
+  private var controlTexts: [(name: String, text: String)] {
+    let usual = ControlBudget()
+    var texts: [(name: String, text: String)] = []
+    if front.controls.seconds != usual.seconds {
+      texts.append(("seconds", CellMark.plain(front.controls.seconds)))
+    }
+    for (name, path) in Self.controlCounts
+    where front.controls[keyPath: path] != usual[keyPath: path] {
+      texts.append((name, String(front.controls[keyPath: path])))
+    }
+    return texts
   }
 
   /// Plain numbers: bytes without a unit.
@@ -96,12 +130,16 @@ extension FrontMark {
     add("summary", front.summary)
     if front.seed != 0 { lines.append("seed: \(front.seed)") }
     add("data", front.data)
-    let limits = limitTexts.map { limit in
-      let isSize = limit.name == "memory" || limit.name == "output"
-      let text = isSize ? Int(limit.text).map(CellMark.size) ?? limit.text : limit.text
-      return "\(limit.name): \(text)"
+    func add(_ key: String, _ limits: [(name: String, text: String)]) {
+      let texts = limits.map { limit in
+        let isSize = ["memory", "output", "bytes"].contains(limit.name)
+        let text = isSize ? Int(limit.text).map(CellMark.size) ?? limit.text : limit.text
+        return "\(limit.name): \(text)"
+      }
+      if !texts.isEmpty { lines.append("\(key): { \(texts.joined(separator: ", ")) }") }
     }
-    if !limits.isEmpty { lines.append("limits: { \(limits.joined(separator: ", ")) }") }
+    add("limits", limitTexts)
+    add("controls", controlTexts)
     if front.html { lines.append("html: true") }
     add("unroll", front.unroll.map { ">=\($0)" })
     add("swift", front.swift.map { ">=\($0)" })

@@ -20,7 +20,7 @@ struct CellOutputs {
 
   var all: [JSON] {
     var outputs = warnings.map { JSON.stream("stderr", $0.joined(separator: "\n") + "\n") }
-    outputs += results + errors
+    outputs += results + tables + errors
     if cell.status == .notRun {
       outputs.append(.stream("stderr", words.notRunBecause + "\n"))
     }
@@ -37,6 +37,14 @@ struct CellOutputs {
       case .printed(let text): [printed(text)]
       case .figure(let number): figure(number) + (index == last ? caption : [])
       }
+    }
+  }
+
+  /// What readers' choices give, in short.
+  private var tables: [JSON] {
+    cell.choiceTables.flatMap {
+      FigureOutputs(words: report.figureWords, style: style)
+        .outputs(of: $0, id: "\(report.drawingPrefix)\(cell.number)-choices", captioned: true)
     }
   }
 

@@ -13,6 +13,8 @@ struct PageHead {
   var url: String?
   var twins: [(lang: String, href: String)] = []
   var policy = contentSecurityPolicy
+  /// Of this page alone, behind those of every page.
+  var styles = ""
 
   var documentTitle: String {
     guard let siteName, siteName != title else { return title }

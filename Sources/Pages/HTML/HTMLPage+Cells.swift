@@ -16,43 +16,56 @@ extension HTMLPage {
         "data-cell": pieces == nil ? nil : "\(cell.number)",
       ])
     page.newline()
-    writeStatus(cell.status)
+    let versions = versions(of: cell)
+    let statuses = slots(versions, \.status)
+    for slot in statuses { writeStatus(slot, of: statuses.count) }
     if cell.hidesCode {
-      writeHiddenMessages(listing)
+      writeHiddenMessages(versions)
     } else if cell.foldsCode {
       page.open("details", ["class": "fold", "open": place == nil ? nil : ""])
       page.element(
         "summary", ["lang": wordsLang],
         text: words.code(listing.rows.count))
-      writeRows(listing)
+      writeRows(versions)
       page.close("details")
     } else {
-      writeRows(listing)
+      writeRows(versions)
     }
-    for diagnostic in listing.elsewhere { writeNotice(diagnostic) }
-    writeParts(of: cell)
+    writeControls(of: cell)
+    writeElsewhere(versions)
+    writeParts(of: cell, versions)
     page.close("div")
   }
 
-  private mutating func writeStatus(_ status: CellResult.Status) {
+  private mutating func writeStatus(_ slot: Slot<CellResult.Status>, of count: Int) {
+    let status = slot.value
+    let text: String
     switch status {
     case .passed: return
-    case .failed:
-      page.element("p", ["class": "status", "lang": wordsLang], text: words.failed)
-    case .failedAsExpected:
-      page.element("p", ["class": "status", "lang": wordsLang], text: "✓ " + words.failsAsIntended)
-    case .notRun:
-      page.element("p", ["class": "status", "lang": wordsLang], text: words.notRun)
+    case .failed: text = words.failed
+    case .failedAsExpected: text = "✓ " + words.failsAsIntended
+    case .notRun: text = words.notRun
     }
+    let name = count > 1 ? "status \(status.className)" : "status"
+    page.element(
+      "p",
+      [
+        "class": alternativeClass(name, slot, of: count), "hidden": hiddenMark(slot, of: count),
+        "lang": wordsLang,
+      ], text: text)
     page.newline()
   }
 
-  private mutating func writeRows(_ listing: CellListing) {
+  /// The code once, and beside it what its lines made.
+  private mutating func writeRows(_ versions: [Report.Cell.Version]) {
+    let listing = versions[0].listing
     guard !listing.rows.isEmpty else { return }
     page.open("pre", ["class": "code", "tabindex": "0"])
     page.open("code")
-    for row in listing.rows {
-      page.open("span", ["class": row.notes.isEmpty ? "row" : "row noted"])
+    for (index, row) in listing.rows.enumerated() {
+      let notes = slots(versions) { $0.listing.notes(ofRow: index) }
+      let isNoted = notes.contains { !$0.value.isEmpty }
+      page.open("span", ["class": isNoted ? "row noted" : "row"])
       page.element(
         "span",
         ["class": "n", "data-n": "\(row.line)", "id": place == nil ? claim("L\(row.line)") : nil],
@@ -61,8 +74,9 @@ extension HTMLPage {
       write(row.markedTokens)
       page.text("\n")
       page.close("span")
-      if !row.notes.isEmpty { writeNotes(row.notes, line: row.line) }
-      for message in row.messages { writeMessage(message, in: row) }
+      if isNoted { for slot in notes { writeNotes(slot, of: notes.count, line: row.line) } }
+      let messages = slots(versions) { $0.listing.messages(ofRow: index) }
+      for slot in messages { write(slot, of: messages.count, in: row) }
       page.close("span")
     }
     page.close("code")
@@ -81,6 +95,22 @@ extension HTMLPage {
       write([token.token])
       page.close("mark")
     }
+  }
+
+  private mutating func write(
+    _ slot: Slot<[CellListing.Message]>, of count: Int, in row: CellListing.Row
+  ) {
+    guard !slot.value.isEmpty else { return }
+    if count > 1 {
+      page.open(
+        "span",
+        [
+          "class": alternativeClass("lines", slot, of: count),
+          "hidden": hiddenMark(slot, of: count),
+        ])
+    }
+    for message in slot.value { writeMessage(message, in: row) }
+    if count > 1 { page.close("span") }
   }
 
   private mutating func writeMessage(_ message: CellListing.Message, in row: CellListing.Row) {
@@ -109,10 +139,37 @@ extension HTMLPage {
   }
 
   /// The messages of code that is not shown, each with its line.
-  private mutating func writeHiddenMessages(_ listing: CellListing) {
-    let rows = listing.rows.filter { !$0.messages.isEmpty }
-    guard !rows.isEmpty else { return }
-    writeRows(CellListing(rows: rows))
+  private mutating func writeHiddenMessages(_ versions: [Report.Cell.Version]) {
+    let slots = slots(versions) { version in
+      version.listing.rows.filter { !$0.messages.isEmpty }
+    }
+    for slot in slots where !slot.value.isEmpty {
+      writeAlternative(slot, of: slots.count) { page in
+        page.writeRows([
+          Report.Cell.Version(
+            outcomes: slot.outcomes, status: .passed, listing: CellListing(rows: slot.value))
+        ])
+      }
+    }
+  }
+
+  private mutating func writeElsewhere(_ versions: [Report.Cell.Version]) {
+    let slots = slots(versions, \.listing.elsewhere)
+    for slot in slots where !slot.value.isEmpty {
+      writeAlternative(slot, of: slots.count) { page in
+        for diagnostic in slot.value { page.writeNotice(diagnostic) }
+      }
+    }
+  }
+}
+
+extension CellListing {
+  fileprivate func notes(ofRow index: Int) -> [LineNote] {
+    rows.indices.contains(index) ? rows[index].notes : []
+  }
+
+  fileprivate func messages(ofRow index: Int) -> [Message] {
+    rows.indices.contains(index) ? rows[index].messages : []
   }
 }
 

@@ -4,15 +4,21 @@ extension HTMLPage {
   /// What the line made, in the margin beside it.
   ///
   /// - Parameter line: the lesson's.
-  mutating func writeNotes(_ notes: [LineNote], line: Int) {
-    page.open("samp", ["class": "v"])
+  mutating func writeNotes(_ slot: Slot<[LineNote]>, of count: Int, line: Int) {
+    let notes = slot.value
+    page.open(
+      "samp",
+      [
+        "class": alternativeClass(notes.isEmpty ? "v none" : "v", slot, of: count),
+        "hidden": hiddenMark(slot, of: count),
+      ])
     for (index, note) in notes.enumerated() {
       if index > 0 { page.element("span", ["class": "between"], text: " · ") }
       if let name = note.name {
         page.element("span", ["class": "name"], text: "\(name) ")
       }
       if let first = note.first { page.text("\(first) … ") }
-      writeText(of: note, id: "value-\(line)-\(index + 1)")
+      writeText(of: note, id: "value-\(line)-\(index + 1)\(mark(slot))")
       if !note.history.isEmpty {
         page.text(" ")
         writeSparkline(note)

@@ -3,12 +3,16 @@ internal import Runs
 internal import Weaving
 
 extension HTMLPage {
-  private mutating func write(_ printed: PrintedText) {
+  private mutating func write(
+    _ printed: PrintedText, _ slot: Slot<Shown>? = nil, of count: Int = 1
+  ) {
     let isError = printed.isError
+    let name = isError ? "output stderr" : "output"
     page.open(
       "pre",
       [
-        "class": isError ? "output stderr" : "output", "tabindex": "0",
+        "class": slot.map { alternativeClass(name, $0, of: count) } ?? name,
+        "hidden": slot.flatMap { hiddenMark($0, of: count) }, "tabindex": "0",
         "aria-label": isError ? words.standardError : words.output,
       ])
     if isError {
@@ -30,54 +34,106 @@ extension HTMLPage {
     page.newline()
   }
 
+  /// A part with its figure in it.
+  private enum Shown: Hashable {
+    case printed(PrintedText)
+    case figure(Figure, index: Int, isOnly: Bool)
+
+    var isFigure: Bool { if case .figure = self { true } else { false } }
+  }
+
   /// What came out of a cell, in the order in which it did.
-  mutating func writeParts(of cell: Report.Cell) {
+  mutating func writeParts(of cell: Report.Cell, _ versions: [Report.Cell.Version]) {
+    let shown = versions.map { version in
+      Slot(
+        value: version.parts.map { part -> Shown in
+          switch part {
+          case .printed(let text): .printed(text)
+          case .figure(let index):
+            .figure(version.figures[index], index: index, isOnly: version.figures.count == 1)
+          }
+        }, outcomes: version.outcomes)
+    }
     guard let label = cell.label, !cell.figures.isEmpty else {
-      for part in cell.parts { write(part, of: cell) }
+      write(shown, of: cell)
       return
     }
-    let parts = cell.partsAroundFigures
-    for part in parts.before { write(part, of: cell) }
-    writeFigure(cell.figures, parts.within, label: label)
-    for part in parts.after { write(part, of: cell) }
-  }
-
-  /// A figure that no label names.
-  private mutating func write(_ part: Report.Cell.Part, of cell: Report.Cell) {
-    switch part {
-    case .printed(let text): write(text)
-    case .figure(let index):
-      let figure = cell.figures[index]
-      page.open("div", ["class": "shown"])
-      page.newline()
-      page.verbatim(html(figure, prefix: "\(figurePrefix)c\(cell.number)-\(index + 1)"))
-      if let caption = figure.caption {
-        page.element("p", ["class": "caption"], text: printable(report.figureWords(caption)))
-      }
-      page.close("div")
-      page.newline()
+    let around = shown.map { slot in
+      let first = slot.value.firstIndex(where: \.isFigure) ?? slot.value.endIndex
+      let last = slot.value.lastIndex(where: \.isFigure).map { $0 + 1 } ?? first
+      return (
+        Slot(value: Array(slot.value[..<first]), outcomes: slot.outcomes),
+        Slot(value: Array(slot.value[first..<last]), outcomes: slot.outcomes),
+        Slot(value: Array(slot.value[last...]), outcomes: slot.outcomes)
+      )
     }
-  }
-
-  /// - Parameter parts: the figures, with what was printed between them.
-  mutating func writeFigure(
-    _ figures: [Figure], _ parts: [Report.Cell.Part] = [.figure(0)], label: Report.Label
-  ) {
+    write(around.map(\.0), of: cell)
+    // The id stands on what is there for every choice.
     page.open("figure", ["id": claim(label.id)])
     page.newline()
-    for part in parts {
-      switch part {
-      case .printed(let text): write(text)
-      case .figure(let index):
-        page.verbatim(html(figures[index], prefix: "\(figurePrefix)\(label.mark)-\(index + 1)"))
-        if figures.count > 1, let caption = figures[index].caption {
-          page.element("p", ["class": "caption"], text: printable(report.figureWords(caption)))
-        }
-      }
-    }
+    write(around.map(\.1), of: cell, in: label)
     writeCaption(of: label)
     page.close("figure")
     page.newline()
+    write(around.map(\.2), of: cell)
+  }
+
+  /// Part by part where all outcomes have parts of the same kinds, else as a whole.
+  ///
+  /// - Parameter label: of the figure that they stand in; nil for a figure that no label names.
+  private mutating func write(
+    _ versions: [Slot<[Shown]>], of cell: Report.Cell, in label: Report.Label? = nil
+  ) {
+    let kinds = versions[0].value.map(\.isFigure)
+    guard versions.allSatisfy({ $0.value.map(\.isFigure) == kinds }) else {
+      let whole = merged(versions)
+      for slot in whole where !slot.value.isEmpty {
+        writeAlternative(slot, of: whole.count) { page in
+          for shown in slot.value {
+            page.write(Slot(value: shown, outcomes: slot.outcomes), of: 1, cell, in: label)
+          }
+        }
+      }
+      return
+    }
+    for index in kinds.indices {
+      let slots = merged(versions.map { Slot(value: $0.value[index], outcomes: $0.outcomes) })
+      for slot in slots { write(slot, of: slots.count, cell, in: label) }
+    }
+  }
+
+  private mutating func write(
+    _ slot: Slot<Shown>, of count: Int, _ cell: Report.Cell, in label: Report.Label?
+  ) {
+    switch slot.value {
+    case .printed(let text): write(text, slot, of: count)
+    case .figure(let figure, let index, let isOnly):
+      let name = label.map(\.mark) ?? "c\(cell.number)"
+      let prefix = "\(figurePrefix)\(name)-\(index + 1)\(mark(slot))"
+      if label == nil {
+        page.open(
+          "div",
+          [
+            "class": alternativeClass("shown", slot, of: count),
+            "hidden": hiddenMark(slot, of: count),
+          ])
+        page.newline()
+        write(figure, prefix: prefix, captioned: true)
+        page.close("div")
+        page.newline()
+      } else {
+        writeAlternative(slot, of: count) { page in
+          page.write(figure, prefix: prefix, captioned: !isOnly)
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ figure: Figure, prefix: String, captioned: Bool) {
+    page.verbatim(html(figure, prefix: prefix))
+    if captioned, let caption = figure.caption {
+      page.element("p", ["class": "caption"], text: printable(report.figureWords(caption)))
+    }
   }
 
   /// The name of a figure or a table, and what it shows.
@@ -93,7 +149,7 @@ extension HTMLPage {
     page.close("figcaption")
   }
 
-  private func html(_ figure: Figure, prefix: String) -> String {
+  func html(_ figure: Figure, prefix: String) -> String {
     // A figure's own renderer escapes its text; what would turn the text around, or is a terminal's
     // command, is made visible here, as in all that a cell shows. Neither occurs in markup.
     printable(

@@ -47,10 +47,11 @@ package struct HTMLPage {
   }
 
   mutating func write() {
-    page.openDocument(
-      frame.head(
-        title: report.title, description: report.summary ?? report.opening,
-        kind: isHome ? "website" : "article"))
+    var head = frame.head(
+      title: report.title, description: report.summary ?? report.opening,
+      kind: isHome ? "website" : "article")
+    if pieces == nil, let choices = report.choices { head.styles = choices.allStyles }
+    page.openDocument(head)
     page.openBody(skip: words.skipToText, wordsLang: wordsLang, class: isHome ? "home-page" : nil)
     endPiece(.head)
     frame.writeTop(to: &page)

@@ -2,7 +2,8 @@ package import Weaving
 
 /// A lesson's page in pieces, for a preview that changes some of them and leaves the others alone.
 ///
-/// Put together they are the page as `build` makes it, but for a mark at each cell: `data-cell`.
+/// Put together they are the page as `build` makes it, but for a mark at each cell, `data-cell`, and
+/// for `choiceStyles`.
 package struct PagePieces: Sendable, Hashable {
   package enum Place: Sendable, Hashable {
     /// Everything before the line at the top.
@@ -26,6 +27,9 @@ package struct PagePieces: Sendable, Hashable {
   }
 
   package fileprivate(set) var pieces: [Piece] = []
+  /// What readers may choose needs styles of its own. They come and go with the choices, so that they
+  /// are in no piece; nil where there is nothing to choose.
+  package private(set) var choiceStyles: String?
   /// Bytes of the page that are in a piece already.
   fileprivate var end = 0
 
@@ -40,6 +44,7 @@ package struct PagePieces: Sendable, Hashable {
     writer.write()
     writer.endPiece(.frame)
     self = writer.pieces ?? PagePieces()
+    choiceStyles = report.choices?.allStyles
   }
 }
 

@@ -39,6 +39,9 @@ package enum StyleSheet {
   /// lines.
   private static let smallScreens = text(PackageResources.small_screens_css)
 
+  /// What readers may choose, on pages where they may.
+  static let controls = text(PackageResources.controls_css)
+
   private static let print = text(PackageResources.print_css)
 
   /// The document of the whole course: on screen one long page, on paper a book.

@@ -18,6 +18,7 @@ extension MarkdownPage {
     }
     parts += listing.elsewhere.map { notice($0) }
     parts += resultParts(of: cell)
+    parts += cell.choiceTables.map { paragraphs($0.markdown(style)) }
     return Array(parts.joined(separator: [""]))
   }
 

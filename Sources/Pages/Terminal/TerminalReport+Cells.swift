@@ -16,6 +16,7 @@ extension TerminalReport {
       }
       if index == lastFigure { writeCaption(cell.label) }
     }
+    cell.choiceTables.forEach { write($0) }
   }
 
   private mutating func write(_ figure: Figure, of cell: Report.Cell) {

@@ -295,7 +295,11 @@
     end: () => document.querySelector('footer.end'),
   };
 
+  /* What shows the outcome of what is chosen. */
+  const choiceStyles = make('style', { 'data-unroll': '' });
+
   const take = message => {
+    if (message.styles !== undefined) choiceStyles.textContent = message.styles;
     if (message.keys) {
       anchored(() => {
         changeBlocks(message.keys, message.html);
@@ -347,6 +351,7 @@
   };
 
   if (page !== undefined && article) {
+    document.head.append(choiceStyles);
     document.body.append(bar, voice);
     connect();
   }

@@ -25,7 +25,17 @@ actor LessonRoom {
   var isJudging = false
   var wantsJudging = false
   let writes: Bool
-  private var results: [CellResult]
+  private var results: [CellResult] {
+    didSet {
+      guard results != oldValue else { return }
+      alternatives = nil
+      hasTriedAlternatives = false
+    }
+  }
+  /// What other choices give, computed while nothing else runs; nil as long as that is not known.
+  private var alternatives: Alternatives?
+  private var hasTriedAlternatives = false
+  private var isTryingAlternatives = false
   private var pending: Set<Int>
   private var running: Int?
   private var progress: String?
@@ -54,6 +64,8 @@ actor LessonRoom {
     /// The keys of the pieces that its page has.
     var keys: Set<String>
     var version: String
+    /// Of choices, as it was told last.
+    var styles = ""
   }
 
   /// - Parameter writes: what is changed in the page changes the lesson's file.
@@ -95,7 +107,8 @@ actor LessonRoom {
         canRun && result.status == .notRun && pending.contains(index)
           ? CellResult(status: .passed) : result
       }
-      let drawn = try course.drawn(file, shown, isWhole: isWhole)
+      let drawn = try course.drawn(
+        file, shown, alternatives: pending.isEmpty ? alternatives : nil, isWhole: isWhole)
       page = KeyedPage(drawn.pieces)
       title = drawn.title
       let ownFile = course.shown(path)
@@ -173,6 +186,8 @@ actor LessonRoom {
       // What was waiting still is, where the same cells are there.
       let waiting = isRunning ? pending.filter { $0 < results.count } : []
       pending = carried.pending.union(waiting)
+      if file.lesson.cells.map(\.code) != new.lesson.cells.map(\.code) { alternatives = nil }
+      hasTriedAlternatives = false
       file = new
       return true
     }
@@ -262,6 +277,30 @@ actor LessonRoom {
           problems: problems.filter { $0.severity == "error" }.map { "\($0.place): \($0.text)" },
           trouble: trouble.map { $0.text + ($0.mend.map { " (to fix it: \($0))" } ?? "") }))
     }
+    tryAlternatives()
+  }
+
+  /// Computes what readers may choose, until something else is to run.
+  private func tryAlternatives() {
+    guard !isRunning, !hasTriedAlternatives, trouble == nil, let runner,
+      course.canRun(file.lesson), results.contains(where: { !$0.controls.isEmpty })
+    else { return }
+    isRunning = true
+    isTryingAlternatives = true
+    let inbox = runner.run(file.lesson, alternatives: true)
+    Task { await takeAlternatives(inbox) }
+  }
+
+  private func takeAlternatives(_ inbox: SessionRunner.Inbox) async {
+    for await _ in inbox.pokes {
+      for case .ended(let result) in inbox.take() where !wantsRun {
+        hasTriedAlternatives = true
+        if case .success(let outcome) = result { alternatives = outcome.run.alternatives }
+      }
+    }
+    isRunning = false
+    isTryingAlternatives = false
+    if wantsRun { startRun(forSave: false) } else { draw() }
   }
 
   /// - Returns: whether there is a baseline now.
@@ -370,6 +409,11 @@ actor LessonRoom {
       viewers[id]?.keys = Set(page.pieces.map(\.key))
       viewers[id]?.version = page.version
     }
+    let styles = page.styles ?? ""
+    if styles != viewer.styles {
+      message.styles = styles
+      viewers[id]?.styles = styles
+    }
     message.pending = pending.sorted().map { $0 + 1 }
     message.sources = keys
     message.edited = codes.keys.sorted().map { $0 + 1 }
@@ -384,7 +428,7 @@ actor LessonRoom {
     message.progress = progress
     message.problems = problems
     message.trouble = trouble
-    if !isRunning {
+    if !isRunning || isTryingAlternatives {
       message.ran = lastRun?.cells
       message.seconds = lastRun?.seconds
     }

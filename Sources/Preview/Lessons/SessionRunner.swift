@@ -12,11 +12,17 @@ final class SessionRunner: @unchecked Sendable {
     case ended(Result<Outcome, EngineFailure>)
   }
 
+  private struct Task {
+    var lesson: Lesson
+    var alternatives: Bool
+    var inbox: Inbox
+  }
+
   /// Used by the thread alone.
   private let session: LessonSession
   private let condition = NSCondition()
   /// What the thread is to do next, each by the condition's leave.
-  private var next: (lesson: Lesson, inbox: Inbox)?
+  private var next: Task?
   private var isEnded = false
 
   /// One thread for all runs: the walls around the kernel fall with the thread that built them.
@@ -64,30 +70,32 @@ final class SessionRunner: @unchecked Sendable {
   }
 
   /// Brings the results up to date with a lesson. Only when the run before has ended.
-  func run(_ lesson: Lesson) -> Inbox {
+  ///
+  /// - Parameter alternatives: whether other choices than the defaults are computed too.
+  func run(_ lesson: Lesson, alternatives: Bool = false) -> Inbox {
     session.interruption.forget()
     let inbox = Inbox()
     condition.withLock {
-      next = (lesson, inbox)
+      next = Task(lesson: lesson, alternatives: alternatives, inbox: inbox)
       condition.signal()
     }
     return inbox
   }
 
   private func work() {
-    while let (lesson, inbox) = nextRun() {
-      var result = attempt(lesson, inbox)
+    while let task = nextTask() {
+      var result = attempt(task)
       // Somebody else killed the kernel: a new one begins at the beginning.
       if case .failure(let failure) = result, failure.reason == .kernel {
         session.close()
-        result = attempt(lesson, inbox)
+        result = attempt(task)
       }
-      inbox.put(.ended(result))
+      task.inbox.put(.ended(result))
     }
     session.close()
   }
 
-  private func nextRun() -> (Lesson, Inbox)? {
+  private func nextTask() -> Task? {
     condition.withLock {
       while next == nil, !isEnded { condition.wait() }
       defer { next = nil }
@@ -95,10 +103,12 @@ final class SessionRunner: @unchecked Sendable {
     }
   }
 
-  private func attempt(_ lesson: Lesson, _ inbox: Inbox) -> Result<Outcome, EngineFailure> {
-    Result { () throws(EngineFailure) in
+  private func attempt(_ task: Task) -> Result<Outcome, EngineFailure> {
+    let inbox = task.inbox
+    return Result { () throws(EngineFailure) in
       try session.update(
-        to: lesson, event: { inbox.put(.event($0)) }, progress: { inbox.put(.progress($0)) })
+        to: task.lesson, alternatives: task.alternatives, event: { inbox.put(.event($0)) },
+        progress: { inbox.put(.progress($0)) })
     }
   }
 }

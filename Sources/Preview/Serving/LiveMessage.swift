@@ -53,6 +53,8 @@ struct LiveMessage: Encodable {
   var around: [String: String] = [:]
   /// By key.
   var html: [String: String] = [:]
+  /// The styles of what readers may choose, empty where there is nothing. Absent where the page has them.
+  var styles: String?
   /// Cells that wait for their turn, and what they show is old. They count from 1.
   var pending: [Int] = []
   /// The cell that runs, and what it says of its progress.

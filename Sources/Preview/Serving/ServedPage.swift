@@ -13,11 +13,14 @@ struct KeyedPage: Sendable {
   let pieces: [Piece]
   /// The digest of all keys.
   let version: String
+  /// What a page has beyond the styles of all pages.
+  let styles: String?
 
   init(_ page: PagePieces) {
     pieces = page.pieces.map {
       Piece(place: $0.place, key: String(Digest.hex(of: $0.html.utf8).prefix(12)), html: $0.html)
     }
+    styles = page.choiceStyles
     var digest = Digest()
     for piece in pieces where piece.place != .head { digest.add(piece.key) }
     version = String(digest.hex.prefix(16))

@@ -32,7 +32,7 @@ extension Lesson {
     }
   }
 
-  private func diagnostic(_ outcome: ExpectationOutcome) -> Diagnostic? {
+  func diagnostic(_ outcome: ExpectationOutcome) -> Diagnostic? {
     let expectation = outcome.expectation
     let start = expectation.position
     let range = SourceRange(

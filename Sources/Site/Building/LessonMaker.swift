@@ -52,6 +52,7 @@ struct LessonMaker: Sendable {
       : pageMaker.pages(of: report, reportKey: reportKey) {
         earlier.page($0, key: $1, of: file.path)
       }
+    result.add([pageMaker.choicesProblem(of: result, report)].compactMap(\.self))
     result.add(pages.compactMap { $0.sizeProblem(in: shownOutput) })
     return WovenLesson(
       result, keys: (key, quickKey), answers: answers, report: report, reportKey: reportKey,

@@ -64,7 +64,11 @@ struct LessonChecks: Sendable {
   private func unusedWords(of result: LessonResult) -> [Diagnostic] {
     guard result.run.succeeded else { return [] }
     let claims = result.lesson.tests.flatMap(\.claims).map { Phrase($0.text) }
-    let phrases = result.run.cells.flatMap(\.figures).flatMap(\.phrases) + claims
+    let others = result.run.alternatives
+    let choices = (others?.controls ?? []).flatMap { [$0.control.name] + $0.control.labels }
+    let cells = result.run.cells + (others?.outcomes.flatMap(\.cells) ?? [])
+    let phrases =
+      cells.flatMap(\.figures).flatMap(\.phrases) + claims + choices.map { Phrase($0) }
     let shown = Set(phrases.map(\.english)).sorted()
     return result.lesson.figureWords.unused(by: phrases).map {
       result.lesson.unusedWord($0, among: shown)

@@ -26,6 +26,7 @@ struct LessonProver: Sendable {
     // The course's own page is made when all is known that it tells.
     let isMadeLater = selection.isWhole && maker.isHome(result.path)
     let report = try maker.report(of: result)
+    result.add([maker.choicesProblem(of: result, report)].compactMap(\.self))
     return (result, report, isMadeLater ? [] : maker.pages(of: report))
   }
 

@@ -77,7 +77,8 @@ struct LessonRunner: Sendable {
     let run = DataAdvice(lesson, in: course).advised(outcome.run)
     var result = LessonResult(
       file: file, run: run, reasons: outcome.reasons,
-      problems: (unmet + lesson.diagnostics + run.unexpectedDiagnostics).map { course.shown($0) })
+      problems: (unmet + lesson.diagnostics + run.unexpectedDiagnostics
+        + (run.alternatives?.problems ?? [])).map { course.shown($0) })
     result.findings = unmet
     if solutions == .hidden, lesson.hasSolutions {
       let rest = lesson.withoutSolutions

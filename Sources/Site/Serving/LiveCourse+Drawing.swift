@@ -18,15 +18,18 @@ extension LiveCourse {
   ///
   /// - Parameters:
   ///   - results: of each cell; `notRun` where there is none.
+  ///   - alternatives: what the lesson does for other choices; nil where that is not known yet.
   ///   - isWhole: all results are those of this text, so that the values that it states are compared.
   package func drawn(
-    _ file: LessonFile, _ results: [CellResult], isWhole: Bool
+    _ file: LessonFile, _ results: [CellResult], alternatives: Alternatives? = nil, isWhole: Bool
   ) throws(Failure) -> DrawnLesson {
     let lesson = file.lesson
     let course = site.course
     let unmet = course.unmetVersions(of: lesson, engine.versions)
-    let run = DataAdvice(lesson, in: course).advised(Run(cells: results))
+    let run = DataAdvice(lesson, in: course).advised(
+      Run(cells: results, alternatives: alternatives))
     let found = run.cells.filter { $0.status != .failedAsExpected }.flatMap(\.diagnostics)
+      + (alternatives?.problems ?? [])
     var result = LessonResult(
       file: file, run: run, reasons: [],
       problems: (unmet + lesson.diagnostics + found).map { course.shown($0) })

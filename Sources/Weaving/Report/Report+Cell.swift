@@ -20,11 +20,17 @@ extension Report {
     package var id: String?
     /// The number and the caption of its figures; nil where they have none.
     package var label: Label?
+    /// The controls that it reads first, by their indices in `Choices.controls`.
+    package var controls: [Int] = []
+    /// What came out for choices that change it, each once.
+    package var versions: [Version] = []
+    /// For each of its controls that has one, what the choices give in short.
+    package var choiceTables: [Figure] = []
 
     /// There is nothing to see of it on a page.
     package var isInvisible: Bool {
       hidesCode && status == .passed && parts.isEmpty && listing.elsewhere.isEmpty
-        && id == nil && !listing.hasMessages
+        && id == nil && !listing.hasMessages && controls.isEmpty && versions.isEmpty
     }
 
     package enum Part: Sendable, Hashable, Codable {
@@ -34,14 +40,6 @@ extension Report {
       case figure(Int)
 
       package var isFigure: Bool { if case .figure = self { true } else { false } }
-    }
-
-    /// The parts before the first figure, those from it to the last one, and those after it.
-    package var partsAroundFigures: (before: [Part], within: [Part], after: [Part]) {
-      guard let first = parts.firstIndex(where: \.isFigure),
-        let last = parts.lastIndex(where: \.isFigure)
-      else { return (parts, [], []) }
-      return (Array(parts[..<first]), Array(parts[first...last]), Array(parts[(last + 1)...]))
     }
   }
 

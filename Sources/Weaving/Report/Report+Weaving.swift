@@ -27,6 +27,7 @@ extension Report {
     opening = lesson.firstSentences
     (titleBlock, body) = weaver.text()
     labels = outline.labelsByID
+    choices = weaver.choices
     statuses = lesson.cells.indices.map { run.result(of: $0).status }
     figureFormulas = weaver.figureFormulas
     drawingPrefix = outline.ids.freshPrefix("drawing-")
@@ -61,6 +62,8 @@ struct Weaver {
 
   /// The errors that no block has shown yet, in the order of the lines.
   private(set) var pending: [Diagnostic]
+  let choices: Report.Choices?
+  private let wording: Wording
   private var nextHeading = 0
   private(set) var figureFormulas: [String: String] = [:]
 
@@ -75,6 +78,10 @@ struct Weaver {
     self.outline = outline
     self.errors = errors
     pending = errors
+    wording = Wording(lang: lesson.frontMatter.lang)
+    choices = Report.Choices(
+      run.alternatives, words: lesson.figureWords, wording: wording,
+      prefix: outline.ids.freshPrefix("choice-"))
   }
 
   mutating func text() -> (title: Report.Block?, body: [Report.Block]) {
@@ -186,16 +193,46 @@ struct Weaver {
     pending.removeAll { cell.fenceLines.contains($0.range.start.line) }
     result.diagnostics = own + result.diagnostics.filter { !own.contains($0) }
     let listing = CellListing(cell: cell, result: result, path: lesson.path, services: services)
-    for tex in result.figures.flatMap(\.formulas) where figureFormulas[tex] == nil {
-      figureFormulas[tex] = services.mathML(tex, true)
-    }
-    return Report.Cell(
+    keepFormulas(of: result)
+    var woven = Report.Cell(
       number: index + 1, status: result.status, listing: listing,
       hidesCode: cell.attributes.hidden,
       foldsCode: cell.attributes.folded && !listing.hasErrors,
       figures: result.figures,
       parts: Report.Cell.Part.parts(result.output, figures: result.figures.count),
       id: cell.attributes.withoutTask.id, label: label)
+    addChoices(to: &woven, index, result)
+    return woven
+  }
+
+  private mutating func keepFormulas(of result: CellResult) {
+    for tex in result.figures.flatMap(\.formulas) where figureFormulas[tex] == nil {
+      figureFormulas[tex] = services.mathML(tex, true)
+    }
+  }
+
+  private mutating func addChoices(to woven: inout Report.Cell, _ index: Int, _ result: CellResult)
+  {
+    guard let choices, let alternatives = run.alternatives else { return }
+    woven.controls = alternatives.controls.indices.filter {
+      alternatives.controls[$0].cell == index
+    }
+    if let table = ChoiceTable(lesson, run, choices) {
+      woven.choiceTables = woven.controls.compactMap { table.figure(ofControl: $0, wording) }
+    }
+    let standard = woven.standardVersion(of: nil)
+    for (other, outcomes) in alternatives.others(ofCell: index, than: run.result(of: index)) {
+      keepFormulas(of: other)
+      var version = Report.Cell.Version(
+        outcomes: [0], status: other.status,
+        listing: CellListing(
+          cell: lesson.cells[index], result: other, path: lesson.path, services: services),
+        figures: other.figures,
+        parts: Report.Cell.Part.parts(other.output, figures: other.figures.count))
+      guard version != standard else { continue }
+      version.outcomes = outcomes
+      woven.versions.append(version)
+    }
   }
 
   private func outcome(of block: Block) -> Report.Task.Outcome {

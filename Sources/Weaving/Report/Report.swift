@@ -27,6 +27,8 @@ package struct Report: Sendable, Hashable, Codable {
   package var labels: [String: Label]
   /// Of each cell, in their order.
   package var statuses: [CellResult.Status]
+  /// What readers may choose; nil where there is nothing.
+  package var choices: Choices?
   /// The MathML of the formulas in figures, by their TeX.
   package var figureFormulas: [String: String]
   /// What no id of the page starts with: the ids inside of drawings do.

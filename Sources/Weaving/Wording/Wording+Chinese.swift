@@ -113,5 +113,10 @@ extension Wording {
     hintNumber: { "提示 \($0)" },
     points: { "\($0) 分" },
     backTo: { "回到" + ($0 ?? "课文") },
+    off: "关",
+    on: "开",
+    byChoice: { "“\($0)”取其他值时" },
+    movedAlone: "每个选项都是在其他控件取默认值时算出的。",
+    notTogether: "没有同时算过这几个选项，页面现在显示默认值。请把其中一个改回默认值。",
     bookAccess: "文字可重排，有标题层级和目录。每个图形都有文字说明，每个图表都附数据表；公式为 MathML。")
 }

@@ -115,6 +115,13 @@ extension Wording {
     hintNumber: { "Hint \($0)" },
     points: { $0 == 1 ? "1 point" : "\($0) points" },
     backTo: { "Back to " + ($0?.lowercased() ?? "the lesson") },
+    off: "off",
+    on: "on",
+    byChoice: { "With other choices of “\($0)”" },
+    movedAlone: "Each choice was computed with the other controls at their defaults.",
+    notTogether: """
+      These choices were not computed together: the page shows the defaults. Set one of them back.
+      """,
     bookAccess: """
       Text that reflows, with headings and contents. Each drawing has a description, each plot its \
       numbers as a table; formulas are MathML.

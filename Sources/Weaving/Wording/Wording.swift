@@ -114,6 +114,15 @@ package struct Wording: Sendable {
   package var points: @Sendable (Int) -> String
   /// What leads from a solution to what it solves, by that one's name; nil for its lesson.
   package var backTo: @Sendable (_ exercise: String?) -> String
+  /// Of a control that is a switch.
+  package var off: String
+  package var on: String
+  /// Above the table of what a control's choices give.
+  package var byChoice: @Sendable (_ control: String) -> String
+  /// Where each control is moved by itself: what the others are.
+  package var movedAlone: String
+  /// The same, while two are moved.
+  package var notTogether: String
   /// How a book can be read, by whoever cannot see it.
   package var bookAccess: String
 }

@@ -254,9 +254,9 @@ extension RuleSection {
         .unknownAttribute, "A fence has an attribute that does not exist.",
         """
         The attribute has no effect, and is probably misspelled. The classes are `.hidden`,
-        `.listing`, `.folded`, `.untraced`, `.optimized`, `.fails` and `.already`; the keys are
-        `caption`, `fails`, `graded`, `memory`, `seconds` and `was`. Attributes are separated by
-        spaces.
+        `.listing`, `.folded`, `.untraced`, `.optimized`, `.fails`, `.already` and
+        `.everyChoice`; the keys are `caption`, `fails`, `graded`, `memory`, `seconds` and
+        `was`. Attributes are separated by spaces.
         """,
         wrong: """
           ```swift {.hiden}

@@ -1,0 +1,205 @@
+"""Times what readers' choices cost the author and the reader.
+
+    bench-controls.py PATH-OF-UNROLL COURSE
+
+The course's lesson on long sequences gets a control of 7 values for a radius of W. What that adds to a
+build is compared with the runs of the cells after it, in copies of the lesson that have a value
+written out, and with building seven such copies cold. A page with 24 outcomes is clicked in headless
+Chromium, where $CHROMIUM (chromium) is there.
+"""
+import atexit
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+UNROLL, COURSE = (os.path.abspath(path) for path in sys.argv[1:])
+LESSON = "en/14-long-sequences.md"
+VALUES = ["0.5", "0.7", "0.8", "0.9", "1.0", "1.1", "1.2"]
+
+
+def group():
+    """A control group of our own and how to read its processor time in seconds; None where none can be
+    had. A kernel that is killed leaves children that nobody waits for, whom `os.times` does not count."""
+    for parent, name, unit in [
+        ("/sys/fs/cgroup/cpuacct", "cpuacct.usage", 1e-9), ("/sys/fs/cgroup", "cpu.stat", 1e-6)]:
+        place = pathlib.Path(parent) / f"bench-controls-{os.getpid()}"
+        if not (pathlib.Path(parent) / "cgroup.procs").exists():
+            continue
+        try:
+            place.mkdir()
+        except OSError:
+            continue
+        atexit.register(place.rmdir)
+        if (place / name).exists():
+            # `12345`, or `usage_usec 12345` first of several lines.
+            return place, lambda: unit * int((place / name).read_text().split()[:2][-1])
+    return None
+
+
+GROUP = group()
+
+
+def run(folder, cache, *words):
+    """Processor time of a command, in seconds."""
+    def enter():
+        if GROUP:
+            (GROUP[0] / "cgroup.procs").write_text(str(os.getpid()))
+
+    def now():
+        if GROUP:
+            return GROUP[1]()
+        times = os.times()
+        return times.children_user + times.children_system
+
+    before = now()
+    subprocess.run(
+        [UNROLL, *words], cwd=folder, check=False, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, env={**os.environ, "UNROLL_CACHE": str(cache)},
+        preexec_fn=enter)
+    return now() - before
+
+
+def course(folder, text):
+    """A copy of the course whose lesson is `text`."""
+    shutil.copytree(COURSE, folder / "lessons")
+    (folder / "lessons" / LESSON).write_text(text)
+    return folder
+
+
+PLACE = "```swift gradientFlow(steps: 100, input: zeros(100, 1))"
+ORIGINAL = (pathlib.Path(COURSE) / LESSON).read_text()
+
+
+def lesson(value, choices=None):
+    """The lesson with a radius of W that is chosen, or written out."""
+    assert PLACE in ORIGINAL and "scaled(to: 1.5)" in ORIGINAL, "the lesson is another one now"
+    chosen = (
+        f'control("radius", {value}, in: [{", ".join(choices)}])' if choices else value)
+    cell = f"```swift\nlet radius: Float = {chosen}\n```\n\n"
+    return ORIGINAL.replace(PLACE, cell + PLACE, 1).replace("scaled(to: 1.5)", "scaled(to: radius)")
+
+
+def built(root, name, text):
+    """Processor time of building a lesson cold, and of running its cells when all is compiled."""
+    folder, cache = course(root / name, text), root / f"{name}-cache"
+    cold = run(folder, cache, *BUILD)
+    shutil.rmtree(folder / "output")
+    drawn = run(folder, cache, *BUILD)
+    shutil.rmtree(folder / "output")
+    for results in list(cache.rglob("results")):
+        shutil.rmtree(results)
+    whole = run(folder, cache, *BUILD)
+    return cold, whole - drawn, whole
+
+
+BUILD = ["build", f"lessons/{LESSON}", "-o", "output", "--format", "html"]
+
+
+CLICKS = """(async () => {
+  const times = []
+  for (const button of document.querySelectorAll('input[type=radio]')) {
+    // From the beginning of a frame, so that waiting for the next one does not count.
+    await new Promise(done => requestAnimationFrame(done))
+    const start = performance.now()
+    button.click()
+    document.body.getBoundingClientRect()
+    // A message that is sent before a frame is painted arrives after it.
+    await new Promise(done => requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = done
+      channel.port2.postMessage(0)
+    }))
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  return [times[times.length >> 1], times[times.length - 1]]
+})()"""
+
+
+def click(page):
+    """The usual and the longest time from a click to its painted frame, in milliseconds; None without
+    Chromium.
+
+    The page is the one that readers get: it has no script, and a debugger clicks."""
+    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    if not chromium:
+        return None
+    (from_us, to_it), (from_it, to_us) = os.pipe(), os.pipe()
+
+    def connect():
+        # Chromium reads commands from file 3 and answers to file 4.
+        ours, its = os.dup(from_us), os.dup(to_us)
+        os.dup2(ours, 3)
+        os.dup2(its, 4)
+
+    browser = subprocess.Popen(
+        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
+         "--window-size=1280,900"], close_fds=False, preexec_fn=connect,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(from_us)
+    os.close(to_us)
+    number, rest = 0, b""
+
+    def ask(method, session=None, **parameters):
+        nonlocal number, rest
+        number += 1
+        command = {"id": number, "method": method, "params": parameters}
+        if session:
+            command["sessionId"] = session
+        os.write(to_it, json.dumps(command).encode() + b"\0")
+        while True:
+            while b"\0" not in rest:
+                piece = os.read(from_it, 1 << 16)
+                assert piece, "Chromium has ended"
+                rest += piece
+            answer, rest = rest.split(b"\0", 1)
+            answer = json.loads(answer)
+            if answer.get("id") == number:
+                return answer["result"]
+
+    try:
+        target = ask("Target.createTarget", url=page.as_uri())["targetId"]
+        session = ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        time.sleep(3)
+        ask("Runtime.evaluate", session, expression=CLICKS, awaitPromise=True)
+        return ask(
+            "Runtime.evaluate", session, expression=CLICKS, awaitPromise=True, returnByValue=True
+        )["result"]["value"]
+    finally:
+        browser.terminate()
+        browser.wait()
+
+
+with tempfile.TemporaryDirectory() as name:
+    root = pathlib.Path(name)
+    middle = VALUES[3]
+    copies = [built(root, f"copy-{value}", lesson(value)) for value in VALUES]
+    cold = sum(copy[0] for copy in copies)
+    before = built(root, "before", ORIGINAL[: ORIGINAL.index(PLACE)])[1]
+    own = sum(copy[1] - before for value, copy in zip(VALUES, copies) if value != middle)
+    # With its pages, which have six more outcomes to draw.
+    alone = built(root, "alone", lesson(middle, [middle]))[2]
+    seven = built(root, "seven", lesson(middle, VALUES))[2]
+    added = seven - alone
+    print(f"seven edited copies, cold       {cold:7.2f} s of processor time")
+    print(f"the dependent cells' own runs   {own:7.2f} s, for six of the values")
+    print(f"a control of 7 values adds      {added:7.2f} s: {added / own:.2f} × those, at most 1.3")
+    print(f"                                {added / cold:7.2f} × the copies, at most {1 / 6:.2f}")
+    many = [f"{0.1 * n:.1f}" for n in range(1, 25)]
+    budget = "controls: { seconds: 600, bytes: 4MB }\n---\n"
+    text = lesson("0.9", many).replace("\n---\n", "\n" + budget, 1)
+    folder = course(root / "many", text)
+    run(folder, root / "many-cache", *BUILD)
+    page = next(folder.rglob("14-long-sequences.html"))
+    size = page.stat().st_size
+    times = click(page)
+    if times is None:
+        print("a click                         not measured: no Chromium")
+    else:
+        usual, longest = times
+        print(f"a click, 24 outcomes, {size // 1024} KB {usual:9.0f} ms, {longest:.0f} at most; at most 50")
