@@ -49,6 +49,13 @@ struct PracticeTests {
     #expect(right.status == 0 && right.output.contains("✓ halves/half  solved"), "\(right)")
     let json = try Tool.run(["practice", "--json"], in: course.folder).json()
     #expect(json["solved"] as? Bool == true)
+
+    // Nothing of the student's gets into the author's lessons.
+    try course.write("# Notes\n\n[More](missing.md)\n", to: "lessons/answers/halves/notes.md")
+    let check = try Tool.run(["check"], in: course.folder)
+    #expect(check.status == 0, "\(check)")
+    let run = try Tool.run(["run", "lessons/halves.md"], in: course.folder)
+    #expect(!run.output.contains("1.0 / 2") && run.output.contains("let h = 0.0"), "\(run)")
   }
 
   @Test func anUnknownExerciseIsToldWithASuggestion() throws {

@@ -40,6 +40,18 @@ final class FakeToolchain {
   /// What the tool does before it does its work.
   func tell(_ tool: Tool, _ script: String) throws { try folder.write(script, to: tool.rawValue) }
 
+  /// Lets the linker find all libraries, for whoever links cells.
+  func addLibraries() throws {
+    let place = "lib/swift/linux"
+    try remove("\(place)/libswiftCore.so")
+    for name in try FileManager.default.contentsOfDirectory(atPath: "\(real.root)/\(place)")
+    where !FileManager.default.fileExists(atPath: "\(folder.path)/\(place)/\(name)") {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/\(place)/\(name)",
+        withDestinationPath: "\(real.root)/\(place)/\(name)")
+    }
+  }
+
   func remove(_ name: String) throws {
     try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
   }

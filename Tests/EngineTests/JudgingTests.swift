@@ -43,12 +43,14 @@ extension EngineTests {
       let scaled = weights / 2
       """
 
-    func judge(_ answers: [String], in text: String = text) throws -> [Judgement] {
+    func judge(
+      _ answers: [String], in text: String = text, _ sandbox: Engine.SandboxPolicy = .required
+    ) throws -> [Judgement] {
       let course = CourseFolder()
       let lesson = course.lesson(text)
       #expect(lesson.diagnostics == [])
       let exercise = try #require(lesson.exercises.first)
-      let judge = try course.engine().judge(of: lesson)
+      let judge = try course.engine(sandbox: sandbox).judge(of: lesson)
       defer { judge.close() }
       return try answers.map { try judge.judge($0, to: exercise, file: "answers/sums.swift") }
     }
@@ -126,15 +128,39 @@ extension EngineTests {
       }
     }
 
+    /// Answers that differ in their comments are one, and each is shown its own lines.
+    @Test func commentsAreNotJudged() throws {
+      let twice = "func twice(_ x: Int) -> Int { 2 * x }"
+      let texts = [
+        "let total = weight\n\(twice)\n",
+        "let total = weight  // total of ada\n\(twice) // by ada\n// total, the last line\n\n",
+        "/* ada */ let total = weight\n\(twice)\n",
+        "let total = weight\n\(twice) // #line\n",
+        "let total = \"// not a comment\"\n\(twice)\n",
+        "\(Self.right)\n/* never closed",
+      ]
+      let all = try judge(texts)
+      let places = all.map { $0.problems.first?.range.start.column }
+      #expect(places == [13, 13, 23, 13, 1, 1], "\(all.map(\.problems))")
+      #expect(all[0].problems.map(\.message) == all[1].problems.map(\.message))
+      #expect(
+        all.prefix(3).map { $0.problems.first?.excerpt } == [
+          "let total = weight", "let total = weight  // total of ada",
+          "/* ada */ let total = weight",
+        ])
+      #expect(all.map(\.points) == [0, 0, 0, 0, 2, 0], "\(all)")
+    }
+
     /// What the lesson's cells left in files and in shared memory is the same for the judge, and for
     /// whoever is judged next, whatever an answer does to it.
-    @Test(arguments: [
-      "try \"0\".write(to: place, atomically: false, encoding: .utf8)", "memory[0] = 0",
-      "try FileManager.default.removeItem(at: place)",
-      "let file = open(place.path, O_RDWR)\n"
-        + "mmap(nil, 1, PROT_WRITE, MAP_SHARED, file, 0)!.storeBytes(of: 48, as: UInt8.self)",
-    ])
-    func anAnswerChangesNothingForItsJudge(_ attack: String) throws {
+    @Test(
+      arguments: [
+        "try \"0\".write(to: place, atomically: false, encoding: .utf8)", "memory[0] = 0",
+        "try FileManager.default.removeItem(at: place)",
+        "let file = open(place.path, O_RDWR)\n"
+          + "mmap(nil, 1, PROT_WRITE, MAP_SHARED, file, 0)!.storeBytes(of: 48, as: UInt8.self)",
+      ], Sandbox.Tier.here)
+    func anAnswerChangesNothingForItsJudge(_ attack: String, in tier: Sandbox.Tier) throws {
       let text = lessonText(
         """
         import Foundation
@@ -156,10 +182,41 @@ extension EngineTests {
         ```
         """)
       let cheat = "import Foundation\nlet six = 0\n\(attack)\n"
-      let all = try judge([cheat, "let six = 6", cheat + "// again", "let six = 6 + 0"], in: text)
+      let all = try judge(
+        [cheat, "let six = 6", cheat + "// again", "let six = 6 + 0"], in: text, .only(tier))
       #expect(all.map(\.points) == [0, 2, 0, 2], "\(all)")
       #expect(all.flatMap(\.lessonProblems) == [])
       #expect(all.flatMap(\.problems) == [], "the attack itself has to work")
+    }
+
+    /// Four at a time compile their answers, and of the lesson's cells and the judge each once.
+    @Test func aClassCompilesTheLessonOnce() async throws {
+      let toolchain = try FakeToolchain()
+      try toolchain.addLibraries()
+      let log = "\(toolchain.path)/log"
+      try toolchain.tell(
+        .compiler, "grep -o 'module-name [A-Z][^ ]*' <<< \"$*\" >> '\(log)'; sleep 0.2")
+      let course = CourseFolder()
+      let lesson = course.lesson(Self.text)
+      let exercise = try #require(lesson.exercises.first)
+      let engine = try toolchain.engine(course)
+      let points = try await withThrowingTaskGroup(of: Int.self) { group in
+        for number in 0..<4 {
+          group.addTask {
+            try await engine.judging(lesson) { judge throws(EngineFailure) in
+              try judge.judge(
+                "\(Self.right)\nlet student = \(number)", to: exercise, file: "sums.swift"
+              ).points
+            }
+          }
+        }
+        return try await group.reduce(into: [Int]()) { $0.append($1) }
+      }
+      #expect(points == [5, 5, 5, 5])
+      let modules = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+        .map { $0.replacing("module-name ", with: "") }
+      let counts = Dictionary(grouping: modules) { $0 }.mapValues(\.count)
+      #expect(counts == ["Cell_1": 1, "Cell_2": 4, "Judge_2": 1])
     }
 
     @Test func randomNumbersAreTheExercisesOwn() throws {

@@ -36,20 +36,34 @@ package final class AnswerJudge {
     guard lines.count <= Delivery.mostAnswerLines, exercise.wanted.count <= Delivery.most else {
       return refused(exercise, "this answer has more than \(Delivery.mostAnswerLines) lines", file)
     }
-    let answered = AnsweredLesson(lesson, exercise, answer: answer)
+    let code = Self.code(of: answer)
+    let answered = AnsweredLesson(lesson, exercise, answer: code)
     if let problem = materials.directivesProblem { return failing(exercise, problem) }
     let plans = LessonPlan(answered.lesson, materials.surroundings).cells
     guard let plan = plans.last else { return refused(exercise, "nothing to judge", file) }
-    let key = key(of: plan, exercise, answer)
+    let key = key(of: plan, exercise, code)
     if !workshop.force, let known = workshop.cache.result(key, as: Judgement.self) {
-      return known.named(file)
+      return known.of(file, lines)
     }
     if let problem = try stand(before: plan, plans.dropLast(), answered.lesson) {
       return failing(exercise, problem)
     }
-    let (judgement, isRepeatable) = try judge(answered, plan, exercise, lines, file)
+    let codeLines = code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let (judgement, isRepeatable) = try judge(answered, plan, exercise, codeLines, file)
     if isRepeatable { workshop.cache.store(judgement, asResult: key) }
-    return judgement
+    return judgement.of(file, lines)
+  }
+
+  /// What is judged of an answer: two that differ in their comments, and in what stands behind the
+  /// last word, are one. Each word keeps its place, so that what is said of one is true of the other.
+  private static func code(of answer: String) -> String {
+    var attributes = Attributes()
+    attributes.role = .exercise
+    let cell = Cell(code: answer, firstLine: 1, closingLine: 1, attributes: attributes)
+    let bare = BareCode(answer)
+    let code = cell.asksForItsPlace || !bare.keepsPlaces ? answer : bare.text
+    let end = code.lastIndex { !$0.isWhitespace }.map { code.index(after: $0) }
+    return end.map { code[..<$0] + "\n" } ?? code
   }
 
   private func key(of plan: CellPlan, _ exercise: Exercise, _ answer: String) -> String {
@@ -120,10 +134,15 @@ extension Exercise {
 }
 
 extension Judgement {
-  /// The same of a file with another name.
-  fileprivate func named(_ file: String) -> Judgement {
-    var named = self
-    for index in problems.indices { named.problems[index].file = file }
-    return named
+  /// The same of a file with another name, and with comments of its own.
+  fileprivate func of(_ file: String, _ lines: [String]) -> Judgement {
+    var told = self
+    for index in problems.indices {
+      told.problems[index].file = file
+      let line = problems[index].range.start.line
+      guard problems[index].excerpt != nil, lines.indices.contains(line - 1) else { continue }
+      told.problems[index].excerpt = String(lines[line - 1].prefix(200))
+    }
+    return told
   }
 }

@@ -136,6 +136,18 @@ struct Workshop: Sendable {
   func compile(
     _ job: CellCompiler.Job, key: String
   ) throws(EngineFailure) -> CompiledCell {
+    try CompilingNow.shared.alone(place(key)) { () throws(EngineFailure) in
+      // Somebody else may have done it meanwhile.
+      if let (folder, entry) = cells[place(key)] {
+        return .ready(library: "\(folder)/\(entry.library)")
+      }
+      return try compiled(job, key: key)
+    }
+  }
+
+  private func compiled(
+    _ job: CellCompiler.Job, key: String
+  ) throws(EngineFailure) -> CompiledCell {
     let scratch = try cells.makeScratchFolder()
     // Of no use where it was not kept; after that it is not there.
     defer { cells.discard(scratch) }

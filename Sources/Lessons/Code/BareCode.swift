@@ -31,6 +31,9 @@ package struct BareCode: Sendable, Hashable {
     text = String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self)
   }
 
+  /// Each word stands where it was written: no comment stood before another on its line.
+  package var keepsPlaces: Bool { moved.isEmpty }
+
   private static func mayHaveComments(_ bytes: [UInt8]) -> Bool {
     zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "/") && "/*".utf8.contains($1) }
   }

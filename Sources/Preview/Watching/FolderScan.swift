@@ -21,8 +21,6 @@ struct FolderScan {
   /// Absolute: those in which notifications are asked for, and those of links' targets.
   private(set) var folders: Set<String> = []
 
-  /// Names that hold nothing of the course's own.
-  private static let left: Set<String> = [".unroll", ".git", ".build", "node_modules"]
   /// A folder that nobody called a course may be anything.
   private static let most = 20_000
 
@@ -37,7 +35,8 @@ struct FolderScan {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
           $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
         }
-        guard name != ".", name != "..", !Self.left.contains(name) else { continue }
+        // Neither holds anything of the course's own.
+        guard !name.hasPrefix("."), name != "node_modules" else { continue }
         let inner = folder.isEmpty ? name : "\(folder)/\(name)"
         var status = stat()
         guard lstat("\(path)/\(name)", &status) == 0 else { continue }

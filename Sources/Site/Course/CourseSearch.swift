@@ -124,14 +124,16 @@ struct CourseSearch {
     return files
   }
 
-  /// Absolute, sorted. Links to folders are not followed: they may lead back up.
-  private func lessons(below folder: String) throws(Failure) -> [String] {
+  /// Absolute, sorted. Links to folders are not followed: they may lead back up. What a student keeps
+  /// beside the answers is no lesson.
+  private func lessons(below root: String) throws(Failure) -> [String] {
     var found: [String] = []
-    var folders = [folder]
+    var folders = [root]
     do {
       while let folder = folders.popLast() {
         for name in try Files.names(in: folder) where !name.hasPrefix("_") && !name.hasPrefix(".") {
           let path = Path.join(folder, name)
+          if folder == root, name == AnswersFolder.name { continue }
           if Files.kindOfLink(path) == .folder {
             folders.append(path)
           } else if name.hasSuffix(".md"), name != "README.md", Files.kind(path) == .file {

@@ -108,7 +108,7 @@ package struct AnswersFolder: Sendable {
     let part = "\(startFile(exercise)).\(getpid()).part"
     try Files.write(text, to: part)
     // What somebody made in the meantime stays.
-    let isMade = move(part, to: file(exercise))
+    let isMade = give(part, name: file(exercise))
     if !isMade { try Files.removeFile(part) }
   }
 
@@ -139,13 +139,22 @@ package struct AnswersFolder: Sendable {
   }
 
   /// Gives the file another name, if that one is free: two names for a moment, and never none.
-  private func move(_ old: String, to new: String) -> Bool {
+  private func give(_ old: String, name new: String) -> Bool {
     guard link(old, new) == 0 else {
       // Not every file system has two names for a file.
       return errno != EEXIST && Files.kindOfLink(new) == nil && rename(old, new) == 0
     }
     unlink(old)
     return true
+  }
+
+  /// Gives an answer another name, if that one is free. It never has two: what an editor writes to one
+  /// would be written to the other. Other runs of this program wait.
+  private func move(_ answer: String, to name: String) -> Bool {
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if folder >= 0 { close(folder) } }
+    while folder >= 0, flock(folder, LOCK_EX) != 0, errno == EINTR {}
+    return Files.kindOfLink(name) == nil && rename(answer, name) == 0
   }
 
   /// Changes whenever the file does.

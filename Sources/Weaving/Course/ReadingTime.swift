@@ -4,7 +4,8 @@ package import Lessons
 ///
 /// 240 words or 350 Chinese characters of prose a minute; 2 seconds for each line of code that is
 /// shown; 10 seconds for each figure, table or formula that stands by itself. Rounded up. What
-/// is folded away, a solution above all, is for those who did something first, and does not count.
+/// is folded away, a solution above all, is for those who did something first, and does not count; nor does
+/// the code of a test, which pages show in words.
 package struct ReadingTime: Sendable, Hashable {
   private static let wordsAMinute = 240
   private static let charactersAMinute = 350
@@ -25,7 +26,7 @@ package struct ReadingTime: Sendable, Hashable {
       case .cell(let index):
         guard lesson.cells.indices.contains(index) else { continue }
         let cell = lesson.cells[index]
-        if cell.role == .solution { continue }
+        if cell.role == .solution || cell.role == .test { continue }
         if cell.directive != nil { figures += 1 }
         let isShown = !cell.attributes.hidden && !cell.attributes.folded
         if isShown { codeLines += Self.lines(of: cell.code) }
