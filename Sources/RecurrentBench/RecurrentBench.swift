@@ -5,7 +5,8 @@ import Foundation
 /// Usage: RecurrentBench TIMING-FOLDER [--torch LINES.json] [--repeat N] [CASE …]
 ///
 /// `--torch` takes the lines that PyTorch's side of the benchmark printed on this machine; without
-/// it, the recorded run of another machine is shown.
+/// it, the recorded run of another machine is shown. The case `scan` is a linear recurrence as a loop
+/// and as a scan; PyTorch has none to compare it with.
 @main
 struct RecurrentBench {
   static func main() {
@@ -23,7 +24,9 @@ struct RecurrentBench {
       let report = BenchReport(
         references: references, isFromHere: torch != nil, repeats: repeats)
       let cases = try BenchCase.all(folder).filter { chosen.isEmpty || chosen.contains($0.name) }
-      exit(report.run(cases) ? 0 : 1)
+      let isRight = cases.isEmpty || report.run(cases)
+      if chosen.isEmpty || chosen.contains("scan") { ScanReport(repeats: repeats).run() }
+      exit(isRight ? 0 : 1)
     } catch {
       print("RecurrentBench: \(error)")
       exit(66)

@@ -51,6 +51,7 @@ struct CheckedOperation: Sendable, CustomTestStringConvertible {
     },
     CheckedOperation("maximum, minimum") { $0.maximum($1) * $0.minimum($1) },
     CheckedOperation("softmax") { softmax($0) * logSoftmax($1, axis: 0) },
+    CheckedOperation("scan") { scan($0, $1) + scan($1, $0, initial: $0[.all, 0], axis: 1) },
     CheckedOperation("concatenated, stacked") {
       concatenated([$0, $1, $0], axis: 1).sum(axis: 0) * stacked([$1, $0], axis: 1)[0, 1, 0]
     },
