@@ -198,6 +198,35 @@ def both_versions_are_kept(server):
     browser.close()
 
 
+def a_choice_shows_its_outcome(server):
+    browser = opened(server)
+    choice = "document.querySelector('.control input:not(:checked)')"
+    browser.wait(choice, 60, "what may be chosen comes when nothing else runs")
+    figure = "[...document.querySelectorAll('#fig-step .alt')].filter(e => e.checkVisibility())"
+    browser.wait(figure + ".length > 0")
+    before = browser.run(figure + ".map(e => e.textContent).join()")
+    chosen = "document.querySelector('.control input:checked').id"
+    standard = browser.run(chosen)
+    browser.run(choice + ".click()")
+    after = browser.run(figure + ".map(e => e.textContent).join()")
+    assert after and after != before, "the figure is that of the choice"
+    # What is chosen stays while the page follows a save, and shows what the new text makes of it.
+    picked = browser.run(chosen)
+    assert picked != standard
+    file = server.lesson(LESSON)
+    text = file.read_text()
+    file.write_text(text.replace("let ux1: Float = 0.5", "let ux1: Float = 1.0 / 2", 1))
+    browser.wait("document.body.innerText.includes('1.0 / 2')", 60)
+    browser.wait(IDLE, 60)
+    browser.wait(figure + ".length > 0", 60)
+    assert browser.run(chosen) in [picked, standard]
+    shoot(browser, "choice")
+    file.write_text(text)
+    browser.wait(IDLE, 60)
+    assert browser.problems() == [], browser.problems()
+    browser.close()
+
+
 def it_looks_right(server):
     for name, options in {
         "phone": dict(width=390, height=844, mobile=True), "dark": dict(dark=True),
@@ -223,7 +252,7 @@ def main():
     tests = [
         a_save_changes_what_changed, an_edit_shows_what_it_moves, an_exercise_is_judged,
         a_draft_outlives_the_server, a_composition_is_not_cut, both_versions_are_kept,
-        it_looks_right,
+        a_choice_shows_its_outcome, it_looks_right,
     ]
     tests = [test for test in tests if chosen in test.__name__]
     for test in tests:
