@@ -152,6 +152,7 @@ extension EngineTests {
       let ten = Processes.memory(of: processes)
       print("memory: one state \(one >> 20) MB, \(processes.count) processes \(ten >> 20) MB")
       #expect(one > 200 << 20)
+      #expect(processes.count > 10)
       #expect(ten < 2 * one)
       session.close()
       #expect(Processes.areGone())
