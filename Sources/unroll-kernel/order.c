@@ -105,10 +105,16 @@ static void turn_to_stream(FILE *stream) {
     turn_to(TO_ERROR);
 }
 
-// `name` as the C library has it.
+// `own_name()` is `name` as the C library has it. It is looked up before main: dlsym frees the words of
+// the last dlerror, which a cell may be about to print.
 #define OWN(result, name, ...)                                               \
-  static result (*own)(__VA_ARGS__);                                         \
-  if (own == NULL) *(void **)&own = dlsym(RTLD_NEXT, #name)
+  typedef result (*name##_function)(__VA_ARGS__);                            \
+  __attribute__((constructor)) static name##_function own_##name(void) {     \
+    static name##_function own;                                              \
+    if (own == NULL) *(void **)&own = dlsym(RTLD_NEXT, #name);               \
+    return own;                                                              \
+  }                                                                          \
+  _Static_assert(sizeof(name##_function) == sizeof(void *), "")
 
 ssize_t write(int file, const void *bytes, size_t count) {
   turn_to_file(file);
@@ -120,40 +126,40 @@ ssize_t writev(int file, const struct iovec *parts, int count) {
   return syscall(SYS_writev, file, parts, count);
 }
 
+OWN(size_t, fwrite, const void *, size_t, size_t, FILE *);
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *stream) {
-  OWN(size_t, fwrite, const void *, size_t, size_t, FILE *);
   turn_to_stream(stream);
-  return own(bytes, size, count, stream);
+  return own_fwrite()(bytes, size, count, stream);
 }
 
+OWN(size_t, fwrite_unlocked, const void *, size_t, size_t, FILE *);
 size_t fwrite_unlocked(const void *bytes, size_t size, size_t count, FILE *stream) {
-  OWN(size_t, fwrite_unlocked, const void *, size_t, size_t, FILE *);
   turn_to_stream(stream);
-  return own(bytes, size, count, stream);
+  return own_fwrite_unlocked()(bytes, size, count, stream);
 }
 
+OWN(int, fputs, const char *, FILE *);
 int fputs(const char *text, FILE *stream) {
-  OWN(int, fputs, const char *, FILE *);
   turn_to_stream(stream);
-  return own(text, stream);
+  return own_fputs()(text, stream);
 }
 
+OWN(int, fputs_unlocked, const char *, FILE *);
 int fputs_unlocked(const char *text, FILE *stream) {
-  OWN(int, fputs_unlocked, const char *, FILE *);
   turn_to_stream(stream);
-  return own(text, stream);
+  return own_fputs_unlocked()(text, stream);
 }
 
+OWN(int, puts, const char *);
 int puts(const char *text) {
-  OWN(int, puts, const char *);
   turn_to_stream(stdout);
-  return own(text);
+  return own_puts()(text);
 }
 
+OWN(int, fputc, int, FILE *);
 int fputc(int character, FILE *stream) {
-  OWN(int, fputc, int, FILE *);
   turn_to_stream(stream);
-  return own(character, stream);
+  return own_fputc()(character, stream);
 }
 
 #undef putc
@@ -162,10 +168,10 @@ int putc(int character, FILE *stream) { return fputc(character, stream); }
 #undef putchar
 int putchar(int character) { return fputc(character, stdout); }
 
+OWN(int, vfprintf, FILE *, const char *, va_list);
 int vfprintf(FILE *stream, const char *format, va_list values) {
-  OWN(int, vfprintf, FILE *, const char *, va_list);
   turn_to_stream(stream);
-  return own(stream, format, values);
+  return own_vfprintf()(stream, format, values);
 }
 
 int vprintf(const char *format, va_list values) { return vfprintf(stdout, format, values); }
@@ -187,10 +193,10 @@ int printf(const char *format, ...) {
 }
 
 // What a library calls instead that was compiled with checks of its buffers.
+OWN(int, __vfprintf_chk, FILE *, int, const char *, va_list);
 int __vfprintf_chk(FILE *stream, int flag, const char *format, va_list values) {
-  OWN(int, __vfprintf_chk, FILE *, int, const char *, va_list);
   turn_to_stream(stream);
-  return own(stream, flag, format, values);
+  return own___vfprintf_chk()(stream, flag, format, values);
 }
 
 int __fprintf_chk(FILE *stream, int flag, const char *format, ...) {
@@ -209,25 +215,25 @@ int __printf_chk(int flag, const char *format, ...) {
   return count;
 }
 
+OWN(int, vdprintf, int, const char *, va_list);
 int vdprintf(int file, const char *format, va_list values) {
-  OWN(int, vdprintf, int, const char *, va_list);
   turn_to_file(file);
-  return own(file, format, values);
+  return own_vdprintf()(file, format, values);
 }
 
+OWN(void, perror, const char *);
 void perror(const char *words) {
-  OWN(void, perror, const char *);
   turn_to_stream(stderr);
-  own(words);
+  own_perror()(words);
 }
 
 // A program that the cell starts prints after what the cell has printed.
+OWN(int, posix_spawn, pid_t *, const char *, const posix_spawn_file_actions_t *,
+    const posix_spawnattr_t *, char *const[], char *const[]);
 int posix_spawn(
     pid_t *process, const char *path, const posix_spawn_file_actions_t *actions,
     const posix_spawnattr_t *attributes, char *const arguments[], char *const environment[]) {
-  OWN(int, posix_spawn, pid_t *, const char *, const posix_spawn_file_actions_t *,
-      const posix_spawnattr_t *, char *const[], char *const[]);
   turn_to(TO_BOTH);
-  return own(process, path, actions, attributes, arguments, environment);
+  return own_posix_spawn()(process, path, actions, attributes, arguments, environment);
 }
 #endif

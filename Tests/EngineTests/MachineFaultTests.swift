@@ -170,6 +170,30 @@
         #expect(run.diagnostics.map(\.rule) == [.compile])
       }
 
+      /// What `unroll clean` in another terminal does to a lesson that runs.
+      @Test func aCompiledCellThatIsGoneIsNoMistakeOfIts() async throws {
+        let course = CourseFolder()
+        let deletes = """
+          import Foundation
+          let cells = "\(course.path)/.unroll/cells"
+          while true {
+            let gone = FileManager.default.subpaths(atPath: cells)!
+              .filter { $0.hasSuffix("libCell_2.so") }
+            for name in gone { try FileManager.default.removeItem(atPath: cells + "/" + name) }
+            if !gone.isEmpty { break }
+          }
+          """
+        let failure = try await #require(
+          #expect(throws: EngineFailure.self) {
+            try await course.engine(sandbox: .off).run(
+              course.lesson(lessonText(deletes, "let b = 2")))
+          })
+        guard case .file = failure.reason else { return #expect(Bool(false), "\(failure)") }
+        #expect(
+          failure.message == "a compiled cell was deleted while its lesson ran: libCell_2.so")
+        #expect(failure.mend == "run the same command again")
+      }
+
       /// The compiler as a spy: it tells what it can see.
       @Test(arguments: Sandbox.Tier.here) func theCompilerSeesOfTheCellsOnlyItsLessons(
         _ tier: Sandbox.Tier

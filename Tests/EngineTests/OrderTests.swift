@@ -63,6 +63,19 @@ extension EngineTests {
       }
     }
 
+    /// The kernel looks up the C library's own functions; words that the loader keeps survive it.
+    @Test func theLoaderSaysWhatItMissed() async throws {
+      let run = try await CourseFolder().run(
+        lessonText(
+          Self.tools,
+          """
+          _ = dlopen("nothing.so", RTLD_NOW)
+          if let words = dlerror() { fputs(words, stderr) }
+          """)
+      ).run
+      #expect(order(run.cells[1]).hasPrefix("e:nothing.so"), "\(run.cells[1].output)")
+    }
+
     @Test func manyTurnsCostLittle() async throws {
       let run = try await CourseFolder().run(
         lessonText(

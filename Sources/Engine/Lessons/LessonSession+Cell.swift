@@ -78,7 +78,9 @@ extension LessonSession {
           status: .failed, output: shown.text, figures: shown.figures,
           diagnostics: [diagnostic]), isRepeatable: false, endedKernel: true)
     }
-    if case .loadFailure = end.cause, let fault = MachineFault.ofLoading(output.error) {
+    if case .loadFailure = end.cause,
+      let fault = MachineFault.ofLoading(output.error, cell: library)
+    {
       throw fault
     }
 

@@ -89,6 +89,16 @@ enum MachineFault {
       mend: "install it again: it belongs to Swift or to Unroll")
   }
 
+  /// - Parameter library: the compiled cell that the dynamic linker was asked for.
+  static func ofLoading(_ said: String, cell library: String) -> EngineFailure? {
+    let name = URL(fileURLWithPath: library).lastPathComponent
+    guard let failure = ofLoading(said) else { return nil }
+    guard firstLine(said).contains("/\(name): ") else { return failure }
+    return EngineFailure(
+      .file, "a compiled cell was deleted while its lesson ran: \(name)",
+      mend: "run the same command again")
+  }
+
   static func firstLine(_ said: String) -> String {
     String(said.split(separator: "\n").first ?? "it said nothing")
   }
