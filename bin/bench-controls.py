@@ -2,8 +2,9 @@
 
     bench-controls.py PATH-OF-UNROLL COURSE
 
-The course's lesson on long sequences gets a control of 7 values for a radius of W. What that adds to a
-build is compared with the runs of the cells after it, in copies of the lesson that have a value
+The course's lesson on long sequences gets a control of 7 values for a radius of W: where the lesson has
+it, behind all else, and in its middle, where half a minute of training comes after it. What that adds
+to a build is compared with the runs of the cells after it, in copies of the lesson that have a value
 written out, and with building seven such copies cold. A page with 24 outcomes is clicked in headless
 Chromium, where it is there.
 """
@@ -74,21 +75,36 @@ def course(folder, text):
 
 
 PLACE = "```swift gradientFlow(steps: 100, input: zeros(100, 1))"
-# The lesson's own control stands in a section of its own, behind all else.
+SECTION = "## A radius of your choice"
 WHOLE = (pathlib.Path(COURSE) / LESSON).read_text()
-ORIGINAL = re.sub(
-    r"\[([^\]]*)\]\(#radius\)", r"\1",
-    WHOLE[: WHOLE.index("## A radius of your choice")] + WHOLE[WHOLE.index("## In short"):])
+
+
+def unlinked(text):
+    """A text that does without the section of the lesson's own control."""
+    return re.sub(r"\[([^\]]*)\]\(#radius\)", r"\1", text)
+
+
+BEFORE_SECTION = unlinked(WHOLE[: WHOLE.index(SECTION)])
+ORIGINAL = BEFORE_SECTION + unlinked(WHOLE[WHOLE.index("## In short"):])
 assert "control(" not in ORIGINAL, "the lesson is another one now"
 
 
-def lesson(value, choices=None):
-    """The lesson with a radius of W that is chosen, or written out."""
+def control(value, choices):
+    return f'control("radius", {value}, in: [{", ".join(choices)}])' if choices else value
+
+
+def middle(value, choices=None):
+    """The lesson with a radius of W that is chosen, or written out, before its longest cells."""
     assert PLACE in ORIGINAL and "scaled(to: 1.5)" in ORIGINAL, "the lesson is another one now"
-    chosen = (
-        f'control("radius", {value}, in: [{", ".join(choices)}])' if choices else value)
-    cell = f"```swift\nlet radius: Float = {chosen}\n```\n\n"
+    cell = f"```swift\nlet radius: Float = {control(value, choices)}\n```\n\n"
     return ORIGINAL.replace(PLACE, cell + PLACE, 1).replace("scaled(to: 1.5)", "scaled(to: radius)")
+
+
+def end(value, choices=None):
+    """The lesson with its own control, or with a value written out in its place."""
+    text, count = re.subn(r"= control\(.*?\n?\)\n", f"= {control(value, choices)}\n", WHOLE, flags=re.S)
+    assert count == 1, "the lesson is another one now"
+    return text
 
 
 def built(root, name, text):
@@ -145,24 +161,31 @@ def click(page):
         browser.close()
 
 
+def compare(root, place, lesson, head):
+    """Prints what seven values cost at a place. `head`: the lesson up to the control."""
+    usual = VALUES[3]
+    copies = [built(root, f"{place}-copy-{value}", lesson(value)) for value in VALUES]
+    cold = sum(copy[0] for copy in copies)
+    before = built(root, f"{place}-before", head)[1]
+    own = sum(copy[1] - before for value, copy in zip(VALUES, copies) if value != usual)
+    # With its pages, which have six more outcomes to draw.
+    alone = built(root, f"{place}-alone", lesson(usual, [usual]))[2]
+    seven = built(root, f"{place}-seven", lesson(usual, VALUES))[2]
+    added = seven - alone
+    print(f"at the {place} of the lesson, seconds of processor time")
+    print(f"  seven edited copies, cold       {cold:7.2f}")
+    print(f"  the dependent cells' own runs   {own:7.2f}, for six of the values")
+    print(f"  a control of 7 values adds      {added:7.2f}: {added / own:.2f} × those, at most 1.3")
+    print(f"                                  {added / cold:7.2f} × the copies, at most {1 / 6:.2f}")
+
+
 with tempfile.TemporaryDirectory() as name:
     root = pathlib.Path(name)
-    middle = VALUES[3]
-    copies = [built(root, f"copy-{value}", lesson(value)) for value in VALUES]
-    cold = sum(copy[0] for copy in copies)
-    before = built(root, "before", ORIGINAL[: ORIGINAL.index(PLACE)])[1]
-    own = sum(copy[1] - before for value, copy in zip(VALUES, copies) if value != middle)
-    # With its pages, which have six more outcomes to draw.
-    alone = built(root, "alone", lesson(middle, [middle]))[2]
-    seven = built(root, "seven", lesson(middle, VALUES))[2]
-    added = seven - alone
-    print(f"seven edited copies, cold       {cold:7.2f} s of processor time")
-    print(f"the dependent cells' own runs   {own:7.2f} s, for six of the values")
-    print(f"a control of 7 values adds      {added:7.2f} s: {added / own:.2f} × those, at most 1.3")
-    print(f"                                {added / cold:7.2f} × the copies, at most {1 / 6:.2f}")
+    compare(root, "end", end, BEFORE_SECTION)
+    compare(root, "middle", middle, ORIGINAL[: ORIGINAL.index(PLACE)])
     many = [f"{0.1 * n:.1f}" for n in range(1, 25)]
     budget = "controls: { seconds: 600, bytes: 4MB }\n---\n"
-    text = lesson("0.9", many).replace("\n---\n", "\n" + budget, 1)
+    text = middle("0.9", many).replace("\n---\n", "\n" + budget, 1)
     folder = course(root / "many", text)
     run(folder, root / "many-cache", *BUILD)
     page = next(folder.rglob("14-long-sequences.html"))
