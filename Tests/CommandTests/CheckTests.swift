@@ -22,6 +22,31 @@ struct CheckTests {
     #expect(try Tool.run(["build"], in: scratch.folder).status == 0)
   }
 
+  /// An index asks for all lessons in its folder; a lesson's own number goes before it.
+  @Test func claimsOnFewSeedsAreWarnings() throws {
+    let claim = """
+      # Few
+
+      ```swift
+      let runs = overSeeds(3) { _ in 1.0 }
+      check("One is less than two.", runs.median, <, 2)
+      ```
+      """
+    let index = "---\nleastSeeds: 20\n---\n# Course"
+    let scratch = try Course.make(["a": claim, "index": index])
+    let result = try Tool.run(["check"], in: scratch.folder)
+    #expect(result.status == 0, "\(result)")
+    #expect(
+      result.error.contains(
+        "lessons/a.md:5:1: warning: this claim rests on 3 seeds, and the course asks for 20"),
+      "\(result)")
+    #expect(try Tool.run(["check", "--strict"], in: scratch.folder).status == 1)
+    try scratch.write("---\nleastSeeds: 3\n---\n" + claim, to: "lessons/a.md")
+    #expect(try Tool.run(["check", "--strict"], in: scratch.folder).status == 0)
+    try scratch.write("---\nleastSeeds: no\n---\n# Course", to: "lessons/index.md")
+    #expect(try Tool.run(["check"], in: scratch.folder).error.contains("write `leastSeeds: 20`"))
+  }
+
   @Test func updateWritesTheValueThatCameOut() throws {
     let scratch = try Course.make(["a": Self.wrong])
     let result = try Tool.run(["check", "--update"], in: scratch.folder)

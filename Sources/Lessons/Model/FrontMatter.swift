@@ -16,6 +16,8 @@ package struct FrontMatter: Hashable, Sendable, Codable {
   package var words: [String: String] = [:]
   /// The generator's seed when the lesson starts.
   package var seed: UInt64 = 0
+  /// How many seeds a claim has to rest on; of an `index.md`, those of all lessons in its folder.
+  package var leastSeeds: Int?
   /// The only files that the cells may read, relative to the lesson's folder.
   package var data: [String] = []
   package var limits = Limits()

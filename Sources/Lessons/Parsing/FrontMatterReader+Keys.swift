@@ -3,7 +3,7 @@ internal import Yams
 
 extension FrontMatterReader {
   static let keys = [
-    "title", "lang", "order", "part", "summary", "needs", "seed", "data", "words", "limits",
+    "title", "lang", "order", "part", "summary", "needs", "seed", "leastSeeds", "data", "words", "limits",
     "controls", "html", "unroll", "swift",
   ]
 
@@ -32,6 +32,12 @@ extension FrontMatterReader {
           continue
         }
         value.seed = seed
+      case "leastSeeds":
+        guard let least = node.scalar.flatMap({ Int($0.string) }), least > 0 else {
+          wrong(node, "`leastSeeds` has to be a whole number above 0", hint: "write `leastSeeds: 20`")
+          continue
+        }
+        value.leastSeeds = least
       case "html":
         switch node.scalar?.string {
         case "true": value.html = true

@@ -98,6 +98,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
   case twin
   case missingTwin = "missing-twin"
   case unusedWords = "unused-words"
+  case fewSeeds = "few-seeds"
   case misplacedDirectives = "misplaced-directives"
 
   // Cells that do not compile.
@@ -146,7 +147,7 @@ package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
     case .tooMany: .note
     case .unknownKey, .unknownLimit, .unknownLanguage, .unknownRole, .unknownAttribute,
       .repeatedAttribute, .attributeWithoutEffect, .raggedTable, .emptyExpectation,
-      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords,
+      .commentedDivision, .repeatedNeed, .laterNeed, .missingTwin, .unusedWords, .fewSeeds,
       .misplacedDirectives, .traceFull, .libraryWarning, .pageSize, .indentedFence, .badTable,
       .badAlert, .missingFootnote, .unusedFootnote, .unsupportedMarkdown, .almostArrow,
       .brokenLink, .choiceFails:

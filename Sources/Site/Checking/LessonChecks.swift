@@ -98,6 +98,15 @@ struct LessonChecks: Sendable {
     return found.map { course.shown($0) }
   }
 
+  /// Claims that rest on fewer seeds than the lesson, or the nearest `index.md` above it, asks for.
+  func fewSeeds(_ lesson: Lesson) -> [Diagnostic] {
+    let above = course.indices(above: lesson.path).reversed().lazy.map(\.lesson)
+    guard let least = ([lesson] + above).lazy.compactMap(\.frontMatter.leastSeeds).first else {
+      return []
+    }
+    return lesson.claimsOnFewSeeds(least: least).map { course.shown($0) }
+  }
+
   /// The lesson's file with the values that came out after its `// →`.
   static func updated(_ result: LessonResult) -> [UInt8] {
     result.lesson.updatingExpectations(in: result.file.bytes, from: result.run)

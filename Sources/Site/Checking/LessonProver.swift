@@ -20,6 +20,7 @@ struct LessonProver: Sendable {
     if updates { try update(&result) }
     result.add(checks.unmet(result))
     result.add(checks.twins(result.lesson))
+    result.add(checks.fewSeeds(result.lesson))
     result.add(try await runner.exerciseProblems(of: result))
     let links = checks.linkProblems(of: result.lesson)
     result = try checks.adding(linkProblems: links, to: result)

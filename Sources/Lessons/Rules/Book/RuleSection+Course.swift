@@ -81,6 +81,15 @@ extension RuleSection {
         it may have changed, or be misspelled. Upper and lower case count.
         """),
       RuleEntry(
+        .fewSeeds, "A claim rests on fewer seeds than the course asks for.",
+        """
+        With `leastSeeds: 20` in the front matter of its `index.md`, a course says how many
+        seeds a claim about chance has to rest on; a lesson's own front matter goes before it.
+        A call of `check` is looked at, and what the names in it were declared with: here it
+        comes from `overSeeds` or `seeds` with a smaller number. Three seeds show what is
+        possible, and not what is usual: raise the number, or leave the claim out.
+        """),
+      RuleEntry(
         .misplacedDirectives, "A file of directives lies where no lesson finds it.",
         """
         The course's own directives are one file, `Directives.swift`, in the folder of the

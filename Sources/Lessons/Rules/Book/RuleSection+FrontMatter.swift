@@ -107,8 +107,8 @@ extension RuleSection {
         .unknownKey, "The front matter has a key that does not exist.",
         """
         The key has no effect, and is probably misspelled. The keys are `title`, `lang`,
-        `order`, `part`, `summary`, `needs`, `seed`, `data`, `words`, `limits`, `html`, `unroll`
-        and `swift`.
+        `order`, `part`, `summary`, `needs`, `seed`, `leastSeeds`, `data`, `words`, `limits`,
+        `controls`, `html`, `unroll` and `swift`.
         """,
         wrong: """
           ---

@@ -1,0 +1,95 @@
+extension Lesson {
+  /// Warns about each call of `check` that rests on fewer seeds than its author wants to rest on.
+  ///
+  /// A name rests on what its declaration calls: the number in `overSeeds(5)` or `seeds(5)`, or
+  /// another name that rests on few. What a number is that the code computes is not known here.
+  ///
+  /// - Parameter least: how many seeds are enough.
+  package func claimsOnFewSeeds(least: Int) -> [Diagnostic] {
+    var few: [String: Int] = [:]
+    var found: [Diagnostic] = []
+    for cell in cells {
+      var reader = SeedReader(least: least, few: few)
+      let code = CodeTokens(BareCode(verbatim: cell.code))
+      let claims = reader.read(code).map { claim in
+        let token = code.tokens[claim.token]
+        let before = code.text(code.lineStarts[token.line]..<token.range.lowerBound)
+        let start = SourcePosition(line: cell.firstLine + token.line, column: before.count + 1)
+        return (start, claim.seeds)
+      }
+      // The body of a directive is its closure.
+      if let directive = cell.directive, directive.name == "check" {
+        if let seeds = reader.fewest(code.tokens.indices, of: code) {
+          found.append(fewSeeds(seeds, least: least, at: directive.position))
+        }
+      }
+      found += claims.map { fewSeeds($0.1, least: least, at: $0.0) }
+      if !cell.leavesNothing { few = reader.few }
+    }
+    return found
+  }
+
+  private func fewSeeds(_ seeds: Int, least: Int, at start: SourcePosition) -> Diagnostic {
+    let end = SourcePosition(line: start.line, column: start.column + "check".count)
+    return diagnostic(
+      .fewSeeds, at: SourceRange(start, end),
+      "this claim rests on \(seeds) seed\(seeds == 1 ? "" : "s"), and the course asks for \(least)",
+      hint: "write `overSeeds(\(least))`, or claim of these runs only what a value after `// →` says")
+  }
+}
+
+/// Follows the numbers of seeds through the declarations of a lesson.
+private struct SeedReader {
+  let least: Int
+  /// The names that rest on fewer seeds than `least`.
+  var few: [String: Int]
+
+  /// The calls of `check` that rest on few seeds, by their tokens.
+  mutating func read(_ code: CodeTokens) -> [(token: Int, seeds: Int)] {
+    var claims: [(token: Int, seeds: Int)] = []
+    for statement in code.statements where statement.isTopLevel {
+      for index in statement.tokens where code.isWord(index, ["check"]) && isCall(index, code) {
+        if let seeds = fewest(index..<endOfCall(index, code), of: code) {
+          claims.append((index, seeds))
+        }
+      }
+      let declared = declared(by: statement, code)
+      guard let last = declared.last else { continue }
+      let fewest = fewest(last + 1..<statement.tokens.upperBound, of: code)
+      for index in declared { few[code.text(index)] = fewest }
+    }
+    return claims
+  }
+
+  /// The smallest number of seeds below `least` that tokens rest on.
+  func fewest(_ tokens: Range<Int>, of code: CodeTokens) -> Int? {
+    tokens.compactMap { index -> Int? in
+      guard code.tokens[index].kind == .word else { return nil }
+      if code.isWord(index, ["overSeeds", "seeds"]), isCall(index, code) {
+        return Int(code.text(index + 2)).flatMap { $0 < least ? $0 : nil }
+      }
+      // A member or a label of that name is another.
+      let isOwn = code.text(index - 1) != "." && code.text(index + 1) != ":"
+      return isOwn ? few[code.text(index)] : nil
+    }.min()
+  }
+
+  private func isCall(_ index: Int, _ code: CodeTokens) -> Bool {
+    code.text(index + 1) == "(" && code.text(index - 1) != "." && code.text(index - 1) != "func"
+  }
+
+  /// Behind the arguments and a trailing closure.
+  private func endOfCall(_ index: Int, _ code: CodeTokens) -> Int {
+    let end = code.afterBracket(index + 1)
+    return code.text(end) == "{" ? code.afterBracket(end) : end
+  }
+
+  /// The names of `let a`, `var (a, b)` and `func f`, by their tokens.
+  private func declared(by statement: CodeStatement, _ code: CodeTokens) -> [Int] {
+    let start = code.afterModifiers(statement.tokens.lowerBound, in: statement.tokens)
+    guard code.isWord(start, ["let", "var", "func"]), start + 1 < statement.tokens.upperBound
+    else { return [] }
+    guard code.text(start + 1) == "(" else { return [start + 1] }
+    return (start + 2..<code.afterBracket(start + 1)).filter { code.tokens[$0].kind == .word }
+  }
+}
