@@ -2,7 +2,7 @@
 
     bench-serve.py UNROLL LESSONS [SAVES]
 
-Medians and 95th percentiles, warm. With $MARIMO the same cells run beside it in `marimo edit --watch`.
+Medians and 95th percentiles, warm. With $MARIMO, a path of marimo, the same cells run beside it with NumPy.
 """
 
 import os
@@ -12,8 +12,10 @@ import subprocess
 import sys
 import time
 
+from bench_marimo import Marimo, notebook
 from chromium import Browser
 from served import Server
+from served_faults import descendants
 
 UNROLL, LESSONS = sys.argv[1:3]
 SAVES = int(sys.argv[3]) if len(sys.argv) > 3 else 50
@@ -150,9 +152,100 @@ def resting(server):
     browser.close()
 
 
+def page_edit(server):
+    """The last cell, edited in the page: from Shift-Enter on."""
+    browser = opened(server, "en/02-one-cell.html")
+    cells = browser.run("[...document.querySelectorAll('.cell')].filter(c => !c.closest('.exercise')"
+                        " && c.querySelector('pre.code .v')).map(c => c.dataset.cell)")
+    place = f".cell[data-cell='{cells[-1]}']"
+    browser.run(f"document.querySelector({place + ' .unroll-edit'!r}).click()")
+    field = f"document.querySelector({place + ' .CodeMirror'!r})"
+    browser.wait(field)
+    code = browser.run(f"{field}.CodeMirror.getValue()")
+    times = []
+    for turn in range(SAVES + 2):
+        value = 900_001 + turn * 13
+        new = f"let measured = {value} + 1\n{code}"
+        browser.run(f"{field}.CodeMirror.setValue({new!r}); {field}.CodeMirror.focus()")
+        times.append(saved(
+            browser, lambda: browser.key("Enter", modifiers=8),
+            f"[...document.querySelectorAll('.v')].some(v => v.firstChild?.textContent.trim() === '{value + 1}'"
+            f" || v.textContent.includes('{value + 1}'))"))
+        idle(browser)
+    browser.run(f"document.querySelector({place + ' .unroll-reset'!r}).click()")
+    browser.close()
+    shown("a cell edited in the page", times[2:], "as the file, + 20")
+
+
+def marimo(server):
+    """The same cells in another notebook."""
+    program = os.environ.get("MARIMO")
+    if not program:
+        print("marimo beside it: not measured, as MARIMO names none")
+        return
+    other = Marimo(program)
+    browser = Browser()
+    try:
+        browser.open(other.address)
+        browser.wait("document.body.innerText.includes('reads one day')", 120, "marimo shows the notebook")
+        time.sleep(3)
+        browser.run(WATCH)
+        prose, last = [], []
+        for turn in range(SAVES + 2):
+            word, value = f"Word{turn}x", 300_001 + turn * 13
+            prose.append(saved(browser, lambda: other.file.write_text(notebook(word, 1)),
+                               f"document.body.textContent.includes('{word}')"))
+            time.sleep(0.4)
+            last.append(saved(browser, lambda: other.file.write_text(notebook(word, value)),
+                              f"document.body.textContent.includes('{value + 1}')"))
+            time.sleep(0.4)
+    finally:
+        browser.close()
+        other.close()
+    shown("marimo: a word of prose", prose[2:], "at least ours")
+    shown("marimo: the last cell", last[2:], "ours is at most 3 × this")
+
+
+def memory(process):
+    """Bytes of a process, with its share of what several share."""
+    try:
+        lines = open(f"/proc/{process}/smaps_rollup").read().splitlines()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def ten_lessons(server):
+    """Ten lessons open in ten tabs, each of them saved once."""
+    browser = Browser()
+    pages = sorted(path.stem for path in (server.folder / "lessons" / "en").glob("[01][0-9]-*.md"))[:10]
+    browser.open(server.page(f"en/{pages[0]}.html"))
+    for page in pages[1:]:
+        browser.call("Target.createTarget", url=f"{server.root}/en/{page}.html")
+    most, still = 0, 0
+    for page in pages:
+        file = server.lesson(f"en/{page}.md")
+        text = file.read_text()
+        place = text.find("\n```swift\n") + len("\n```swift\n")
+        file.write_text(text[:place] + "let measured = 1\n" + text[place:])
+        still = 0
+        while still < 8:
+            time.sleep(0.25)
+            below = descendants(server.process.pid)
+            most = max(most, sum(memory(process) for process, _ in below) + memory(server.process.pid))
+            still = still + 1 if not any("swift" in name for _, name in below) else 0
+        file.write_text(text)
+    below = descendants(server.process.pid)
+    now = sum(memory(process) for process, _ in below) + memory(server.process.pid)
+    kernels = sum(name == "unroll-kernel" for _, name in below)
+    print(f"{'ten lessons open, all processes':<44} {now / 1e6:7.0f} MB, {most / 1e6:.0f} at most with compilers; "
+          f"{kernels} processes of kernels   goal < 600 MB", flush=True)
+    browser.close()
+
+
 server = Server(UNROLL, LESSONS)
 print(f"{'':<44} {'median':>10} {'95th':>10}")
-ALL = [start, prose, last_cell, first_cell, resting]
+ALL = [start, prose, last_cell, page_edit, first_cell, marimo, resting, ten_lessons]
 chosen = os.environ.get("ONLY", "")
 for measure in [one for one in ALL if chosen in one.__name__]:
     try:

@@ -6,6 +6,7 @@ import random
 import sys
 import time
 
+import served_faults
 from chromium import Browser
 from served import Server
 
@@ -254,11 +255,12 @@ def main():
         a_draft_outlives_the_server, a_composition_is_not_cut, both_versions_are_kept,
         a_choice_shows_its_outcome, it_looks_right,
     ]
-    tests = [test for test in tests if chosen in test.__name__]
-    for test in tests:
+    tests = [(test, server) for test in tests] + [(test, UNROLL) for test in served_faults.TESTS]
+    tests = [(test, subject) for test, subject in tests if chosen in test.__name__]
+    for test, subject in tests:
         began = time.perf_counter()
         try:
-            test(server)
+            test(subject)
             print(f"passed  {test.__name__} ({time.perf_counter() - began:.1f} s)", flush=True)
         except Exception as error:
             failed += 1

@@ -24,6 +24,24 @@ extension EngineTests {
       #expect(try await Prisoner(nil).printed(code) == "true true true true ")
     }
 
+    /// A library may open a file, or a server's socket, without the mark that children do not get it.
+    @Test(arguments: Sandbox.Tier.here) func openFilesOfTheToolAreNotInherited(
+      _ tier: Sandbox.Tier
+    ) async throws {
+      let outside = CourseFolder()
+      try outside.write("secret", to: "inherited.txt")
+      let file = open("\(outside.path)/inherited.txt", O_RDONLY)
+      defer { close(file) }
+      #expect(fcntl(file, F_GETFD) == 0)
+      let code =
+        """
+        var status = stat()
+        print((3..<1024).contains { fstat(Int32($0), &status) == 0 && status.st_size == 6 })
+        """
+      #expect(try await Prisoner(tier).printed(code) == "false\n")
+      #expect(try await Prisoner(nil).printed(code) == "false\n")
+    }
+
     @Test(arguments: Sandbox.Tier.here) func whetherThereAreOtherFilesIsSeenWithoutNamespacesAlone(
       _ tier: Sandbox.Tier
     ) async throws {

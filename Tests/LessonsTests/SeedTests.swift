@@ -58,7 +58,8 @@ struct SeedTests {
 
   @Test func oneSeedIsOne() {
     let code = "let a = seeds(1) { _ in 1 }\ncheck(\"a\", a.median, <, 2)"
-    #expect(claims([code], least: 3) == ["5:1: this claim rests on 1 seed, and the course asks for 3"])
+    #expect(
+      claims([code], least: 3) == ["5:1: this claim rests on 1 seed, and the course asks for 3"])
     #expect(claims([code], least: 1) == [])
   }
 }

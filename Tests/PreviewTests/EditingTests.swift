@@ -4,7 +4,7 @@ import Preview
 import Site
 import Testing
 
-/// What a reader changes, through the gate, as the page asks for it. Nothing runs here.
+/// What a reader changes, through the gate, as the page asks for it.
 struct EditingTests {
   private static let token = "0123456789abcdef0123456789abcdef"
   private static let text = """
@@ -145,6 +145,26 @@ struct EditingTests {
   }
 
   /// For authors: the file itself, and only as long as it is what the change was based on.
+  /// The course's page asks for it.
+  @Test func theCourseKnowsHowManyExercisesAreSolved() async throws {
+    func lessons() async throws -> [String] {
+      let answer = try await ask(.progress).json["lessons"] as? [[String: Any]]
+      return try #require(answer).map { entry in
+        "\(entry["page"] ?? "-"): \(entry["solved"] ?? "-") of \(entry["all"] ?? "-")"
+      }
+    }
+    func entry(solved: Int) -> [String] { ["a.html: \(solved) of 1"] }
+    #expect(try await lessons() == entry(solved: 0))
+
+    let answer = folder.appending(path: "lessons/answers/a/four.swift")
+    try FileManager.default.createDirectory(
+      at: answer.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("let four = 2 + 2\n".utf8).write(to: answer)
+    #expect(try await lessons() == entry(solved: 1))
+    try Data("let four = 5\n".utf8).write(to: answer)
+    #expect(try await lessons() == entry(solved: 0))
+  }
+
   @Test func writingChangesTheFileThatItIsBasedOn() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (folder, gate) = try Self.make(writes: true)

@@ -89,6 +89,7 @@ final class ChildProcess: @unchecked Sendable {
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
     #endif
+    Self.keepOpenFilesHere()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, toChild.read.number, 0)
@@ -121,6 +122,21 @@ final class ChildProcess: @unchecked Sendable {
     output = fromChild.read
     error = errorFromChild.read
     LiveProcesses.add(process)
+  }
+
+  /// Marks every open file but the standard ones as closed in children. Libraries open some without that
+  /// mark: the sockets of a server, which a compiler would hold open when the server has died.
+  private static func keepOpenFilesHere() {
+    guard let folder = opendir("/dev/fd") else { return }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      guard let number = Int32(name), number > 2 else { continue }
+      let flags = fcntl(number, F_GETFD)
+      if flags >= 0, flags & FD_CLOEXEC == 0 { _ = fcntl(number, F_SETFD, flags | FD_CLOEXEC) }
+    }
   }
 
   /// Ends the program and all of its group, at once.

@@ -86,9 +86,7 @@ extension Lesson {
     var place = position
     for (index, character) in characters.enumerated() {
       guard lines.indices.contains(place.line - 1) else { break }
-      let line = lines[place.line - 1]
-      let isAtEnd = line.dropFirst(place.column - 1).allSatisfy { $0 == " " || $0 == "\t" }
-      guard character == " ", isAtEnd, lines.indices.contains(place.line) else {
+      guard character == " ", lines.indices.contains(place.line), isBlank(from: place) else {
         place.column += 1
         continue
       }
@@ -98,6 +96,10 @@ extension Lesson {
       starts.append(place)
     }
     return Formula(tex: String(characters), display: false, lineStarts: starts)
+  }
+
+  private func isBlank(from place: SourcePosition) -> Bool {
+    lines[place.line - 1].dropFirst(place.column - 1).allSatisfy { $0 == " " || $0 == "\t" }
   }
 
   /// A line of a fence is what follows the list's indentation or the quote's `>` in the lesson.

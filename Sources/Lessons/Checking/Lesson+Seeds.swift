@@ -34,7 +34,7 @@ extension Lesson {
     return diagnostic(
       .fewSeeds, at: SourceRange(start, end),
       "this claim rests on \(seeds) seed\(seeds == 1 ? "" : "s"), and the course asks for \(least)",
-      hint: "write `overSeeds(\(least))`, or claim of these runs only what a value after `// →` says")
+      hint: "write `overSeeds(\(least))`, or show the values of these runs and claim nothing")
   }
 }
 

@@ -11,7 +11,7 @@ package struct ControlCalls: Sendable {
   private let lists: [Int: [(column: Int, length: Int)]]
 
   /// Whether a code may read a control by itself.
-  package static func mayBe(in code: String) -> Bool { code.contains("control(") }
+  package static func mayBe(in code: String) -> Bool { code.holds("control(") }
 
   package init(_ code: BareCode) {
     guard Self.mayBe(in: code.text) else {

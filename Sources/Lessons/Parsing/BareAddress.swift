@@ -11,7 +11,7 @@ enum BareAddress {
   private static let starts = ["https://", "http://", "www."]
 
   static func split(_ text: String) -> [Piece] {
-    guard text.contains("://") || text.contains("www.") else { return [Piece(text: text)] }
+    guard text.holds("://") || text.holds("www.") else { return [Piece(text: text)] }
     var pieces: [Piece] = []
     let bytes = Array(text.utf8)
     var words = 0

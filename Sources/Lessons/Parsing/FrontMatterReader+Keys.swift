@@ -3,8 +3,8 @@ internal import Yams
 
 extension FrontMatterReader {
   static let keys = [
-    "title", "lang", "order", "part", "summary", "needs", "seed", "leastSeeds", "data", "words", "limits",
-    "controls", "html", "unroll", "swift",
+    "title", "lang", "order", "part", "summary", "needs", "seed", "leastSeeds", "data", "words",
+    "limits", "controls", "html", "unroll", "swift",
   ]
 
   mutating func read(_ mapping: Node.Mapping) {
@@ -34,7 +34,8 @@ extension FrontMatterReader {
         value.seed = seed
       case "leastSeeds":
         guard let least = node.scalar.flatMap({ Int($0.string) }), least > 0 else {
-          wrong(node, "`leastSeeds` has to be a whole number above 0", hint: "write `leastSeeds: 20`")
+          wrong(
+            node, "`leastSeeds` has to be a whole number above 0", hint: "write `leastSeeds: 20`")
           continue
         }
         value.leastSeeds = least

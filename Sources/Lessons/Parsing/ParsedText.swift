@@ -13,16 +13,16 @@ struct ParsedText {
   init(_ source: SourceText, from firstLine: Int, depth: Int) {
     text = MarkedText(source, from: firstLine)
     (nodes, cut) = text.nodes(depth: depth)
-    let hasNotes = source.lines.contains { $0.contains("[^") }
+    let hasNotes = source.lines.contains { $0.holds("[^") }
     if hasNotes, text.markFootnotes(text.codeLines(nodes)) {
       (nodes, cut) = text.nodes(depth: depth)
     }
-    if source.lines.contains(where: { $0.contains("$$") }) {
+    if source.lines.contains(where: { $0.holds("$$") }) {
       let (found, problems) = text.markFormulas(text.codeLines(nodes), source)
       self.problems += problems
       if found { (nodes, cut) = text.nodes(depth: depth) }
     }
-    if source.lines.contains(where: { $0.contains("|") }) {
+    if source.lines.contains(where: { $0.holds("|") }) {
       let (found, problems) = text.markTables(nodes, source)
       self.problems += problems
       if found { (nodes, cut) = text.nodes(depth: depth) }

@@ -61,9 +61,19 @@ package struct SearchIndex: Sendable {
 
 extension SearchIndex.Section {
   fileprivate mutating func add(_ more: String) {
-    let words = more.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = more.unicodeScalars.split(whereSeparator: Self.isBlank)
+      .map { String($0) }.joined(separator: " ")
     guard !words.isEmpty else { return }
     text += text.isEmpty ? words : " " + words
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D: true
+    // No blank stands in ASCII otherwise, nor behind the ideographic space.
+    case 0..<0x80, 0x3001...: false
+    default: scalar.properties.isWhitespace
+    }
   }
 }
 

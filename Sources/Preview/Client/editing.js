@@ -134,7 +134,12 @@
       if (!answer.ok) return this.close();
       const source = await answer.json();
       this.key = source.key;
-      const text = draft ?? drafts.get(prefix + identity(this.target) + ':' + this.key) ?? source.code;
+      /* A draft of code that its author has changed since is one of the new code from here on. */
+      if (draft !== undefined && draft !== this.draft) {
+        drafts.put(this.draft, drafts.get(draft));
+        drafts.drop(draft);
+      }
+      const text = drafts.get(this.draft) ?? source.code;
       this.place();
       const label = words.editor(this.target.exercise || this.target.cell);
       if (isRich) {
@@ -449,7 +454,7 @@
       const [, id] = name.slice(prefix.length).match(/^([xc]:.*):[^:]*$/) || [];
       if (!id) continue;
       const target = id.startsWith('x:') ? { exercise: id.slice(2) } : { cell: Number(id.slice(2)) };
-      if (elementOf(target)) edit(target, drafts.get(name));
+      if (elementOf(target)) edit(target, name);
     }
   };
 })();

@@ -12,6 +12,7 @@
     problems: count => `${count} 个问题`, none: '没有问题', lost: '与服务器的连接已断开，正在重新连接…',
     back: '已重新连接', of: (cell, cells) => `正在运行第 ${cell} 个单元格（共 ${cells} 个）`,
     fix: '解决办法：', status: '实时预览', errors: '错误', close: '收起',
+    solved: (solved, all) => `练习已完成 ${solved}/${all}`,
   } : {
     stale: 'what this cell shows is old', pending: 'waits to run', running: 'runs',
     ran: (cells, seconds) => cells
@@ -20,6 +21,7 @@
     lost: 'The connection to the server is lost. Trying again…', back: 'Connected again',
     of: (cell, cells) => `Cell ${cell} of ${cells} runs`, fix: 'To fix it: ', status: 'Live preview',
     errors: 'Errors', close: 'Close',
+    solved: (solved, all) => `${solved} of ${all} ${all === 1 ? 'exercise' : 'exercises'} solved`,
   };
 
   /* Elements. Texts become text nodes: nothing is read as HTML but the server's own blocks. */
@@ -350,7 +352,41 @@
     };
   };
 
+  /* MARK: The course's page shows how far the reader is */
+
+  const showProgress = async () => {
+    const names = [...document.querySelectorAll('ol.lessons .head > a.name')];
+    if (!names.length) return;
+    let lessons;
+    try {
+      const answer = await fetch('/_unroll/progress');
+      if (!answer.ok) return;
+      ({ lessons } = await answer.json());
+    } catch {
+      return; // The bar says that the connection is lost.
+    }
+    const byPage = new Map(lessons.map(one => ['/' + one.page, one]));
+    for (const name of names) {
+      const lesson = byPage.get(new URL(name.href).pathname);
+      const head = name.parentElement;
+      const old = head.querySelector('.unroll-solved');
+      if (!lesson || !lesson.solved) {
+        if (old) old.remove();
+        continue;
+      }
+      const mark = old || make('span', { class: 'unroll-solved', 'data-unroll': '' });
+      mark.classList.toggle('all', lesson.solved === lesson.all);
+      mark.textContent = words.solved(lesson.solved, lesson.all);
+      if (!old) head.append(mark);
+    }
+  };
+
   if (page !== undefined && article) {
+    showProgress();
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) showProgress();
+    });
+    window.addEventListener('pageshow', event => { if (event.persisted) showProgress(); });
     document.head.append(choiceStyles);
     document.body.append(bar, voice);
     connect();

@@ -11,6 +11,8 @@ package enum Route: String, CaseIterable, Sendable {
   case live
   /// The code of a cell, for the editor; the page without its reader's changes.
   case source, author
+  /// How many exercises are solved, for the course's page.
+  case progress
   /// Changes a cell, and takes a change back.
   case edit, reset
   /// The editor, from the system's folder.
@@ -33,7 +35,7 @@ package enum Route: String, CaseIterable, Sendable {
     case .file: "/" + file
     case .script: Self.folder + "serve.js"
     case .style: Self.folder + "serve.css"
-    case .live, .source, .author, .edit, .reset: Self.folder + rawValue
+    case .live, .source, .author, .progress, .edit, .reset: Self.folder + rawValue
     case .editor: Self.folder + "editor/codemirror.js"
     case .editorMode: Self.folder + "editor/swift.js"
     case .editorStyle: Self.folder + "editor/codemirror.css"

@@ -31,6 +31,7 @@ package final class CourseServer: ServedCourse {
   }
 
   private let state: Mutex<State>
+  private let progress = CourseProgress()
   private let writes: Bool
   private let notice: @Sendable (Notice) -> Void
   private let watch: Mutex<FolderWatch?> = Mutex(nil)
@@ -91,6 +92,7 @@ package final class CourseServer: ServedCourse {
     case .live: await live(request)
     case .source: await source(request)
     case .author: await author(request)
+    case .progress: await .json(["lessons": progress.entries(of: state.withLock { $0.course })])
     case .edit, .reset: await change(route, request)
     case .editor: Self.editor(.script, type: "text/javascript")
     case .editorMode: Self.editor(.mode, type: "text/javascript")

@@ -45,7 +45,7 @@ struct LessonMaker: Sendable {
     var result = try checks.adding(
       linkProblems: links, to: await runner.result(of: file, prepared, progress: progress))
     let report = try pageMaker.report(of: result)
-    let reportKey = ValueDigest.hex(of: report)
+    let reportKey = reportKey(of: report, of: result, madeFrom: key)
     let pages =
       isMadeLater(file)
       ? []
@@ -57,6 +57,17 @@ struct LessonMaker: Sendable {
     return WovenLesson(
       result, keys: (key, quickKey), answers: answers, report: report, reportKey: reportKey,
       pages: pages, pieces: selection.isWhole ? takers.pieces(of: report) : [:])
+  }
+
+  /// The digest of a report, or the key of what it was made from where that decides it: a report is long.
+  /// What failed may come out otherwise the next time.
+  private func reportKey(
+    of report: Report, of result: LessonResult, madeFrom key: String?
+  ) -> String {
+    guard let key, !result.failed(strict: false), result.file.isAsListed else {
+      return ValueDigest.hex(of: report)
+    }
+    return "made from \(key)"
   }
 
   /// The report of a lesson whose pages are done, woven of what the cache has.

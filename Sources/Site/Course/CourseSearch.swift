@@ -6,7 +6,7 @@ internal import Synchronization
 /// or `.`. The course is the nearest folder called `lessons` above a path; without one it is the
 /// path's own folder.
 struct CourseSearch {
-  /// So many lessons may be parsed at a time.
+  /// So many lessons stay parsed from the search on: those that are made first.
   private static let mostParsed = 200
   private let place: Workplace
   private var folder: String?
@@ -105,7 +105,7 @@ struct CourseSearch {
         guard let known else { return (try LessonFile(path: paths[index], in: folder), nil) }
         let (lesson, stamp) = try known.read(paths[index])
         // Parsed again when its turn comes: all of them at once take much memory.
-        if paths.count > Self.mostParsed { lesson.forget() }
+        if index >= Self.mostParsed { lesson.forget() }
         return (lesson, stamp)
       }
       results.withLock { $0[index] = result }

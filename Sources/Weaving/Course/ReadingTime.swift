@@ -50,12 +50,21 @@ package struct ReadingTime: Sendable, Hashable {
       if isIdeograph(scalar) {
         characters += 1
         isInWord = false
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      } else if isPartOfWord(scalar) {
         if !isInWord { words += 1 }
         isInWord = true
       } else if scalar != "'" && scalar != "’" && scalar != "-" {
         isInWord = false
       }
+    }
+  }
+
+  private func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    // Nearly all are ASCII, where the table of properties need not be asked.
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    case "\0"..."\u{7F}": false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
   }
 

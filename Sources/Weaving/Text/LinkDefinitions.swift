@@ -16,7 +16,7 @@ extension Report {
     var code: Set<Int> = []
     for block in body.flattened where block.isCode { code.formUnion(block.lines) }
     return source.lines.indices.dropFirst(source.firstBodyLine - 1).compactMap { index in
-      guard !code.contains(index + 1), source.lines[index].contains("]:") else { return nil }
+      guard !code.contains(index + 1), source.lines[index].holds("]:") else { return nil }
       let characters = Array(source.lines[index])
       guard let target = Self.target(in: characters),
         let link = links[unescaped(characters[target])]
