@@ -377,7 +377,7 @@
       const mark = old || make('span', { class: 'unroll-solved', 'data-unroll': '' });
       mark.classList.toggle('all', lesson.solved === lesson.all);
       mark.textContent = words.solved(lesson.solved, lesson.all);
-      if (!old) head.append(mark);
+      if (!old) head.insertBefore(mark, head.querySelector('.minutes'));
     }
   };
 
