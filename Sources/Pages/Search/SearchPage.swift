@@ -42,6 +42,7 @@ package struct SearchPage {
   package func html() -> String {
     var head = frame.head(
       title: words.search, description: words.searchSummary, kind: "website")
+    head.sheet = StyleSheet.ofSearch
     head.policy =
       contentSecurityPolicy(forScript: SearchScript.text)
       + (portions > 0 ? scriptsLoadedByIt : "")

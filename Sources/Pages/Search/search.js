@@ -17,10 +17,10 @@
   const take = lessons => {
     for (const [href, title, list] of lessons) {
       const name = folded(title);
-      for (const [id, heading, text] of list) {
+      for (const [id, heading, text, names = ''] of list) {
         sections.push({
           href: id ? href + '#' + id : href, title: name, heading: folded(heading),
-          text: folded(text), isTop: !id,
+          text: folded(text), names: folded(names), isTop: !id,
         });
       }
     }
@@ -77,10 +77,14 @@
       let count = 0;
       for (let at = place(section.text.low, term, 0); at >= 0 && count < 5;
         at = place(section.text.low, term, at + term.text.length)) count += 1;
-      if (!inTitle && !inHeading && count === 0) return 0;
+      const inCode = place(section.names.low, term, 0) >= 0;
+      if (!inTitle && !inHeading && !inCode && count === 0) return 0;
       // A lesson's title counts for its beginning more than for each of its sections.
-      sum += (inTitle ? (section.isTop ? 100 : 12) : 0) + (inHeading ? 40 : 0) + count;
-      if (section.heading.low === term.text || section.title.low === term.text && section.isTop) {
+      sum += (inTitle ? (section.isTop ? 100 : 12) : 0) + (inHeading ? 40 : 0) + count
+        + (inCode ? 1 : 0);
+      // A heading may be several names: of code, or in two languages.
+      const isName = section.heading.low.split(' · ').some(name => name.replace('.', '') === term.text);
+      if (isName || section.title.low === term.text && section.isTop) {
         sum += 60;
       }
     }
@@ -134,7 +138,17 @@
     }
     const text = document.createElement('p');
     snippet(text, section.text, wanted);
-    row.append(text);
+    if (section.text.low) row.append(text);
+    // What stands in the code alone is shown as code.
+    const inCode = wanted.filter(term => place(section.names.low, term, 0) >= 0);
+    if (inCode.length) {
+      const code = document.createElement('p'), names = document.createElement('code');
+      const found = section.names.shown.split(' ').filter(name =>
+        inCode.some(term => plain(name).startsWith(term.text)));
+      marked(names, folded(found.join(' ')), inCode, 0, found.join(' ').length);
+      code.append(names);
+      row.append(code);
+    }
     return row;
   };
 

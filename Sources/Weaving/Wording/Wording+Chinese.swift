@@ -75,6 +75,7 @@ extension Wording {
     listSeparator: "、",
     glossary: "术语表",
     bibliography: "参考文献",
+    library: "库",
     search: "搜索",
     wholeCourse: "整门课程（打印版）",
     searchSummary: "在全部课程中查找，无需联网。",

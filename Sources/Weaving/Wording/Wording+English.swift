@@ -75,6 +75,7 @@ extension Wording {
     listSeparator: ", ",
     glossary: "Glossary",
     bibliography: "Bibliography",
+    library: "Library",
     search: "Search",
     wholeCourse: "Whole course, to print",
     searchSummary: "Finds words in all lessons, without a connection.",
