@@ -23,6 +23,8 @@ struct CodeNamesTests {
 
     ### `.reshaped` · `.flattened` {#reshaped}
 
+    ### `.max` {#max}
+
     ### `softmax` {#softmax}
 
     ### `train` {#train}
@@ -78,6 +80,8 @@ struct CodeNamesTests {
         "reshaped library.html#reshaped"
       ])
     #expect(try links(cell("let a = x.softmax()")) == [])
+    // Whose it is, nobody knows.
+    #expect(try links(cell("let a = x.max()")) == [])
     #expect(try links(cell("for i in 0..<zeros(2) { i }")) == ["zeros library.html#Tensor"])
   }
 

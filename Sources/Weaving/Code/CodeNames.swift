@@ -8,6 +8,9 @@ internal import Lessons
 struct CodeNames {
   /// The ids of entries, by name.
   private let entries: [String: String]
+  /// Arrays and texts have these too, and nothing here says what stands before the dot.
+  private static let shared: Set<String> = [".max", ".min", ".split"]
+
   /// The entries that the section has led to, and those that its last cell adds.
   private var seen: Set<String> = []
   private var added: Set<String> = []
@@ -21,7 +24,8 @@ struct CodeNames {
       $0.formUnion(DeclaredNames(in: CodeTokens($1.bareCode)).names)
     }
     self.entries = entries.filter { name, _ in
-      !own.contains(name.hasPrefix(".") ? String(name.dropFirst()) : name)
+      !Self.shared.contains(name)
+        && !own.contains(name.hasPrefix(".") ? String(name.dropFirst()) : name)
     }
   }
 
