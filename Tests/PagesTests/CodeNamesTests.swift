@@ -85,6 +85,12 @@ struct CodeNamesTests {
     #expect(try links(cell("for i in 0..<zeros(2) { i }")) == ["zeros library.html#Tensor"])
   }
 
+  @Test func anArrowInTextIsNeverBroken() throws {
+    let code = try #require(try page("`f(a) -> b`").all("code").first)
+    #expect(code.text == "f(a) -> b")
+    #expect(code.all(withClass: "joined").map(\.text) == ["->"])
+  }
+
   @Test func aDirectiveIsAName() throws {
     #expect(
       try links("```swift train(epochs: 2)\nloss()\n```") == ["train library.html#train"])

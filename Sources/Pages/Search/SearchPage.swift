@@ -128,7 +128,7 @@ package struct SearchPage {
         page.element("a", ["href": frame.href(to: item.path) + id], text: item.heading)
         if !item.title.isEmpty {
           page.text(" ")
-          page.element("span", ["class": "where"], text: item.title)
+          page.element("small", text: item.title)
         }
         page.close("li")
         page.newline()

@@ -7,11 +7,20 @@
   const letter = /[\p{L}\p{N}\p{M}_]/u;
   const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-  // Where folding changes a text's length, places in one are not places in the other: such a text
-  // is shown as it was folded.
+  // Folding may change a text's length: `at` says where a place of the folded text is in that shown.
   const folded = text => {
-    const low = plain(text);
-    return { shown: low.length === text.length ? text : low, low };
+    const shown = text.normalize('NFC'), low = plain(shown);
+    if (low.length === shown.length) return { shown, low, at: place => place };
+    const places = [], signs = [];
+    let start = 0;
+    for (const sign of shown) {
+      const fold = plain(sign);
+      for (let count = fold.length; count > 0; count -= 1) places.push(start);
+      signs.push(fold);
+      start += sign.length;
+    }
+    places.push(start);
+    return { shown, low: signs.join(''), at: place => places[place] };
   };
   const sections = [];
   const take = lessons => {
@@ -94,8 +103,11 @@
   const marked = (parent, field, wanted, start, end) => {
     const hits = [];
     for (const term of wanted) {
-      for (let at = place(field.low, term, start); at >= 0 && at < end;
-        at = place(field.low, term, at + term.text.length)) hits.push([at, at + term.text.length]);
+      for (let at = place(field.low, term, 0); at >= 0;
+        at = place(field.low, term, at + term.text.length)) {
+        const first = field.at(at), last = field.at(at + term.text.length);
+        if (first >= start && first < end) hits.push([first, last]);
+      }
     }
     hits.sort((one, other) => one[0] - other[0]);
     let from = start;
@@ -112,7 +124,8 @@
   };
 
   const snippet = (parent, field, wanted) => {
-    const places = wanted.map(term => place(field.low, term, 0)).filter(at => at >= 0);
+    const places = wanted.map(term => place(field.low, term, 0)).filter(at => at >= 0)
+      .map(field.at);
     const first = places.length ? Math.min(...places) : 0;
     let start = Math.max(0, first - around), end = Math.min(field.shown.length, first + 2 * around);
     while (start > 0 && start > first - around - 12 && letter.test(field.shown[start - 1])

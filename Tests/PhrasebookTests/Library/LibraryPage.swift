@@ -12,6 +12,8 @@ struct LibraryPage {
   private(set) var untranslated: [String] = []
   /// All paragraphs, in English.
   private(set) var paragraphs: Set<String> = []
+  /// What it lists: `softmax`, `Tensor.shape`.
+  private(set) var listed: Set<String> = []
   private var lines: [String] = []
 
   init(_ entries: LibraryEntries, _ symbols: [LibrarySymbol], translations: [String: String]?) {
@@ -49,6 +51,7 @@ struct LibraryPage {
       symbols.first { $0.isTopLevel && $0.isType && $0.path == [name] }
     }
     for type in types {
+      listed.insert(type.place)
       if types.count == 1, functions.isEmpty {
         writeParts(of: type.comment)
       } else {
@@ -91,6 +94,7 @@ struct LibraryPage {
     }
     for form in forms {
       let symbol = form[0]
+      listed.formUnion(form.map(\.place))
       let name = form.map { Self.code($0.declaration) }.joined(
         separator: translations == nil ? ", " : "，")
       let words = symbol.comment.parts.compactMap { part -> String? in
@@ -112,8 +116,30 @@ struct LibraryPage {
         lines += ["- \(name)\\", "  \(words)"]
       }
       writeParameters(of: symbol.comment, indent: "  ")
+      if symbol.isType { writeNested(in: symbol) }
     }
     lines.append("")
+  }
+
+  /// What a type within a type has; what needs no words stands in one line.
+  private mutating func writeNested(in type: LibrarySymbol) {
+    let members = symbols.filter {
+      $0.path.count == 3 && Array($0.path.prefix(2)) == type.path && !$0.isInherited
+    }
+    listed.formUnion(members.map(\.place))
+    let bare = members.filter(\.comment.isEmpty).map { Self.code($0.declaration) }
+    if !bare.isEmpty {
+      lines.append("  - " + bare.joined(separator: translations == nil ? ", " : "，"))
+    }
+    for member in members where !member.comment.isEmpty {
+      let words = member.comment.parts.compactMap { part -> String? in
+        if case .words(let words) = part { return translated(words) }
+        return nil
+      }
+      lines.append(
+        "  - \(Self.code(member.declaration))\(translations == nil ? ": " : "：")"
+          + words.joined(separator: translations == nil ? " " : ""))
+    }
   }
 
   private func origin(of symbol: LibrarySymbol) -> String? {
@@ -184,18 +210,19 @@ struct LibraryPage {
     lang: en
     order: 93
     part: Reference
-    summary: Each type and function that lessons use, with its shapes, PyTorch's name for it, and an example that runs.
+    summary: Each type and function that lessons use, with its shapes, PyTorch’s name for it, and an example that runs.
     seed: 0
     limits: { seconds: 30 }
     ---
 
     # The library
 
-    This page is made from the comments of the library's sources, so it says what they say. In the lessons' code the
-    first use of a name in each section leads here. Below the names stand PyTorch's for the same thing, if it has one; then
+    This page is made from the comments of the library’s sources, so it says what they say. In the lessons’ code the
+    first use of a name in each section leads here. Below the names stand PyTorch’s for the same thing, if it has one; then
     what each does, how it is called, and a short example that runs. In a call, what has a value after `=` may be left
-    out. A name with a dot before it belongs to what stands before the dot. Shapes list their axes, `[batch, time,
-    feature]`; an `x` is a tensor, `[[1, 2, 3], [4, 5, 6]]`, in all examples.
+    out. A name with a dot before it belongs to what stands before the dot; what is called as `tanh(x)` can be
+    called as `x.tanh()`, too. Shapes list their axes, `[batch, time, feature]`; an `x` is a tensor,
+    `[[1, 2, 3], [4, 5, 6]]`, in all examples.
 
     """.components(separatedBy: "\n")
 
@@ -217,7 +244,7 @@ struct LibraryPage {
 
     # 库
 
-    本页由库的源代码中的注释生成，所以与源代码说的一致。在各课的代码里，每一节第一次用到的名字都链接到这里。名字下面先列出 PyTorch 中的对应名字（如果有），然后是它的作用、调用方式，以及一个能运行的小例子。调用里 `=` 后有值的参数可以省略。前面带点的名字属于点前面的值。形状依次列出各轴，如 `[batch, time, feature]`，即 `[批次, 时间, 特征]`；所有例子里的 `x` 都是张量 `[[1, 2, 3], [4, 5, 6]]`。
+    本页由库的源代码中的注释生成，所以与源代码说的一致。在各课的代码里，每一节第一次用到的名字都链接到这里。名字下面先列出 PyTorch 中的对应名字（如果有），然后是它的作用、调用方式，以及一个能运行的小例子。调用里 `=` 后有值的参数可以省略。前面带点的名字属于点前面的值；写作 `tanh(x)` 的，也可以写作 `x.tanh()`。形状依次列出各轴，如 `[batch, time, feature]`，即 `[批次, 时间, 特征]`；所有例子里的 `x` 都是张量 `[[1, 2, 3], [4, 5, 6]]`。
 
     """.components(separatedBy: "\n")
 }
@@ -257,6 +284,12 @@ extension LibraryEntries {
 }
 
 extension LibrarySymbol {
+  /// `Tensor.shape`, without labels.
+  var place: String { (path.dropLast() + [name]).joined(separator: ".") }
+
+  /// It stands with a protocol, once for all that have it.
+  var standsElsewhere: Bool { isForDrawings || isRepeated }
+
   /// How it is made, how it is called, what it has, what it does.
   fileprivate var rank: Int {
     if kind == "init" { return 0 }

@@ -49,6 +49,29 @@ import Testing
     #expect(symbols.count > 800)
   }
 
+  /// With the members of our own types and of those within them, and the operators.
+  @Test func thePageListsEveryNameThatIsNotLeftOut() {
+    let page = LibraryPage(entries, symbols, translations: nil)
+    let left = Dictionary(
+      entries.entries.flatMap { entry in entry.names.map { ($0, entry.leave) } },
+      uniquingKeysWith: { $0.union($1) })
+    let missing = symbols.filter { symbol in
+      if page.listed.contains(symbol.place) || symbol.isInherited { return false }
+      if symbol.standsElsewhere { return false }
+      // `x.tanh()` is `tanh(x)`, as the page says at its beginning.
+      if symbol.path[0] == "Tensor", page.listed.contains(symbol.name) { return false }
+      if symbol.isOperator, page.listed.contains(where: { $0.hasSuffix("\(symbol.name)") }) {
+        return false
+      }
+      let known = left[symbol.path[0], default: []]
+      return !known.contains("*") && !known.contains(symbol.name)
+        && entries.leftOut.isDisjoint(
+          with: [symbol.path[0], symbol.name, ".\(symbol.name)", symbol.place])
+    }
+    #expect(missing.map(\.place) == [])
+    #expect(page.listed.count > 400)
+  }
+
   @Test func everyEntryNamesWhatThereIsAndHasAnExample() {
     for entry in entries.entries {
       for name in entry.names {
@@ -63,6 +86,21 @@ import Testing
     }
     let names = entries.entries.flatMap(\.names)
     #expect(names.count == Set(names).count)
+  }
+
+  /// What is wider than a page scrolls, and its end is out of sight.
+  @Test func everyLineOfCodeFitsItsPage() {
+    let page = LibraryPage(entries, symbols, translations: nil)
+    var isCode = false
+    for line in page.text.split(separator: "\n") {
+      if line.hasPrefix("```") {
+        isCode.toggle()
+        #expect(line.count <= 82, "\(line)")
+      } else if isCode {
+        #expect(line.count <= 74, "\(line)")
+      }
+    }
+    #expect(!isCode)
   }
 
   @Test func everyParagraphIsTranslatedAndNoTranslationIsOld() {
