@@ -138,8 +138,15 @@ struct Declaration {
       text = String(text.prefix { $0 != "{" }).trimmingCharacters(in: .whitespaces)
     default: text = name
     }
+    // As lessons call it: of the types that a protocol of Swift's stands for, the usual one.
+    text = text.replacing("Self.", with: "")
+    if let type, let usual = Self.usual[type] {
+      text = text.replacing(type, with: usual).replacing("Self", with: usual)
+    }
     self.text = text
   }
+
+  private static let usual = ["BinaryFloatingPoint": "Double", "FixedWidthInteger": "Int"]
 
   /// How lessons call a value of a type: `lstmCell` of `LSTMCell`.
   private static func variable(of type: String) -> String {
