@@ -228,6 +228,25 @@ def a_choice_shows_its_outcome(server):
     browser.close()
 
 
+def a_search_finds_names_in_code(server):
+    browser = Browser()
+    browser.open(server.page("en/search.html"))
+    browser.wait("!document.getElementById('search').hidden", 60)
+    browser.run("document.getElementById('query').focus()")
+    browser.type("zeroGrad")
+    browser.wait("document.querySelector('.results li')", 60)
+    first = browser.run("document.querySelector('.results a').textContent")
+    assert ".zeroGrad" in first, first
+    assert browser.run("!!document.querySelector('.results code mark')"), "a name from code alone"
+    # As it was written, whatever signs are beside it.
+    marked = browser.run("[...new Set([...document.querySelectorAll('mark')].map(e => e.textContent))]")
+    assert marked == ["zeroGrad"], marked
+    shoot(browser, "search")
+    browser.run("document.querySelector('.results a').click()")
+    browser.wait("location.pathname.endsWith('/library.html') && location.hash === '#backward'", 60)
+    browser.close()
+
+
 def it_looks_right(server):
     for name, options in {
         "phone": dict(width=390, height=844, mobile=True), "dark": dict(dark=True),
@@ -253,7 +272,7 @@ def main():
     tests = [
         a_save_changes_what_changed, an_edit_shows_what_it_moves, an_exercise_is_judged,
         a_draft_outlives_the_server, a_composition_is_not_cut, both_versions_are_kept,
-        a_choice_shows_its_outcome, it_looks_right,
+        a_choice_shows_its_outcome, a_search_finds_names_in_code, it_looks_right,
     ]
     tests = [(test, server) for test in tests] + [(test, UNROLL) for test in served_faults.TESTS]
     tests = [(test, subject) for test, subject in tests if chosen in test.__name__]

@@ -17,7 +17,7 @@ struct WhereToLookTests {
         // A name without a folder lies beside the one before it, or is a target.
         var path =
           name.hasSuffix(".swift") && !name.contains("/") ? "\(folder)/\(name)" : "Sources/\(name)"
-        if name.hasPrefix("docs/") { path = name }
+        if ["docs/", "lessons/", "Tests/"].contains(where: name.hasPrefix) { path = name }
         let file = Tool.repository.appending(path: path)
         #expect(FileManager.default.fileExists(atPath: file.path), "\(path)")
         folder = path.split(separator: "/").dropLast().joined(separator: "/")

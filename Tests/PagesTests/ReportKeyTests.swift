@@ -96,6 +96,7 @@ struct ReportKeyTests {
     facts.needs = facts.next.map { [$0] } ?? []
     facts.map = course.editions.first
     facts.courseTitle = "Course"
+    facts.names = ["softmax": "softmax"]
     return facts
   }
 

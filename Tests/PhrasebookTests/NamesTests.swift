@@ -6,53 +6,16 @@ import Testing
 @testable import Phrasebook
 
 @Suite struct NamesTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
   /// The list is made of what was built: `RECORD_GOLDEN=1` writes it anew.
   @Test func theListOfNamesIsThatOfTheBuiltModules() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try SymbolGraph.extracted()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let build = try #require(Self.buildFolder)
-    for module in SymbolGraph.modules.keys {
-      let tool = Process()
-      tool.executableURL = URL(filePath: "/usr/bin/env")
-      tool.arguments = [
-        "swift-symbolgraph-extract", "-module-name", module, "-output-dir", folder.path,
-        "-minimum-access-level", "public", "-target", Self.target,
-        "-I", "\(build.path)/Modules",
-        "-I", Self.root.appending(path: "Sources/CKernels/include").path,
-        "-I", Self.root.appending(path: "Sources/CellProtocol/include").path,
-        "-module-cache-path", folder.path,
-      ]
-      try tool.run()
-      tool.waitUntilExit()
-      try #require(tool.terminationStatus == 0)
-    }
     let names = try SymbolGraph.names(in: folder)
     #expect(names.count > 800)
-    try Golden.page("names.txt", in: Self.root.appending(path: "Sources/Phrasebook/Data")) {
+    try Golden.page("names.txt", in: SymbolGraph.root.appending(path: "Sources/Phrasebook/Data")) {
       names.joined(separator: "\n") + "\n"
     }
     .verify()
-  }
-
-  #if arch(x86_64)
-    private static let target = "x86_64-unknown-linux-gnu"
-  #else
-    private static let target = "aarch64-unknown-linux-gnu"
-  #endif
-
-  /// Beside the program of the tests.
-  private static var buildFolder: URL? {
-    var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    for _ in 0..<5 {
-      folder.deleteLastPathComponent()
-      let modules = folder.appending(path: "Modules/Recurrent.swiftmodule").path
-      if FileManager.default.fileExists(atPath: modules) { return folder }
-    }
-    return nil
   }
 
   // MARK: Did you mean

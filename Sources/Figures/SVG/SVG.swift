@@ -32,17 +32,20 @@ package enum SVG {
   /// A line of text, cut with an ellipsis where it would leave `room`. What was cut is one glance
   /// away, as the text's title.
   ///
-  /// - Parameter whole: where `string` is its last line, all of it.
+  /// - Parameters:
+  ///   - sharesStyle: the group that it is in says where it is anchored and how large it is.
+  ///   - whole: where `string` is its last line, all of it.
   static func text(
     _ string: String, x: Double, y: Double, anchor: Anchor = .start, room: Double,
-    size: Double = SVG.fontSize, class name: String = "label", of whole: String? = nil
+    size: Double = SVG.fontSize, sharesStyle: Bool = false, class name: String = "label",
+    of whole: String? = nil
   ) -> String {
     let string = TextLine.clean(string)
     let fitted = shortened(string, to: room, size: size)
     let all = HTML.text(TextLine.clean(whole ?? string))
     let title = fitted == string ? "" : "<title>\(all)</title>"
-    let place = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
-    let font = size == fontSize ? "" : " font-size=\"\(number(size))\""
+    let place = anchor == .start || sharesStyle ? "" : " text-anchor=\"\(anchor.rawValue)\""
+    let font = size == fontSize || sharesStyle ? "" : " font-size=\"\(number(size))\""
     return "<text class=\"\(name)\" x=\"\(number(x))\" y=\"\(number(y))\"\(place)\(font)>"
       + "\(title)\(HTML.text(fitted))</text>\n"
   }

@@ -66,7 +66,7 @@ struct SVGHeatMap {
           let isStrong = value.isFinite && level(value, from: least, to: greatest) >= 5
           numbers += SVG.text(
             NumberText.short(value, digits: 2), x: x + cell.0 / 2, y: y + cell.1 / 2 + 4,
-            anchor: .middle, room: cell.0, size: 11,
+            room: cell.0, size: 11, sharesStyle: true,
             class: isStrong ? "on-high" : value.isFinite ? "on-low" : "label")
         }
         guard value.isFinite else {
@@ -95,7 +95,10 @@ struct SVGHeatMap {
       svg += "<path class=\"heat-\(shade)\" shape-rendering=\"crispEdges\" d=\"\(path)\"/>\n"
     }
     if !strange.isEmpty { svg += "<path class=\"heat-none\" fill=\"none\" d=\"\(strange)\"/>\n" }
-    return svg + numbers
+    if !numbers.isEmpty {
+      svg += "<g text-anchor=\"middle\" font-size=\"11\">\n\(numbers)</g>\n"
+    }
+    return svg
   }
 
   private func rowLabels(_ names: [String], left: Double, top: Double, high: Double) -> String {

@@ -35,7 +35,7 @@ extension Markup {
     line("link", ["rel": "icon", "href": "data:,"])
     open("style")
     // The page has the last word on the looks of its figures.
-    verbatim("\n" + Figure.styleSheet + StyleSheet.text + head.styles)
+    verbatim("\n" + (head.sheet ?? Figure.styleSheet + StyleSheet.text) + head.styles)
     close("style")
     newline()
   }

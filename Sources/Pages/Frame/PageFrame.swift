@@ -62,6 +62,7 @@ struct PageFrame {
     if let bibliography = edition.bibliography {
       places.append((bibliography.path, words.bibliography))
     }
+    if let library = edition.library { places.append((library.path, words.library)) }
     places.append((edition.path(CourseEdition.search), words.search))
     page.open("ul", ["class": "places"])
     for place in places {

@@ -13,6 +13,8 @@ struct PageHead {
   var url: String?
   var twins: [(lang: String, href: String)] = []
   var policy = contentSecurityPolicy
+  /// The looks of a page that has neither code nor figures; nil for those of every page.
+  var sheet: String?
   /// Of this page alone, behind those of every page.
   var styles = ""
 

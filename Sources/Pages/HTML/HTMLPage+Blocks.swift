@@ -106,12 +106,21 @@ extension HTMLPage {
   mutating func write(_ tokens: [Token]) {
     for token in tokens {
       let text = printable(token.text)
+      let href = token.entry.flatMap { libraryAddress(of: $0) }
+      if let href { page.open("a", ["href": href]) }
+      defer { if href != nil { page.close("a") } }
       if token.kind == .plain {
         page.text(text)
       } else {
         page.element("span", ["class": token.kind.rawValue], text: text)
       }
     }
+  }
+
+  /// A chapter's code leads nowhere: on paper there is nothing to follow.
+  private func libraryAddress(of id: String) -> String? {
+    guard place == nil, let library = facts.edition?.library else { return nil }
+    return frame.href(to: library.path) + "#" + id
   }
 
   private mutating func writeCaption(_ caption: String?) {

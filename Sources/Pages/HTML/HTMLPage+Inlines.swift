@@ -15,7 +15,7 @@ extension HTMLPage {
     case .text(let text): page.text(text)
     case .softBreak: page.newline()
     case .lineBreak: page.open("br")
-    case .code(let code): page.element("code", text: printable(code))
+    case .code(let code): writeCode(printable(code))
     case .emphasis(let content):
       page.open("em", ["class": emphasisClass(of: content)])
       write(content)
@@ -36,6 +36,17 @@ extension HTMLPage {
     case .html(let raw):
       if report.passesHTML { page.verbatim(raw) } else { page.text(raw) }
     }
+  }
+
+  /// An arrow stays whole: a browser breaks lines behind a hyphen.
+  private mutating func writeCode(_ code: String) {
+    page.open("code")
+    let pieces = code.split(separator: "->", omittingEmptySubsequences: false)
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { page.element("span", ["class": "joined"], text: "->") }
+      page.text(String(piece))
+    }
+    page.close("code")
   }
 
   /// How Chinese is emphasised: with dots, but for Latin letters, which are never dotted. A Latin

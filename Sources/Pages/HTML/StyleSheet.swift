@@ -7,6 +7,9 @@ package enum StyleSheet {
     colors + frame + prose + formulas + code + results + tasks + course + search
     + smallScreens + print + wholeCourse
 
+  /// Of the search, which has neither code nor figures, and whose data want the room.
+  static let ofSearch: String = colors + frame + prose + search + smallScreens + print
+
   /// All pairs of text and ground that meet on a page have a contrast of 4.5 or more; a test
   /// computes it for both schemes.
   package static let colors = text(PackageResources.colors_css)

@@ -1,13 +1,16 @@
+internal import Lessons
 package import Weaving
 
-/// What a search looks through: the sections of an edition's lessons, with their prose. Code is left
-/// out, and with it every solution; so are formulas' sources.
+/// What a search looks through: the sections of an edition's lessons, with their prose and the names
+/// in their code. Solutions are left out, and so are formulas' sources.
 package struct SearchIndex: Sendable {
   package struct Section: Sendable, Hashable {
     /// Empty for what stands before the first heading.
     var id: String
     var heading: String
     var text: String
+    /// The names in its code that the lesson has not had, neither in its text nor in code above.
+    var names: [String] = []
   }
 
   package struct Page: Sendable, Hashable {
@@ -28,7 +31,16 @@ package struct SearchIndex: Sendable {
 
   package mutating func add(_ report: Report) {
     var sections = [Section(id: "", heading: "", text: "")]
-    for block in report.body.flattened {
+    let isLibrary = report.path.split(separator: "/").last == "library.md"
+    // Of a solution, which comes behind its task.
+    var isSolution = false
+    // What a library lists of each name would be most of the data; its headings are what is sought.
+    for block in isLibrary ? report.body : report.body.flattened {
+      if case .task(let task, _) = block.content, task.role == .solution {
+        isSolution = true
+        continue
+      }
+      defer { isSolution = false }
       switch block.content {
       case .heading(let heading):
         sections.append(
@@ -41,16 +53,34 @@ package struct SearchIndex: Sendable {
         }
         sections[sections.count - 1].add(
           ([table.label?.caption ?? ""] + cells).joined(separator: " "))
+      case .cell(let cell) where !isSolution && !isLibrary && !cell.hidesCode:
+        sections[sections.count - 1].add(cell.listing)
       default: break
       }
     }
+    Self.dropKnownNames(in: &sections)
     if let summary = report.summary {
       sections[0].text = sections[0].text.isEmpty ? summary : summary + " " + sections[0].text
     }
     pages.append(
       Page(
         path: report.path, title: report.title,
-        sections: sections.filter { !$0.text.isEmpty || !$0.heading.isEmpty }))
+        sections: sections.filter {
+          !$0.text.isEmpty || !$0.heading.isEmpty || !$0.names.isEmpty
+        }))
+  }
+
+  /// A name that stands in the text is found there, and one that an earlier section has is found
+  /// there too.
+  private static func dropKnownNames(in sections: inout [Section]) {
+    var known: Set<Substring> = []
+    for section in sections {
+      known.formUnion(CodeWord.words(in: section.text[...]))
+      known.formUnion(CodeWord.words(in: section.heading[...]))
+    }
+    for index in sections.indices {
+      sections[index].names = sections[index].names.filter { known.insert($0[...]).inserted }
+    }
   }
 
   /// Formulas as they are spoken of in code, `h_t`, without commands.
@@ -60,6 +90,20 @@ package struct SearchIndex: Sendable {
 }
 
 extension SearchIndex.Section {
+  /// Functions, types and members that are called, and what a library explains: not variables.
+  fileprivate mutating func add(_ listing: CellListing) {
+    for row in listing.rows {
+      for (index, token) in row.tokens.enumerated() where token.isName {
+        let next = row.tokens.indices.contains(index + 1) ? row.tokens[index + 1].text.first : nil
+        for word in CodeWord.words(in: token.text[...]) where word.utf8.count > 2 {
+          let after = token.text[word.endIndex...].first ?? next
+          let isCalled = after == "(" || word.first?.isUppercase == true
+          if isCalled || token.entry != nil { names.append(String(word)) }
+        }
+      }
+    }
+  }
+
   fileprivate mutating func add(_ more: String) {
     let words = more.unicodeScalars.split(whereSeparator: Self.isBlank)
       .map { String($0) }.joined(separator: " ")
@@ -81,8 +125,10 @@ extension SearchIndex {
   /// As JSON that may stand in a `script` element: pages as `[href, title, [[id, heading, text], …]]`.
   func json(href: (String) -> String) -> String {
     let pages = pages.map { page in
-      let sections = page.sections.map { section in
-        "[\(Self.quoted(section.id)),\(Self.quoted(section.heading)),\(Self.quoted(section.text))]"
+      let sections = page.sections.map { section -> String in
+        let names = section.names.joined(separator: " ")
+        return "[\(Self.quoted(section.id)),\(Self.quoted(section.heading)),"
+          + Self.quoted(section.text) + (names.isEmpty ? "]" : ",\(Self.quoted(names))]")
       }
       return "[\(Self.quoted(href(page.path))),\(Self.quoted(page.title)),[\n"
         + sections.joined(separator: ",\n") + "]]"
@@ -106,4 +152,8 @@ extension SearchIndex {
     }
     return out + "\""
   }
+}
+
+extension Token {
+  fileprivate var isName: Bool { [.plain, .type, .function].contains(kind) }
 }

@@ -42,6 +42,7 @@ package struct SearchPage {
   package func html() -> String {
     var head = frame.head(
       title: words.search, description: words.searchSummary, kind: "website")
+    head.sheet = StyleSheet.ofSearch
     head.policy =
       contentSecurityPolicy(forScript: SearchScript.text)
       + (portions > 0 ? scriptsLoadedByIt : "")
@@ -127,7 +128,7 @@ package struct SearchPage {
         page.element("a", ["href": frame.href(to: item.path) + id], text: item.heading)
         if !item.title.isEmpty {
           page.text(" ")
-          page.element("span", ["class": "where"], text: item.title)
+          page.element("small", text: item.title)
         }
         page.close("li")
         page.newline()

@@ -7,20 +7,29 @@
   const letter = /[\p{L}\p{N}\p{M}_]/u;
   const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-  // Where folding changes a text's length, places in one are not places in the other: such a text
-  // is shown as it was folded.
+  // Folding may change a text's length: `at` says where a place of the folded text is in that shown.
   const folded = text => {
-    const low = plain(text);
-    return { shown: low.length === text.length ? text : low, low };
+    const shown = text.normalize('NFC'), low = plain(shown);
+    if (low.length === shown.length) return { shown, low, at: place => place };
+    const places = [], signs = [];
+    let start = 0;
+    for (const sign of shown) {
+      const fold = plain(sign);
+      for (let count = fold.length; count > 0; count -= 1) places.push(start);
+      signs.push(fold);
+      start += sign.length;
+    }
+    places.push(start);
+    return { shown, low: signs.join(''), at: place => places[place] };
   };
   const sections = [];
   const take = lessons => {
     for (const [href, title, list] of lessons) {
       const name = folded(title);
-      for (const [id, heading, text] of list) {
+      for (const [id, heading, text, names = ''] of list) {
         sections.push({
           href: id ? href + '#' + id : href, title: name, heading: folded(heading),
-          text: folded(text), isTop: !id,
+          text: folded(text), names: folded(names), isTop: !id,
         });
       }
     }
@@ -77,10 +86,14 @@
       let count = 0;
       for (let at = place(section.text.low, term, 0); at >= 0 && count < 5;
         at = place(section.text.low, term, at + term.text.length)) count += 1;
-      if (!inTitle && !inHeading && count === 0) return 0;
+      const inCode = place(section.names.low, term, 0) >= 0;
+      if (!inTitle && !inHeading && !inCode && count === 0) return 0;
       // A lesson's title counts for its beginning more than for each of its sections.
-      sum += (inTitle ? (section.isTop ? 100 : 12) : 0) + (inHeading ? 40 : 0) + count;
-      if (section.heading.low === term.text || section.title.low === term.text && section.isTop) {
+      sum += (inTitle ? (section.isTop ? 100 : 12) : 0) + (inHeading ? 40 : 0) + count
+        + (inCode ? 1 : 0);
+      // A heading may be several names: of code, or in two languages.
+      const isName = section.heading.low.split(' · ').some(name => name.replace('.', '') === term.text);
+      if (isName || section.title.low === term.text && section.isTop) {
         sum += 60;
       }
     }
@@ -90,8 +103,11 @@
   const marked = (parent, field, wanted, start, end) => {
     const hits = [];
     for (const term of wanted) {
-      for (let at = place(field.low, term, start); at >= 0 && at < end;
-        at = place(field.low, term, at + term.text.length)) hits.push([at, at + term.text.length]);
+      for (let at = place(field.low, term, 0); at >= 0;
+        at = place(field.low, term, at + term.text.length)) {
+        const first = field.at(at), last = field.at(at + term.text.length);
+        if (first >= start && first < end) hits.push([first, last]);
+      }
     }
     hits.sort((one, other) => one[0] - other[0]);
     let from = start;
@@ -108,7 +124,8 @@
   };
 
   const snippet = (parent, field, wanted) => {
-    const places = wanted.map(term => place(field.low, term, 0)).filter(at => at >= 0);
+    const places = wanted.map(term => place(field.low, term, 0)).filter(at => at >= 0)
+      .map(field.at);
     const first = places.length ? Math.min(...places) : 0;
     let start = Math.max(0, first - around), end = Math.min(field.shown.length, first + 2 * around);
     while (start > 0 && start > first - around - 12 && letter.test(field.shown[start - 1])
@@ -134,7 +151,17 @@
     }
     const text = document.createElement('p');
     snippet(text, section.text, wanted);
-    row.append(text);
+    if (section.text.low) row.append(text);
+    // What stands in the code alone is shown as code.
+    const inCode = wanted.filter(term => place(section.names.low, term, 0) >= 0);
+    if (inCode.length) {
+      const code = document.createElement('p'), names = document.createElement('code');
+      const found = section.names.shown.split(' ').filter(name =>
+        inCode.some(term => plain(name).startsWith(term.text)));
+      marked(names, folded(found.join(' ')), inCode, 0, found.join(' ').length);
+      code.append(names);
+      row.append(code);
+    }
     return row;
   };
 

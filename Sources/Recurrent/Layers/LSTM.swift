@@ -10,8 +10,8 @@
 /// `LSTM.step` below is the same as code.
 ///
 /// Shapes are those of `RNN`, with four blocks of `hiddenSize` rows (i, f, g, o) in each weight, and
-/// a cell state c in the shape of the hidden state. With `projSize`, h_t is W_hr times that product,
-/// and smaller than c_t.
+/// a cell state c in the shape of the hidden state. With `projSize`, `h_t` is `W_hr` times that
+/// product, and smaller than `c_t`.
 ///
 /// - Source: Hochreiter and Schmidhuber, 1997; the forget gate: Gers et al., 2000.
 public struct LSTM: RecurrentLayer {
@@ -25,7 +25,7 @@ public struct LSTM: RecurrentLayer {
 
   /// The options are those of every `RecurrentLayer`, and the size of the states.
   ///
-  /// - Parameter projSize: Numbers in h, fewer than `hiddenSize`: h_t = W_hr (o ⊙ tanh(c_t)), where
+  /// - Parameter projSize: Numbers in h, fewer than `hiddenSize`: `h_t = W_hr (o ⊙ tanh(c_t))`, where
   ///   `weight_hr_l{k}` is `[projSize, hiddenSize]` and `weight_hh_l{k}` is
   ///   `[4 * hiddenSize, projSize]`. The output and the hidden states are of this size, the memory c
   ///   of `hiddenSize`. 0: no projection.

@@ -2,7 +2,7 @@
 ///
 ///     h_t = tanh(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh)      (or relu for tanh)
 ///
-/// where x_t is the input, or the layer below's h_t (both directions' side by side). `RNN.step`
+/// where `x_t` is the input, or the layer below's `h_t` (both directions' side by side). `RNN.step`
 /// below is the same as code.
 ///
 /// Shapes, with D = 2 if bidirectional and 1 if not:

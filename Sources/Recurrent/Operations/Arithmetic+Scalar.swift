@@ -77,13 +77,21 @@ extension Tensor {
 ///
 /// A parameter is changed where it lives, for all who hold it, and only inside `noGrad`.
 extension Tensor {
+  /// `x = x + y`, with broadcasting of y; a parameter is changed where it lives, inside `noGrad` alone.
   public static func += (x: inout Tensor, y: Tensor) { x.update("+=", x + y) }
+  /// `x = x - y`, in place as `+=`.
   public static func -= (x: inout Tensor, y: Tensor) { x.update("-=", x - y) }
+  /// `x = x * y`, in place as `+=`.
   public static func *= (x: inout Tensor, y: Tensor) { x.update("*=", x * y) }
+  /// `x = x / y`, in place as `+=`.
   public static func /= (x: inout Tensor, y: Tensor) { x.update("/=", x / y) }
+  /// `x = x + y`, with broadcasting of y; a parameter is changed where it lives, inside `noGrad` alone.
   public static func += (x: inout Tensor, y: Float) { x.update("+=", x + y) }
+  /// `x = x - y`, in place as `+=`.
   public static func -= (x: inout Tensor, y: Float) { x.update("-=", x - y) }
+  /// `x = x * y`, in place as `+=`.
   public static func *= (x: inout Tensor, y: Float) { x.update("*=", x * y) }
+  /// `x = x / y`, in place as `+=`.
   public static func /= (x: inout Tensor, y: Float) { x.update("/=", x / y) }
 
   private mutating func update(_ operation: String, _ value: Tensor) {

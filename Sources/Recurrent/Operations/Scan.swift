@@ -1,4 +1,4 @@
-/// The linear recurrence h_t = a_t h_{t-1} + b_t along an axis, in about 2 log₂ T rounds instead of
+/// The linear recurrence `h_t = a_t h_{t-1} + b_t` along an axis, in about 2 log₂ T rounds instead of
 /// T steps.
 ///
 /// Each step is a function h ↦ a h + b, and two of them in a row are one of the same form:

@@ -39,11 +39,17 @@ extension Tensor: Equatable {
 
 /// Element-wise comparisons, with broadcasting: 1 where they hold, 0 elsewhere.
 extension Tensor {
+  /// 1 where x < y, 0 elsewhere, with broadcasting.
   public static func .< (x: Tensor, y: Tensor) -> Tensor { compare(".<", x, y) { $0 < $1 } }
+  /// 1 where x <= y, 0 elsewhere, with broadcasting.
   public static func .<= (x: Tensor, y: Tensor) -> Tensor { compare(".<=", x, y) { $0 <= $1 } }
+  /// 1 where x > y, 0 elsewhere, with broadcasting.
   public static func .> (x: Tensor, y: Tensor) -> Tensor { compare(".>", x, y) { $0 > $1 } }
+  /// 1 where x >= y, 0 elsewhere, with broadcasting.
   public static func .>= (x: Tensor, y: Tensor) -> Tensor { compare(".>=", x, y) { $0 >= $1 } }
+  /// 1 where x == y, 0 elsewhere, with broadcasting.
   public static func .== (x: Tensor, y: Tensor) -> Tensor { compare(".==", x, y) { $0 == $1 } }
+  /// 1 where x != y, 0 elsewhere, with broadcasting.
   public static func .!= (x: Tensor, y: Tensor) -> Tensor { compare(".!=", x, y) { $0 != $1 } }
 
   /// Against one number, which meets every element.

@@ -27,6 +27,9 @@ struct PageMaker: Sendable {
     for file in course.lessons where Path.name(file.path) == "glossary.md" {
       shown.terms[file.path] = Glossary(file.lesson).meanings
     }
+    for file in course.lessons where Path.name(file.path) == "library.md" {
+      shown.names[file.path] = Library(file.lesson).names
+    }
     shown.folder = Path.name(course.path) == Site.folderName ? Site.folderName : ""
     shownCourse = shown
     self.material = material ?? PageMaterial(course, in: place)

@@ -142,7 +142,7 @@ extension LiveCourse {
 extension Lesson {
   /// Other pages may show something else than they did with `old`.
   fileprivate func isSeenElsewhere(instead old: Lesson) -> Bool {
-    ["index.md", "glossary.md", "bibliography.md"].contains(Path.name(path))
+    ["index.md", "glossary.md", "bibliography.md", "library.md"].contains(Path.name(path))
       || frontMatter != old.frontMatter || ids != old.ids
       || blocks.first?.kind != old.blocks.first?.kind
   }

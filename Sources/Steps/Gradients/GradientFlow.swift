@@ -1,7 +1,7 @@
 public import Figures
 public import Recurrent
 
-/// How much of the last step's gradient reaches each earlier state: the norm of ∂L/∂h_t, for each
+/// How much of the last step's gradient reaches each earlier state: the norm of `∂L/∂h_t`, for each
 /// t, on a logarithmic axis. L is the sum of the last output.
 ///
 ///     gradientFlow(steps: 50) {

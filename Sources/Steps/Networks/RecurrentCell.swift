@@ -7,7 +7,9 @@ public import Recurrent
 ///       var U = Parameter(randn(2, 4))
 ///       var W = Parameter(randn(4, 4))
 ///
-///       func callAsFunction(_ x: Tensor, _ h: Tensor) -> Tensor { tanh(x • U + h • W) }
+///       func callAsFunction(_ x: Tensor, _ h: Tensor) -> Tensor {
+///         tanh(x • U + h • W)
+///       }
 ///     }
 ///     extension MyCell: RecurrentCell {}
 ///

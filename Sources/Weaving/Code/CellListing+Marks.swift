@@ -18,11 +18,15 @@ extension CellListing.Row {
     for token in tokens {
       for character in token.text {
         let marked = ranges.contains { $0.contains(column) }
-        if var last = result.last, last.marked == marked, last.token.kind == token.kind {
+        if var last = result.last, last.marked == marked, last.token.kind == token.kind,
+          last.token.entry == token.entry
+        {
           last.token.text.append(character)
           result[result.count - 1] = last
         } else {
-          result.append(MarkedToken(token: Token(token.kind, String(character)), marked: marked))
+          result.append(
+            MarkedToken(
+              token: Token(token.kind, String(character), entry: token.entry), marked: marked))
         }
         column += 1
       }

@@ -6,10 +6,13 @@ package struct Token: Sendable, Hashable, Codable {
 
   package var kind: Kind
   package var text: String
+  /// It is a name: the id of its entry on the page of the library.
+  package var entry: String? = nil
 
-  package init(_ kind: Kind, _ text: String) {
+  package init(_ kind: Kind, _ text: String, entry: String? = nil) {
     self.kind = kind
     self.text = text
+    self.entry = entry
   }
 }
 
@@ -38,7 +41,7 @@ extension [Token] {
     for token in self where left > 0 {
       let part = token.text.prefix(left)
       left -= part.count
-      result.append(Token(token.kind, String(part)))
+      result.append(Token(token.kind, String(part), entry: token.entry))
     }
     return result
   }

@@ -10,6 +10,10 @@ extension Course {
   package func facts(of lesson: Lesson, at path: String) -> CourseFacts {
     var facts = facts(at: path)
     for written in lesson.destinations { facts.links[written] = link(written, from: path) }
+    // Its own names are explained where they stand.
+    if let library = facts.edition?.library, library.path != path {
+      facts.names = names[library.path] ?? [:]
+    }
     return facts
   }
 
@@ -27,7 +31,8 @@ extension Course {
       CourseFacts.Edition(
         title: edition.title, lang: edition.lang, folder: edition.folder,
         index: pageLink(edition.index), glossary: edition.glossary.map(pageLink),
-        bibliography: edition.bibliography.map(pageLink))
+        bibliography: edition.bibliography.map(pageLink),
+        library: edition.library.map(pageLink))
     }
     guard let entry = entry(at: path) else { return facts }
     facts.isListed = true

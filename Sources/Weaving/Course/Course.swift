@@ -19,6 +19,8 @@ package struct Course: Sendable, Hashable, Codable {
   package var folder = ""
   /// What the terms of each glossary mean, by its path and the heading's id.
   package var terms: [String: [String: String]] = [:]
+  /// The names that each library page explains, by its path: their headings' ids.
+  package var names: [String: [String: String]] = [:]
   private let indices: [String: Int]
 
   package init(

@@ -6,7 +6,7 @@ package struct CourseEdition: Sendable, Hashable, Codable {
   package var index: CourseEntry
   /// The row that is read from first to last.
   package var lessons: [CourseEntry] = []
-  /// What is looked up rather than read: glossary, bibliography, all that is in one part with them,
+  /// What is looked up rather than read: glossary, bibliography, library, all that is in one part with them,
   /// and, where lessons have places, each that has none.
   package var reference: [CourseEntry] = []
 
@@ -32,6 +32,8 @@ package struct CourseEdition: Sendable, Hashable, Codable {
 
   package var glossary: CourseEntry? { reference.first { $0.path == path("glossary.md") } }
   package var bibliography: CourseEntry? { reference.first { $0.path == path("bibliography.md") } }
+  /// What lists the names that the lessons' code uses.
+  package var library: CourseEntry? { reference.first { $0.path == path("library.md") } }
 
   /// The lesson's number: its place, as the author gave it, or else as it comes.
   package func number(of entry: CourseEntry) -> Int? {
@@ -89,7 +91,7 @@ extension CourseEdition {
     var edition = CourseEdition(folder: folder, index: index)
     let own = entries.filter { $0.path != index.path && edition.holds($0.path) }
     let hasPlaces = own.contains { $0.order != nil }
-    let lookedUp = ["glossary.md", "bibliography.md"].map(edition.path)
+    let lookedUp = ["glossary.md", "bibliography.md", "library.md"].map(edition.path)
     let parts = Set(own.filter { lookedUp.contains($0.path) }.compactMap(\.part))
     for entry in own {
       let isReference =

@@ -26,6 +26,7 @@ package struct CourseFacts: Sendable, Hashable, Codable {
     package var index: PageLink
     package var glossary: PageLink?
     package var bibliography: PageLink?
+    package var library: PageLink?
 
     package func path(_ name: String) -> String {
       folder.isEmpty ? name : folder + "/" + name
@@ -63,6 +64,8 @@ package struct CourseFacts: Sendable, Hashable, Codable {
   package var translations: [Translation] = []
   /// Where the lesson's links and pictures lead, by what the author wrote.
   package var links: [String: Report.Link] = [:]
+  /// Of the names that code may use: the ids of their entries on the edition's page of the library.
+  package var names: [String: String] = [:]
   /// What the edition's course page maps; nil for all other pages.
   package var map: CourseEdition?
 

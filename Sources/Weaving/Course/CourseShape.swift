@@ -10,6 +10,7 @@ package struct CourseShape: Encodable, Hashable, Sendable {
   private var baseURL: String?
   private var folder: String
   private var terms: [String: [String: String]]
+  private var names: [String: [String: String]]
 
   package init(_ course: Course) {
     title = course.title
@@ -25,5 +26,6 @@ package struct CourseShape: Encodable, Hashable, Sendable {
     baseURL = course.baseURL
     folder = course.folder
     terms = course.terms
+    names = course.names
   }
 }

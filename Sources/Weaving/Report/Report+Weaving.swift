@@ -65,6 +65,7 @@ struct Weaver {
   let choices: Report.Choices?
   private let wording: Wording
   private var nextHeading = 0
+  private var names: CodeNames
   private(set) var figureFormulas: [String: String] = [:]
 
   init(
@@ -79,6 +80,7 @@ struct Weaver {
     self.errors = errors
     pending = errors
     wording = Wording(lang: lesson.frontMatter.lang)
+    names = CodeNames(facts.names, in: lesson)
     choices = Report.Choices(
       run.alternatives, words: lesson.figureWords, wording: wording,
       prefix: outline.ids.freshPrefix("choice-"))
@@ -131,6 +133,7 @@ struct Weaver {
     case .heading(_, let content, let id):
       let place = outline.headings[nextHeading]
       nextHeading += 1
+      names.beginSection()
       return .heading(
         Report.Heading(level: place.level, id: id, text: place.text, content: inlines(content)))
     case .paragraph(let content): return .paragraph(inlines(content))
@@ -192,7 +195,9 @@ struct Weaver {
     let own = pending.filter { cell.fenceLines.contains($0.range.start.line) }
     pending.removeAll { cell.fenceLines.contains($0.range.start.line) }
     result.diagnostics = own + result.diagnostics.filter { !own.contains($0) }
-    let listing = CellListing(cell: cell, result: result, path: lesson.path, services: services)
+    let listing = names.marked(
+      CellListing(cell: cell, result: result, path: lesson.path, services: services))
+    defer { names.endCell() }
     keepFormulas(of: result)
     var woven = Report.Cell(
       number: index + 1, status: result.status, listing: listing,
@@ -225,8 +230,9 @@ struct Weaver {
       keepFormulas(of: other)
       var version = Report.Cell.Version(
         outcomes: [0], status: other.status,
-        listing: CellListing(
-          cell: lesson.cells[index], result: other, path: lesson.path, services: services),
+        listing: names.marked(
+          CellListing(
+            cell: lesson.cells[index], result: other, path: lesson.path, services: services)),
         figures: other.figures,
         parts: Report.Cell.Part.parts(other.output, figures: other.figures.count))
       guard version != standard else { continue }

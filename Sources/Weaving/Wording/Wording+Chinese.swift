@@ -75,6 +75,7 @@ extension Wording {
     listSeparator: "、",
     glossary: "术语表",
     bibliography: "参考文献",
+    library: "库",
     search: "搜索",
     wholeCourse: "整门课程（打印版）",
     searchSummary: "在全部课程中查找，无需联网。",
@@ -93,7 +94,7 @@ extension Wording {
         + (minutes < 120 ? "\(minutes) 分钟" : "约 \((minutes + 30) / 60) 小时")
     },
     searchLabel: "搜索本课程",
-    searchHint: "输入词语，可用空格分开几个词；每个词都要出现。",
+    searchHint: "输入词语或代码里的名字，可用空格分开几个；每个都要出现。",
     searchNothing: "没有找到。",
     searchOne: "找到 1 节。",
     searchMany: "找到 {n} 节。",

@@ -75,6 +75,7 @@ extension Wording {
     listSeparator: ", ",
     glossary: "Glossary",
     bibliography: "Bibliography",
+    library: "Library",
     search: "Search",
     wholeCourse: "Whole course, to print",
     searchSummary: "Finds words in all lessons, without a connection.",
@@ -95,7 +96,7 @@ extension Wording {
           : minutes < 120 ? "\(minutes) minutes" : "about \((minutes + 30) / 60) hours")
     },
     searchLabel: "Search the course",
-    searchHint: "Words or beginnings of words; a result contains all of them.",
+    searchHint: "Words, names in code, or how they begin; a result contains all of them.",
     searchNothing: "Nothing found.",
     searchOne: "One section found.",
     searchMany: "{n} sections found.",

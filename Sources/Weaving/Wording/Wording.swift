@@ -75,6 +75,7 @@ package struct Wording: Sendable {
   package var listSeparator: String
   package var glossary: String
   package var bibliography: String
+  package var library: String
   package var search: String
   package var wholeCourse: String
   package var searchSummary: String

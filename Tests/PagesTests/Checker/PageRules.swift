@@ -25,7 +25,7 @@ func expectSound(
     "aside", "footer", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "b",
     "em", "strong", "code", "samp", "pre", "mark", "ul", "ol", "li", "blockquote", "hr", "br",
     "img", "details", "summary", "figure", "figcaption", "table", "caption", "thead", "tbody", "tr",
-    "th",
+    "th", "small",
     "td", "svg", "desc", "path", "g", "line", "circle", "rect", "text", "polyline", "polygon",
     "tspan", "math", "semantics", "annotation", "mrow", "mi", "mo", "mn", "msub", "msup",
     "msubsup", "mtext", "mfrac", "mspace", "mtable", "mtr", "mtd", "mstyle", "mover", "munder",
