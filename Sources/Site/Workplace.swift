@@ -57,6 +57,17 @@ package struct Workplace: Sendable {
     }
   }
 
+  /// Writes a file that somebody named, with the folders above it.
+  package func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let target = absolute(path)
+    do {
+      try Files.makeFolder(Path.folder(target))
+      try Files.write(bytes, to: target)
+    } catch {
+      throw failure(writing: error)
+    }
+  }
+
   func absolute(_ path: String) -> String { Path.absolute(path, in: folder) }
 
   /// Every link followed, from the path as it was written; nil where there is no such file.
