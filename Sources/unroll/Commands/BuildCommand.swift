@@ -37,6 +37,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var engine: EngineOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var shard: ShardOption
+  @OptionGroup var cache: CacheOption
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
@@ -50,7 +51,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   }
 
   func run() async throws {
-    let (site, selection) = try Site.find(paths, in: .ofThisProcess, isRemembering: true)
+    let (site, selection) = try Site.find(paths, in: cache.workplace, isRemembering: true)
     let console = Console(console)
     var teller = CourseTeller(console, site, engine, share: shard.shard, of: selection)
     try await site.build(

@@ -32,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var engine: EngineOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var shard: ShardOption
+  @OptionGroup var cache: CacheOption
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
@@ -42,7 +43,7 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   }
 
   func run() async throws {
-    let (site, selection) = try Site.find(paths, in: .ofThisProcess)
+    let (site, selection) = try Site.find(paths, in: cache.workplace)
     let console = Console(console)
     var teller = CourseTeller(console, site, engine, share: shard.shard, of: selection)
     try await site.check(

@@ -46,6 +46,7 @@ struct GradeCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var engine: CellOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var shard: ShardOption
+  @OptionGroup var cache: CacheOption
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
@@ -66,7 +67,7 @@ struct GradeCommand: AsyncParsableCommand, ConsoleCommand {
       try tell(merged.report, merged.exercises, merged.lessonProblems, console)
       return
     }
-    let (site, selection) = try Site.find(lessons.map { [$0] } ?? [], in: .ofThisProcess)
+    let (site, selection) = try Site.find(lessons.map { [$0] } ?? [], in: cache.workplace)
     let graded = try await site.grade(
       folders, selection, engine.running(jobs: jobs.jobs), shard: shard.shard,
       progress: { console.sayAside($0) })
