@@ -24,7 +24,7 @@ extension Lesson {
       where cell.role == .lesson {
         for problem in problems(of: cell, result) {
           // The same in several outcomes is said once.
-          if let index = found.firstIndex(where: { $0.problem == problem }) {
+          if let index = found.firstIndex(where: { $0.problem.isSame(as: problem) }) {
             found[index].choices.append(name)
           } else {
             found.append((problem, [name]))
@@ -74,5 +74,14 @@ extension Lesson {
       message: "the control `\(control.name)` depends on another one",
       hint: "its name, default and choices have to be the same whatever is chosen elsewhere",
       excerpt: lines.indices.contains(line - 1) ? lines[line - 1] : nil)
+  }
+}
+
+extension Diagnostic {
+  /// The same, in another outcome. A loop that met its limit was anywhere in its line at that moment.
+  fileprivate func isSame(as other: Diagnostic) -> Bool {
+    self == other
+      || rule == .choiceFails && other.rule == .choiceFails && message == other.message
+        && file == other.file && range.start.line == other.range.start.line
   }
 }

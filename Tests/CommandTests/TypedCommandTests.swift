@@ -22,6 +22,9 @@ struct TypedCommandTests {
     "rsync": "needs a server",
     "sudo": "changes the machine",
     "bin/unroll install": "changes the reader's home; bin/test-install types it",
+    "bin/test-browser": "needs a browser",
+    "unroll serve": "serves until it is ended; ServeTests does that",
+    "bin/unroll serve": "serves until it is ended, and opens a browser",
     "unroll practice": "waits for a student; PracticeTests has a session",
     "unroll grade": "needs the folders of students; GradeTests has them",
   ]

@@ -2,10 +2,7 @@ import Engine
 import Foundation
 import Lessons
 import Runs
-import Synchronization
 import Testing
-
-import enum Engine.Progress
 
 extension EngineTests {
   /// Controls: what readers may choose.
@@ -248,28 +245,6 @@ extension EngineTests {
       let fresh = CourseFolder()
       let anew = try await fresh.run(text("[1, 2, 4, 3]")).run
       #expect(anew.cells(others[0])[0] == after.cells(others[0])[0])
-    }
-
-    @Test func aSessionRunsWithWhatIsChosen() async throws {
-      let course = CourseFolder()
-      let engine = try course.engine()
-      let lesson = course.lesson(
-        lessonText("print(0)", Self.rate, "print(rate)", "print(rate * 2)"))
-      let session = engine.session(of: lesson.path)
-      defer { session.close() }
-      let plain = try session.update(to: lesson).run
-      #expect(plain.alternatives == nil)
-      let compiled = Mutex(0)
-      var seen: [Int] = []
-      let run = try session.run(lesson, choosing: ["learning rate": "0.5"]) { progress in
-        if case .finished = progress { compiled.withLock { $0 += 1 } }
-      } finished: { cell, _ in
-        seen.append(cell)
-      }
-      #expect(seen == [1, 2, 3])
-      #expect(run.cells.map(\.printed) == ["0\n", "", "0.5\n", "1.0\n"])
-      #expect(try session.run(lesson, choosing: ["learning rate": "7"]).cells == plain.cells)
-      #expect(try session.run(lesson, choosing: [:]).cells == plain.cells)
     }
   }
 }

@@ -5,13 +5,16 @@ import Runs
 
 /// A course in a temporary folder, which goes with it.
 final class CourseFolder: Sendable {
+  /// In the path of each of these tests' own folders, and in no other.
+  static let mark = "unroll-tests-\(getpid())-"
+
   let path: String
 
   init(path: String? = nil) {
     self.path =
       path
       ?? URL(fileURLWithPath: NSTemporaryDirectory())
-      .appendingPathComponent("unroll-tests-\(UUID().uuidString)").resolvingSymlinksInPath().path
+      .appendingPathComponent("\(Self.mark)\(UUID().uuidString)").resolvingSymlinksInPath().path
     try? FileManager.default.createDirectory(
       atPath: self.path, withIntermediateDirectories: true)
   }

@@ -23,18 +23,8 @@ enum Processes {
     }
   }
 
-  /// The descendants of this process that belong to a kernel.
-  static func ours() -> [Entry] {
-    let all = all()
-    var family: Set<Int> = [Int(getpid())]
-    var grew = true
-    while grew {
-      let next = family.union(all.filter { family.contains($0.parent) }.map(\.id))
-      grew = next.count > family.count
-      family = next
-    }
-    return all.filter { family.contains($0.id) && names.contains($0.name) }
-  }
+  /// Those of `ofLessons` that belong to a kernel.
+  static func ours() -> [Entry] { ofLessons().filter { names.contains($0.name) } }
 
   /// The memory of `entries` in bytes, pages that several share counted once in all.
   static func memory(of entries: [Entry]) -> Int {
@@ -47,11 +37,29 @@ enum Processes {
     }
   }
 
-  /// Waits until nothing is left of the kernels, for some seconds: a killed process dies soon, not
-  /// at once.
+  /// Kernels, compilers and whatever else works for these tests' lessons. Other suites have kernels at the
+  /// same time.
+  static func ofLessons() -> [Entry] {
+    let all = all()
+    var family = Set(all.filter { commandLine(of: $0.id).contains(CourseFolder.mark) }.map(\.id))
+    var grew = true
+    while grew {
+      let next = family.union(all.filter { family.contains($0.parent) }.map(\.id))
+      grew = next.count > family.count
+      family = next
+    }
+    return all.filter { family.contains($0.id) && $0.id != Int(getpid()) }
+  }
+
+  private static func commandLine(of id: Int) -> String {
+    let bytes = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") ?? Data()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Waits until nothing is left of them, for some seconds: a killed process dies soon, not at once.
   static func areGone() -> Bool {
     for _ in 0..<100 {
-      if LiveProcesses.count == 0, ours().isEmpty { return true }
+      if ofLessons().isEmpty { return true }
       usleep(50_000)
     }
     return false

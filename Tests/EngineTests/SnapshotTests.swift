@@ -152,9 +152,24 @@ extension EngineTests {
       let ten = Processes.memory(of: processes)
       print("memory: one state \(one >> 20) MB, \(processes.count) processes \(ten >> 20) MB")
       #expect(one > 200 << 20)
+      #expect(processes.count > 10)
       #expect(ten < 2 * one)
       session.close()
       #expect(Processes.areGone())
+    }
+
+    /// As `unroll clean` does it while a lesson is served.
+    @Test func aCacheThatIsEmptiedIsFilledAgain() throws {
+      let course = CourseFolder()
+      let session = try course.engine().session(of: "lesson.md")
+      defer { session.close() }
+      let cells = ["let a = 2", "let b = a + 1", "print(b)"]
+      #expect(try session.update(to: course.lesson(lessonText(cells))).run.succeeded)
+      try FileManager.default.removeItem(atPath: "\(course.path)/.unroll")
+      for last in ["print(b + 1)", "print(b + 2)"] {
+        let run = try session.update(to: course.lesson(lessonText(cells.dropLast() + [last]))).run
+        #expect(run.succeeded, "\(run.diagnostics)")
+      }
     }
 
     @Test func aDataFileThatIsReplacedIsReadAnew() throws {

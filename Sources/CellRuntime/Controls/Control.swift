@@ -19,7 +19,7 @@ public func control<Value: Equatable>(
   Controls.value(
     ControlRequest(
       name: name, kind: .list, choices: choices, words: words,
-      place: ControlPlace(file, line, column)), value)
+      place: CallPlace(file, line, column)), value)
 }
 
 /// The number that is chosen for `name`, from a range of whole numbers.
@@ -35,7 +35,7 @@ public func control<Number: BinaryInteger>(
   return Controls.value(
     ControlRequest(
       name: name, kind: .range, choices: numbers.choices, words: words,
-      problem: numbers.problem, place: ControlPlace(file, line, column)), value)
+      problem: numbers.problem, place: CallPlace(file, line, column)), value)
 }
 
 /// The number that is chosen for `name`, from a range.
@@ -51,7 +51,7 @@ public func control<Number: BinaryFloatingPoint>(
   return Controls.value(
     ControlRequest(
       name: name, kind: .range, choices: numbers.choices, words: words,
-      problem: numbers.problem, place: ControlPlace(file, line, column)), value)
+      problem: numbers.problem, place: CallPlace(file, line, column)), value)
 }
 
 /// Whether `name` is switched on.
@@ -66,7 +66,7 @@ public func control(
   Controls.value(
     ControlRequest(
       name: name, kind: .flag, choices: [false, true],
-      words: words.isEmpty ? ["off", "on"] : words, place: ControlPlace(file, line, column)),
+      words: words.isEmpty ? ["off", "on"] : words, place: CallPlace(file, line, column)),
     value)
 }
 
@@ -83,5 +83,5 @@ public func control<Value: CaseIterable & Equatable>(
   Controls.value(
     ControlRequest(
       name: name, kind: .cases, choices: Array(Value.allCases), words: words,
-      place: ControlPlace(file, line, column)), value)
+      place: CallPlace(file, line, column)), value)
 }

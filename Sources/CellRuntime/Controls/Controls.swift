@@ -1,18 +1,5 @@
 internal import Figures
 
-/// Where a control is read, as the compiler knows it.
-struct ControlPlace {
-  var file: String
-  var line: Int
-  var column: Int
-
-  init(_ file: String, _ line: Int, _ column: Int) {
-    self.file = file
-    self.line = line
-    self.column = column
-  }
-}
-
 /// A control as a cell asks for it.
 struct ControlRequest<Value: Equatable> {
   var name: String
@@ -20,7 +7,7 @@ struct ControlRequest<Value: Equatable> {
   var choices: [Value]
   var words: [String]
   var problem: ControlProblem?
-  var place: ControlPlace
+  var place: CallPlace
 }
 
 /// The controls that the lesson has read so far. They are part of its state: whoever goes back to the

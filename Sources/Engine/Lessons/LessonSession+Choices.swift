@@ -1,5 +1,5 @@
-package import Lessons
-package import Runs
+internal import Lessons
+internal import Runs
 
 /// What a lesson does for other choices than the defaults: from the state before the control, with the
 /// compiled cells that are there.
@@ -42,42 +42,9 @@ extension LessonSession {
     return found
   }
 
-  /// Runs a lesson with what was chosen, from the state before the first control that is not at its
-  /// default. Nothing is compiled that was compiled before.
-  ///
-  /// - Parameters:
-  ///   - chosen: for names of controls, the text of a choice, as `CellControl.values` has it. What is no
-  ///     choice counts for nothing.
-  ///   - finished: gets each result when it is there; what is remembered too, in the cells' order.
-  /// - Returns: the results of all cells; those of the defaults where nothing is chosen.
-  package func run(
-    _ lesson: Lesson, choosing chosen: [String: String],
-    progress: @Sendable (Progress) -> Void = { _ in },
-    finished: (_ cell: Int, CellResult) -> Void = { _, _ in }
-  ) throws(EngineFailure) -> Run {
-    let (prepared, outcome) = try current(lesson, progress: progress)
-    let results = outcome.run.cells
-    let controls = lesson.controls(of: results)
-    guard let plan = prepared.plan, !controls.isEmpty else { return outcome.run }
-    let choices = controls.map { each in
-      chosen[each.control.name].flatMap(each.control.values.firstIndex) ?? each.control.standard
-    }
-    let choicePlan = ChoicePlan(controls, most: 1)
-    guard choices != controls.map(\.control.standard) else {
-      for (index, result) in results.enumerated() { finished(index, result) }
-      return outcome.run
-    }
-    let first = choicePlan.firstCell(choices)
-    var run = ChoiceRun(
-      plan: choicePlan.plan(plan, for: choices), first: first, results: results)
-    try self.run(&run, lesson, prepared.materials, progress: progress, finished: finished)
-    return Run(cells: run.results)
-  }
-
   private func run(
     _ run: inout ChoiceRun, _ lesson: Lesson, _ materials: Workshop.Materials,
-    progress: @Sendable (Progress) -> Void,
-    finished: (_ cell: Int, CellResult) -> Void = { _, _ in }
+    progress: @Sendable (Progress) -> Void
   ) throws(EngineFailure) {
     let defaults = run.results
     let cells = run.plan.cells.filter { $0.index >= run.first && $0.cell.role == .lesson }
@@ -89,7 +56,6 @@ extension LessonSession {
         continue
       }
       run.results[cell.index] = result
-      if missing.isEmpty { finished(cell.index, result) }
       // No cell after it has a state to start from.
       if run.endsAt(result, cell) { break }
     }
@@ -120,7 +86,6 @@ extension LessonSession {
         results[cell.index] = known[cell.index]
       }
       results[cell.index].controls = defaults[cell.index].controls
-      finished(cell.index, results[cell.index])
     }
     run.results = results
     run.problems = problems

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Lessons
 internal import Runs
 
@@ -16,6 +17,7 @@ extension LessonSession {
       attempt.result.status == .failed && (cell.cell.role == .lesson || attempt.endedKernel)
     }
   ) throws(EngineFailure) -> Int {
+    forgetWhatIsGone()
     let end = plan.cells.count - 1
     guard let first = missing.first, let last = missing.last else { return end }
     // What the kernel has done already, as far as it is still what is wanted.
@@ -64,6 +66,15 @@ extension LessonSession {
       if isLast { return cell.index }
     }
     return end
+  }
+
+  /// Somebody emptied the cache: no compiled cell is there, and the kernel's walls show the folder that was.
+  private func forgetWhatIsGone() {
+    guard libraries.values.contains(where: { !FileManager.default.fileExists(atPath: $0) }) else {
+      return
+    }
+    libraries = [:]
+    close()
   }
 
   func rewind(keeping kept: Int) throws(EngineFailure) {

@@ -77,18 +77,6 @@ package final class LessonSession {
       progress: progress)
   }
 
-  /// The lesson's results for the defaults.
-  func current(
-    _ lesson: Lesson, progress: @Sendable (Progress) -> Void
-  ) throws(EngineFailure) -> (PreparedLesson, Outcome) {
-    let prepared = PreparedLesson(lesson, try workshop.materials(of: lesson, folder: folder))
-    return (
-      prepared,
-      try update(
-        to: prepared, remembersReasons: false, alternatives: false, progress: progress)
-    )
-  }
-
   func update(
     to prepared: PreparedLesson, remembersReasons: Bool, alternatives: Bool,
     event: @Sendable (Event) -> Void = { _ in },

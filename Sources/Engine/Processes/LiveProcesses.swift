@@ -20,8 +20,6 @@ package enum LiveProcesses {
     _ = processes.withLock { $0.remove(process) }
   }
 
-  package static var count: Int { processes.withLock { $0.count } }
-
   /// Whether `killAll` was called. How a program ended after that says nothing about a lesson.
   static var areEnded: Bool { ended.load(ordering: .acquiring) }
   private static let ended = Atomic(false)

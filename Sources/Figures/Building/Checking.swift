@@ -5,7 +5,7 @@ public func check(
 ) rethrows -> Figure {
   let passed = try holds()
   return claimed(
-    Phrase(claim), passed, "The cell's body gave false.", CheckPlace(file, line, column))
+    Phrase(claim), passed, "The cell's body gave false.", CallPlace(file, line, column))
 }
 
 /// A claim about two values: `check("2q columns", out.shape[2], ==, 8)`. A failure shows both.
@@ -21,7 +21,7 @@ public func check<Value>(
   _ claim: Phrase, _ left: Value, _ relation: (Value, Value) -> Bool, _ right: Value,
   file: String = #fileID, line: Int = #line, column: Int = #column
 ) -> Figure {
-  claimed(claim, relation(left, right), sides(left, right), CheckPlace(file, line, column))
+  claimed(claim, relation(left, right), sides(left, right), CallPlace(file, line, column))
 }
 
 /// The same as a directive: the fence's body is `(left, ==, right)`.
@@ -54,29 +54,16 @@ public func check<Number: PlotNumber>(
     \(sides(left, right))
     They differ by \(NumberText.short(difference)), more than \(NumberText.short(tolerance)).
     """
-  return claimed(claim, difference <= tolerance, detail, CheckPlace(file, line, column))
+  return claimed(claim, difference <= tolerance, detail, CallPlace(file, line, column))
 }
 
 private func sides<Value>(_ left: Value, _ right: Value) -> Phrase {
   "left:  \(Phrase(verbatim: "\(left)"))\nright: \(Phrase(verbatim: "\(right)"))"
 }
 
-/// Where a call of `check` stands, as the compiler knows it.
-private struct CheckPlace {
-  var file: String
-  var line: Int
-  var column: Int
-
-  init(_ file: String, _ line: Int, _ column: Int) {
-    self.file = file
-    self.line = line
-    self.column = column
-  }
-}
-
 /// A claim that does not hold is reported at once: it fails its cell, shown or not.
 private func claimed(
-  _ claim: Phrase, _ passed: Bool, _ detail: @autoclosure () -> Phrase, _ place: CheckPlace
+  _ claim: Phrase, _ passed: Bool, _ detail: @autoclosure () -> Phrase, _ place: CallPlace
 ) -> Figure {
   guard !passed else { return Figure(.check(.init(claim, passed: true))) }
   let detail = detail()

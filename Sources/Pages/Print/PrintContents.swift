@@ -15,37 +15,15 @@ struct PrintContents {
   }
 
   func html() -> String {
-    var page = Markup()
-    page.openDocument(
-      frame.head(title: edition.title, description: edition.index.summary, kind: "website"))
-    page.openBody(skip: words.skipToText, wordsLang: frame.wordsLang, class: "whole-course")
-    frame.writeTop(to: &page)
-    page.open("div", ["class": "sheet"])
-    page.element("div", ["class": "aside"], text: "")
-    page.open("main", ["id": "text"])
-    page.newline()
-    page.open("header", ["class": "title title-page"])
-    page.element("h1", text: edition.title)
-    if let summary = edition.index.summary, !summary.isEmpty {
-      page.element("p", ["class": "summary"], text: summary)
+    frame.printed(title: edition.title, of: edition, lessons: edition.lessons) { page in
+      page.open("nav", ["class": "course-contents", "aria-labelledby": "contents"])
+      page.newline()
+      page.element("h2", ["id": "contents", "lang": frame.wordsLang], text: words.contents)
+      page.newline()
+      for portion in edition.portions { write(portion, to: &page) }
+      page.close("nav")
+      page.newline()
     }
-    let minutes = edition.lessons.reduce(0) { $0 + $1.minutes }
-    page.element(
-      "p", ["class": "facts", "lang": frame.wordsLang],
-      text: words.wholeTime(edition.lessons.count, minutes))
-    page.close("header")
-    page.newline()
-    page.open("nav", ["class": "course-contents", "aria-labelledby": "contents"])
-    page.newline()
-    page.element("h2", ["id": "contents", "lang": frame.wordsLang], text: words.contents)
-    page.newline()
-    for portion in edition.portions { write(portion, to: &page) }
-    page.close("nav")
-    page.newline()
-    page.close("main")
-    page.close("div")
-    page.closeDocument()
-    return page.html
   }
 
   private func write(_ portion: CourseEdition.Portion, to page: inout Markup) {

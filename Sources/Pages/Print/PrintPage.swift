@@ -51,48 +51,22 @@ package struct PrintPage {
   }
 
   func html(_ chapters: [PrintChapters.Chapter]) -> String {
-    var page = Markup()
-    page.openDocument(
-      frame.head(title: title, description: edition.index.summary, kind: "website"))
-    page.openBody(skip: words.skipToText, wordsLang: frame.wordsLang, class: "whole-course")
-    frame.writeTop(to: &page)
-    page.open("div", ["class": "sheet"])
-    page.element("div", ["class": "aside"], text: "")
-    page.open("main", ["id": "text"])
-    page.newline()
-    writeTitlePage(to: &page)
-    writeContents(to: &page)
-    for chapter in chapters { page.verbatim(chapter.html) }
-    let titles = Dictionary(
-      entries.map { ($0.path, $0.title) }, uniquingKeysWith: { one, _ in one })
-    write(
-      chapters.filter { !$0.solutions.isEmpty }.map { (titles[$0.path] ?? "", $0.solutions) },
-      to: &page)
-    page.close("main")
-    page.close("div")
-    page.closeDocument()
-    return page.html
+    // The course's own page is no lesson.
+    let lessons =
+      portion.map { $0.entries.filter { $0.path != edition.index.path } } ?? edition.lessons
+    return frame.printed(title: title, of: edition, lessons: lessons) { page in
+      writeContents(to: &page)
+      for chapter in chapters { page.verbatim(chapter.html) }
+      let titles = Dictionary(
+        entries.map { ($0.path, $0.title) }, uniquingKeysWith: { one, _ in one })
+      write(
+        chapters.filter { !$0.solutions.isEmpty }.map { (titles[$0.path] ?? "", $0.solutions) },
+        to: &page)
+    }
   }
 
   private var title: String {
     portion?.name.map { "\(edition.title): \($0)" } ?? edition.title
-  }
-
-  private func writeTitlePage(to page: inout Markup) {
-    page.open("header", ["class": "title title-page"])
-    page.element("h1", text: title)
-    if let summary = edition.index.summary, !summary.isEmpty {
-      page.element("p", ["class": "summary"], text: summary)
-    }
-    let lessons =
-      portion.map { $0.entries.filter { $0.path != edition.index.path } }
-      ?? edition.lessons
-    let minutes = lessons.reduce(0) { $0 + $1.minutes }
-    page.element(
-      "p", ["class": "facts", "lang": frame.wordsLang],
-      text: words.wholeTime(lessons.count, minutes))
-    page.close("header")
-    page.newline()
   }
 
   private func writeContents(to page: inout Markup) {

@@ -31,7 +31,7 @@ public struct MinGRU: Module {
     inputSize: Int, hiddenSize: Int, bias: Bool = true, batchFirst: Bool = false,
     using generator: Generator? = nil
   ) {
-    demand(ParallelInput.sizeProblem("MinGRU", inputSize: inputSize, hiddenSize: hiddenSize))
+    demand(RecurrentWeights.sizeProblem("MinGRU", inputSize, hiddenSize))
     linear_z = Linear(inputSize, hiddenSize, bias: bias, using: generator)
     linear_h = Linear(inputSize, hiddenSize, bias: bias, using: generator)
     self.batchFirst = batchFirst

@@ -30,7 +30,7 @@ public struct MinLSTM: Module {
     inputSize: Int, hiddenSize: Int, bias: Bool = true, batchFirst: Bool = false,
     using generator: Generator? = nil
   ) {
-    demand(ParallelInput.sizeProblem("MinLSTM", inputSize: inputSize, hiddenSize: hiddenSize))
+    demand(RecurrentWeights.sizeProblem("MinLSTM", inputSize, hiddenSize))
     linear_f = Linear(inputSize, hiddenSize, bias: bias, using: generator)
     linear_i = Linear(inputSize, hiddenSize, bias: bias, using: generator)
     linear_h = Linear(inputSize, hiddenSize, bias: bias, using: generator)

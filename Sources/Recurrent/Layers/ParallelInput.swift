@@ -23,28 +23,16 @@ package struct ParallelInput {
     return RNNOutput(output: states, hidden: last.unsqueezed(0), directions: 1)
   }
 
-  package static func sizeProblem(_ layer: String, inputSize: Int, hiddenSize: Int) -> String? {
-    if inputSize >= 1 && hiddenSize >= 1 { return nil }
-    return "\(layer): inputSize \(inputSize), hiddenSize \(hiddenSize): both must be at least 1"
-  }
-
   package static func problem(
     _ layer: String, _ input: Tensor, _ hidden: Tensor?, inputSize: Int, hiddenSize: Int,
     batchFirst: Bool
   ) -> String? {
-    let axes = batchFirst ? "[batch, time, feature]" : "[time, batch, feature]"
-    if input.rank != 2 && input.rank != 3 {
-      return "\(layer): input \(input.label): \(axes) or, for one sequence, [time, feature] "
-        + "is expected"
-    }
-    if input.shape[input.rank - 1] != inputSize {
-      return "\(layer): input \(input.label): the last size is \(input.shape[input.rank - 1]), "
-        + "inputSize is \(inputSize)"
+    if let problem = SequenceInput.problem(
+      layer, input, inputSize: inputSize, batchFirst: batchFirst)
+    {
+      return problem
     }
     let time = input.rank == 3 && batchFirst ? 1 : 0
-    if input.shape[time] == 0 {
-      return "\(layer): input \(input.label): the sequence has no steps"
-    }
     let expected = input.rank == 3 ? [1, input.shape[1 - time], hiddenSize] : [1, hiddenSize]
     guard let hidden, hidden.shape != expected else { return nil }
     return "\(layer): the initial hidden state is \(hidden.label), \(expected) is expected: "

@@ -28,7 +28,8 @@ extension LiveCourse {
     let unmet = course.unmetVersions(of: lesson, engine.versions)
     let run = DataAdvice(lesson, in: course).advised(
       Run(cells: results, alternatives: alternatives))
-    let found = run.cells.filter { $0.status != .failedAsExpected }.flatMap(\.diagnostics)
+    let found =
+      run.cells.filter { $0.status != .failedAsExpected }.flatMap(\.diagnostics)
       + (alternatives?.problems ?? [])
     var result = LessonResult(
       file: file, run: run, reasons: [],

@@ -1,4 +1,5 @@
 import Lessons
+import Pages
 import Runs
 import Site
 import TextWidth
@@ -44,7 +45,7 @@ struct PracticeText {
     var paragraph = ""
     for line in prose + [""] {
       if line.allSatisfy(\.isWhitespace) {
-        if !paragraph.isEmpty { lines += wrapped(paragraph) + [""] }
+        if !paragraph.isEmpty { lines += wrapped(TerminalProse.text(paragraph)) + [""] }
         paragraph = ""
       } else {
         paragraph += (paragraph.isEmpty ? "" : " ") + line
@@ -56,7 +57,8 @@ struct PracticeText {
 
   func hint(_ lines: [String], number: Int, of words: PracticeWords) -> String {
     (wrapped("\(words.hint) \(number)", look: .bold)
-      + lines.flatMap { wrapped($0, mark: "  ") }).joined(separator: "\n") + "\n"
+      + lines.flatMap { wrapped(TerminalProse.text($0), mark: "  ") })
+      .joined(separator: "\n") + "\n"
   }
 
   func solution(_ code: String) -> String { self.code(code).joined(separator: "\n") + "\n" }

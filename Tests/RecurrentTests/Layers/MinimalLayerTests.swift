@@ -100,7 +100,7 @@ import Testing
       problem(zeros(5, 3), zeros(1, 5))
         == "MinGRU: the initial hidden state is [1, 5], [1, 4] is expected: [1, hidden]")
     #expect(
-      ParallelInput.sizeProblem("MinLSTM", inputSize: 0, hiddenSize: 4)
+      RecurrentWeights.sizeProblem("MinLSTM", 0, 4)
         == "MinLSTM: inputSize 0, hiddenSize 4: both must be at least 1")
   }
 }

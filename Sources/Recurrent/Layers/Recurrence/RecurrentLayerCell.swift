@@ -61,9 +61,9 @@ extension RecurrentWeights {
     self.init(kind, inputSize: inputSize, hiddenSize: hiddenSize, bias: bias, using: using)
   }
 
-  static func sizeProblem(_ cell: String, _ inputSize: Int, _ hiddenSize: Int) -> String? {
+  package static func sizeProblem(_ layer: String, _ inputSize: Int, _ hiddenSize: Int) -> String? {
     if inputSize >= 1 && hiddenSize >= 1 { return nil }
-    return "\(cell): inputSize \(inputSize), hiddenSize \(hiddenSize): both must be at least 1"
+    return "\(layer): inputSize \(inputSize), hiddenSize \(hiddenSize): both must be at least 1"
   }
 
   /// One step: a sequence of length 1, so that a cell in a loop has a layer's bits.

@@ -24,7 +24,11 @@ extension RecurrentStack {
   func problem(
     _ input: Tensor, _ initial: RecurrentStates, lengths: [Int]?, totalLength: Int?
   ) -> String? {
-    if let problem = inputProblem(input) { return problem }
+    if let problem = SequenceInput.problem(
+      kind.title, input, inputSize: inputSize, batchFirst: batchFirst)
+    {
+      return problem
+    }
     if lengths != nil && input.rank == 2 {
       return "\(kind.title): lengths need a batch, but the input \(input.label) has none"
     }
@@ -40,23 +44,6 @@ extension RecurrentStack {
         kind.title, lengths, batch: batch, steps: input.shape[time], total: totalLength)
     }
     return totalLength == nil ? nil : "\(kind.title): totalLength can only be used with lengths"
-  }
-
-  private func inputProblem(_ input: Tensor) -> String? {
-    let axes = batchFirst ? "[batch, time, feature]" : "[time, batch, feature]"
-    if input.rank != 2 && input.rank != 3 {
-      return "\(kind.title): input \(input.label): \(axes) or, for one sequence, [time, feature] "
-        + "is expected"
-    }
-    if input.shape[input.rank - 1] != inputSize {
-      return "\(kind.title): input \(input.label): the last size is "
-        + "\(input.shape[input.rank - 1]), inputSize is \(inputSize)"
-    }
-    let time = input.rank == 3 && batchFirst ? 1 : 0
-    if input.shape[time] == 0 {
-      return "\(kind.title): input \(input.label): the sequence has no steps"
-    }
-    return nil
   }
 
   private func stateProblem(
