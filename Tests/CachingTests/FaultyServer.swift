@@ -61,18 +61,16 @@ final class FaultyServer: Sendable {
 
   private func serve(_ connection: Int32) {
     defer { close(connection) }
-    var bytes: [UInt8] = []
+    var bytes = Data()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let text = String(decoding: bytes, as: UTF8.self)
-      if let end = text.range(of: "\r\n\r\n") {
-        let head = String(text[..<end.lowerBound])
+      if let end = bytes.range(of: Data("\r\n\r\n".utf8)) {
+        let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
         let lengthText = head.firstMatch(of: /Content-Length: ([0-9]+)/)?.1
         let length = lengthText.flatMap { Int($0) } ?? 0
-        let start = head.utf8.count + 4
-        if bytes.count >= start + length {
-          let body = Array(bytes[start..<start + length])
-          bytes.removeFirst(start + length)
+        if bytes.endIndex - end.upperBound >= length {
+          let body = Array(bytes[end.upperBound..<end.upperBound + length])
+          bytes = Data(bytes[(end.upperBound + length)...])
           guard reply(head, body, on: connection) else { return }
           continue
         }

@@ -6,8 +6,9 @@ struct ShardTests {
   @Test(arguments: ["0/3", "4/3", "a/b", "3", "1/2/3", "", "-1/2"])
   func aShareThatIsNoneIsRefused(_ text: String) throws {
     let scratch = try Course.make(["a": "# A"])
-    for command in [["build"], ["check"]] {
-      let result = try Tool.run(command + ["--shard=\(text)"], in: scratch.folder)
+    let option = text.hasPrefix("-") ? ["--shard=\(text)"] : ["--shard", text]
+    for command in ["build", "check"] {
+      let result = try Tool.run([command] + option, in: scratch.folder)
       #expect(result.status == 64, "\(result)")
       #expect(result.error.contains("--shard: `\(text)` is not a share such as 2/3"), "\(result)")
       #expect(result.output.isEmpty)

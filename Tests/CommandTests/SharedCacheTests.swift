@@ -102,7 +102,7 @@ struct SharedCacheTests {
       ("shared", ["UNROLL_CACHE_KEY": "short"], "UNROLL_CACHE_KEY: has fewer than 16"),
     ] {
       let result = try Tool.run(
-        ["build", "--cache=\(place)"], in: scratch.folder, environment: environment)
+        ["build", "--cache", place], in: scratch.folder, environment: environment)
       #expect(result.status == 64, "\(result)")
       #expect(result.error.contains(message) && !result.error.contains("word@"), "\(result)")
       #expect(!scratch.exists("output"))

@@ -32,8 +32,8 @@ struct ShardTests {
   }
 
   private func paths(_ course: TestCourse, _ number: Int, of count: Int) throws -> [String] {
-    let site = try course.site()
-    return try site.lessons(in: .whole, #require(Shard("\(number)/\(count)"))).map(\.path)
+    let shard = try #require(Shard("\(number)/\(count)"))
+    return try course.site().lessons(in: .whole, shard).map(\.path)
   }
 
   @Test(arguments: [1, 2, 3, 5, 40, 1000])

@@ -1,3 +1,4 @@
+internal import Caching
 internal import Engine
 internal import Lessons
 package import Runs

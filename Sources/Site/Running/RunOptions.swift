@@ -1,3 +1,4 @@
+internal import Caching
 internal import Engine
 
 /// How lessons are run.
