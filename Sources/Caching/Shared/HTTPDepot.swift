@@ -86,10 +86,10 @@ final class HTTPDepot: Depot {
     case 200, 201, 202, 204: return true
     case 413: return false
     case 409, 500:
-      // nginx without `create_full_put_path`.
+      // nginx on a full disk, and without `create_full_put_path`.
       throw DepotFault(
-        reason: "the server refused an entry (\(answer.status)); "
-          + "nginx needs create_full_put_path on")
+        reason: "the server refused an entry (\(answer.status)): its disk is full, or it is nginx "
+          + "without create_full_put_path on")
     default: throw fault(answer.status)
     }
   }
