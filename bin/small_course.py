@@ -43,10 +43,11 @@ def pages(folder):
     }
 
 
-def run(command, folder, accepted=(0,)):
+def run(command, folder, accepted=(0,), environment=None):
     """Seconds, and what was printed and said."""
     start = time.monotonic()
-    made = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    made = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True)
     if made.returncode not in accepted:
         sys.exit(f"{' '.join(map(str, command))} ended with {made.returncode}:\n{made.stderr}")
     return time.monotonic() - start, made.stdout, made.stderr

@@ -92,6 +92,33 @@ import Testing
     #expect(cache.troubles.first?.contains("in time") == true, "\(cache.troubles)")
   }
 
+  /// Each answer comes soon enough, and all of them together would cost more than the work.
+  @Test func answersThatGiveNothingCostNoMoreThanStated() throws {
+    let server = try FaultyServer { _, _ in
+      Thread.sleep(forTimeInterval: 0.06)
+      return .good
+    }
+    defer { server.stop() }
+    let depot = try HTTPDepot(server.address)
+    let cache = SharedCache(depot, shown: server.address, patience: 0.4)
+    let start = ContinuousClock.now
+    for key in 0..<200 { _ = cache.get("results", "\(key)") }
+    // 200 answers would take 12 s.
+    let time = ContinuousClock.now - start
+    #expect(time < .seconds(5), "\(time)")
+    #expect(cache.troubles.first?.contains("is too slow") == true, "\(cache.troubles)")
+    // What gives something may take as long as a compilation.
+    let full = try FaultyServer { _, _ in
+      Thread.sleep(forTimeInterval: 0.03)
+      return .good
+    }
+    defer { full.stop() }
+    try self.cache(full.address).put("results", "a", [1])
+    let reader = SharedCache(try HTTPDepot(full.address), shown: full.address, patience: 0.4)
+    for _ in 0..<20 { #expect(reader.get("results", "a") == [1]) }
+    #expect(reader.troubles == [])
+  }
+
   @Test func aServerThatGivesAndDoesNotTakeStillGives() throws {
     let server = try FaultyServer { method, _ in method == "PUT" ? .status(403) : .good }
     defer { server.stop() }

@@ -10,14 +10,16 @@ internal import Synchronization
 package final class SharedCache: Sendable {
   /// What waiting may cost a run, in seconds: beyond that the place is not asked any more.
   package static let patience = 10.0
-  /// An answer that takes so long, in seconds, is no loss.
-  package static let allowance = 0.1
+  /// What is no loss, in seconds: two answers that give something may take about as long as a cell takes to
+  /// be compiled, others a small part of that.
+  package static let allowance = (given: 0.05, otherwise: 0.02)
   /// So many faults, and the place is not asked any more.
   private static let mostFaults = 3
 
   private let depot: any Depot
   private let shown: String
   private let secret: [UInt8]?
+  private let patience: Double
 
   private struct State {
     var lost = 0.0
@@ -33,10 +35,14 @@ package final class SharedCache: Sendable {
   /// - Parameters:
   ///   - shown: the place as messages show it, without what gives a right to it.
   ///   - secret: signs entries; nothing is taken that it did not sign. Nil where whoever may write is believed.
-  init(_ depot: any Depot, shown: String, secret: [UInt8]? = nil, mayWrite: Bool = true) {
+  init(
+    _ depot: any Depot, shown: String, secret: [UInt8]? = nil, mayWrite: Bool = true,
+    patience: Double = SharedCache.patience
+  ) {
     self.depot = depot
     self.shown = shown
     self.secret = secret
+    self.patience = patience
     state = Mutex(State(writes: mayWrite))
   }
 
@@ -108,7 +114,7 @@ package final class SharedCache: Sendable {
     let start = ContinuousClock.now
     do throws(DepotFault) {
       let bytes = try depot.get(name)
-      waited(since: start)
+      waited(since: start, gave: bytes != nil)
       return bytes
     } catch {
       waited(since: start, fault: error)
@@ -136,13 +142,15 @@ package final class SharedCache: Sendable {
   }
 
   private func waited(
-    since start: ContinuousClock.Instant, fault: DepotFault? = nil, isWrite: Bool = false
+    since start: ContinuousClock.Instant, gave: Bool = false, fault: DepotFault? = nil,
+    isWrite: Bool = false
   ) {
     let time = start.duration(to: .now)
     let seconds =
       Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
     state.withLock { state in
-      state.lost += fault == nil ? max(0, seconds - Self.allowance) : seconds
+      let free = gave ? Self.allowance.given : fault == nil ? Self.allowance.otherwise : 0
+      state.lost += max(0, seconds - free)
       if let fault {
         if state.fault == nil { state.fault = "the cache \(shown): \(fault.reason)" }
         // A server may give and not take.
@@ -154,7 +162,7 @@ package final class SharedCache: Sendable {
           if fault.isFinal || state.faults.reads >= Self.mostFaults { state.isClosed = true }
         }
       }
-      if state.lost > Self.patience, !state.isClosed {
+      if state.lost > patience, !state.isClosed {
         state.isClosed = true
         if state.fault == nil {
           state.fault = "the cache \(shown): is too slow, and was not asked any more"
