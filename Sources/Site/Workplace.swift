@@ -34,7 +34,7 @@ package struct Workplace: Sendable {
   ///
   /// - Parameter course: the folder of the lessons, absolute.
   func cache(of course: String) -> String {
-    guard let caches = variable("UNROLL_CACHE"), !SharedCache.isAddress(caches) else {
+    guard let caches = variable("UNROLL_CACHE"), !isShared(caches) else {
       return Path.join(course, PageRecord.cacheName)
     }
     let digest = Digest.hex(of: (Path.real(course) ?? course).utf8)

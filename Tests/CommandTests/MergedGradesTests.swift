@@ -114,6 +114,44 @@ struct MergedGradesTests {
     }
   }
 
+  /// In the middle, as a machine that loses its power.
+  @Test func aShareThatWasKilledIsGradedAgain() throws {
+    let scratch = try Course.make(["halves": Self.lesson])
+    let right = [3, 5, 8]
+    for student in 1...10 {
+      let value = right.contains(student) ? "0.5" : "\(student)"
+      try scratch.write(
+        "let h = \(value) + 0 * \(student)\n", to: "in/s\(student)/halves/half.swift")
+    }
+    try grade(scratch, "1/2", to: "1.json")
+    try FileManager.default.removeItem(at: scratch.url("lessons/.unroll"))
+    let killed = try Tool.run(
+      ["grade", "in", "--shard", "2/2", "--json", "--jobs", "1"], in: scratch.folder
+    ) { process in
+      while process.isRunning {
+        if scratch.files.contains(where: { $0.hasPrefix("lessons/.unroll/results/") }) {
+          kill(process.processIdentifier, SIGKILL)
+          break
+        }
+        usleep(1000)
+      }
+    }
+    #expect(killed.status == 128 + SIGKILL && killed.output.isEmpty, "\(killed)")
+    try scratch.write(killed.output, to: "2.json")
+    let refused = try Tool.run(["grade", "--merge", "1.json", "2.json"], in: scratch.folder)
+    #expect(refused.status == 64 && refused.error.contains("2.json: is empty"), "\(refused)")
+    try grade(scratch, "2/2", to: "2.json")
+    let merged = try Tool.run(
+      ["grade", "--merge", "1.json", "2.json", "--csv", "merged.csv"], in: scratch.folder)
+    let one = try Tool.run(["grade", "in", "--csv", "one.csv"], in: scratch.folder)
+    #expect(merged.output == one.output && merged.status == 0, "\(merged)")
+    let table = try scratch.text("merged.csv")
+    #expect(try table == scratch.text("one.csv"))
+    let marks = table.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",") }
+    #expect(Set(marks.map { $0[0] }).count == 10 && marks.count == 10)
+    #expect(marks.count { $0[1] == "1" } == right.count, "\(table)")
+  }
+
   @Test func aTestThatIsWrongIsToldOnceByTheWhole() throws {
     let scratch = try makeClass()
     try scratch.write(

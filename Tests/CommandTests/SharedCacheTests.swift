@@ -24,12 +24,16 @@ struct SharedCacheTests {
       #expect(try two.text(page) == one.text(page), "\(page)")
     }
     // No cell was compiled either.
+    #expect(one.files.contains { $0.hasPrefix("lessons/.unroll/cells/") })
     #expect(!two.files.contains { $0.hasPrefix("lessons/.unroll/cells/") })
     // The variable does the same for a folder that somebody began.
     let three = try Course.make(Self.lessons)
     let third = try Tool.run(
       ["check", "--explain"], in: three.folder, environment: ["UNROLL_CACHE": place])
     #expect(ran(third) == 0, "\(third)")
+    // This machine's own cache stays beside the lessons.
+    #expect(three.files.contains { $0.hasPrefix("lessons/.unroll/unsigned/") })
+    #expect(Set(shared.files.map { $0.split(separator: "/")[1] }) == ["ac", "cas"])
   }
 
   @Test func sharesOnSeveralMachinesMakeOneCourse() throws {

@@ -16,7 +16,7 @@ extension Workplace {
     if !isAddress, let kind = Files.kind(path), kind != .folder {
       throw Failure(.unusableAddress, "\(cache): is no folder, and no address of a cache")
     }
-    if named == nil, !isAddress, Files.kind(Path.join(path, "ac")) != .folder { return self }
+    if named == nil, !isShared(cache) { return self }
     var place = self
     do throws(SharedCache.Unusable) {
       place.shared = try SharedCache(
@@ -27,6 +27,11 @@ extension Workplace {
       throw Failure(.unusableAddress, error.message)
     }
     return place
+  }
+
+  /// Whether a value of `UNROLL_CACHE` names what several machines share. Their own caches do not lie there.
+  func isShared(_ cache: String) -> Bool {
+    SharedCache.isAddress(cache) || Files.kind(Path.join(absolute(cache), "ac")) == .folder
   }
 
   /// As GitHub and GitLab say it of a run.
