@@ -1,13 +1,14 @@
 """Times the course and a class in two shards on this machine, beside one run of the same.
 
-    bench-shards.py UNROLL COURSE [course] [class [STUDENTS]]
+    bench-shards.py UNROLL COURSE [course] [class [STUDENTS] [alike]]
 
 The course: cold with two jobs; then in two shares at once, each in a checkout of its own with one
 shared cache; then in fresh checkouts, which have that cache and nothing else. Pages have to be the
 same bytes, and the fresh checkouts compile nothing and run no cell. The same folder is also given
 out by nginx, if there is one ($NGINX).
 
-The class: the three exercises of lesson 2, each program different. One of the two shares is killed
+The class: the three exercises of lesson 2. Each program is different, or, with `alike`, differs in
+its comments alone, as small answers do: these are judged once. One of the two shares is killed
 in the middle and started again. The merged table has to be that of one run.
 """
 import os
@@ -101,17 +102,17 @@ def bench_course(root, claims):
             web.stop()
 
 
-def bench_class(root, students, claims):
+def bench_class(root, students, differ, claims):
     folder = checkout(root / "class")
-    handed_in.write(folder / "in", COURSE, students, differ=True)
+    programs = handed_in.write(folder / "in", COURSE, students, differ)
     machines = [root / f"grader-{number}" for number in range(1, SHARES + 1)]
     for machine in machines:
         shutil.copytree(folder, machine)
     grade = [UNROLL, "grade", "in", "--lessons", f"lessons/en/{handed_in.LESSON}.md"]
     alone, table, _ = small_course.run(
         [*grade, "--jobs", f"{SHARES}", "--csv", "marks.csv"], folder)
-    print(f"{students} students × {len(handed_in.EXERCISES)} exercises, --jobs {SHARES}"
-          f"   {alone:8.1f} s")
+    print(f"{students} students × {len(handed_in.EXERCISES)} exercises, {programs} programs, "
+          f"--jobs {SHARES}   {alone:8.1f} s")
     store = root / "class-store"
 
     def share(number):
@@ -124,16 +125,22 @@ def bench_class(root, students, claims):
                 start_new_session=True)
     start = time.monotonic()
     processes = [share(number) for number in range(1, SHARES + 1)]
-    time.sleep(alone / 2)
-    os.killpg(processes[-1].pid, signal.SIGKILL)
+    results = machines[-1] / "lessons/.unroll/results"
+    # In the middle, and not before something is judged.
+    while processes[-1].poll() is None and (
+            time.monotonic() - start < alone / 2 or not any(results.rglob("*"))):
+        time.sleep(0.01)
+    moment = time.monotonic() - start
+    if processes[-1].poll() is None:
+        os.killpg(processes[-1].pid, signal.SIGKILL)
     killed = processes[-1].wait() == -signal.SIGKILL
-    judged = len(list((machines[-1] / "lessons/.unroll/results").rglob("*")))
+    judged = len(list(results.rglob("*")))
     merge = [UNROLL, "grade", "--merge", *(f"marks-{n}.json" for n in range(1, SHARES + 1))]
     refused = subprocess.run(merge, cwd=folder, capture_output=True).returncode
     again = time.monotonic()
     processes[-1] = share(SHARES)
     statuses = [process.wait() for process in processes]
-    print(f"{SHARES} shares, one killed after {alone / 2:.0f} s and begun again"
+    print(f"{SHARES} shares, one killed after {moment:.0f} s and begun again"
           f" {time.monotonic() - start:8.1f} s   {time.monotonic() - again:.1f} s of it afterwards;"
           f" {judged} results were there")
     claims.expect("a share was killed while it worked, and no merge was made without it",
@@ -157,7 +164,8 @@ def main():
         if "course" in PARTS or not PARTS:
             bench_course(root, claims)
         if "class" in PARTS or not PARTS:
-            bench_class(root, numbers[0] if numbers else STUDENTS, claims)
+            bench_class(root, numbers[0] if numbers else STUDENTS,
+                        "alike" not in PARTS, claims)
     finally:
         shutil.rmtree(root)
     claims.end()
