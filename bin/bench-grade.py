@@ -15,11 +15,11 @@ import subprocess
 import sys
 import tempfile
 
+import handed_in
 from bench_processes import be_parent_of_orphans, processor_seconds
+from handed_in import EXERCISES, LESSON
 
 UNROLL, COURSE = sys.argv[1:]
-LESSON = "02-one-cell"
-EXERCISES = ["third-day", "width", "certain"]
 STUDENTS, NOTEBOOKS, COLD = 100, 10, 3
 NBGRADER = ["nbgrader==0.9.6", "numpy", "ipykernel"]
 
@@ -102,38 +102,13 @@ likely = rain(days)[0].ravel() * 100"""),
 ]
 
 
-def our_answers():
-    """The answers that the course keeps, right and wrong, by exercise."""
-    found = {}
-    for exercise in EXERCISES:
-        paths = [path for kind in ("right", "wrong")
-                 for path in sorted((pathlib.Path(COURSE) / kind / LESSON).glob("*.swift"))]
-        found[exercise] = [path.read_text(encoding="utf-8") for path in paths
-                           if path.name.startswith(exercise + "-")]
-    return found
-
-
-def hand_in(folder, differ):
-    """The answers of all students; returns how many of them differ."""
-    kept, programs = our_answers(), set()
-    for student in range(STUDENTS):
-        place = folder / f"student-{student:03}" / LESSON
-        place.mkdir(parents=True)
-        for exercise, answers in kept.items():
-            text = answers[student % len(answers)]
-            programs.add(f"{text}{student if differ else ''}")
-            own = f"let student = {student}\n" if differ else f"// Student {student}\n"
-            (place / f"{exercise}.swift").write_text(text + own, encoding="utf-8")
-    return len(programs)
-
-
 def ours(root):
     """Seconds for one cold run, and for all students, whose programs differ, and do not; the most
     memory while grading; how many programs differ then."""
     lessons = root / "lessons"
     shutil.copytree(COURSE, lessons, ignore=shutil.ignore_patterns(".unroll"))
-    hand_in(root / "different", True)
-    programs = hand_in(root / "alike", False)
+    handed_in.write(root / "different", COURSE, STUDENTS, differ=True)
+    programs = handed_in.write(root / "alike", COURSE, STUDENTS, differ=False)
     lesson = f"lessons/en/{LESSON}.md"
 
     def forget():

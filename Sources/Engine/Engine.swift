@@ -15,6 +15,8 @@ package struct Engine: Sendable {
     package var force = false
     /// Where the results of cells are remembered; nil for a folder in `.unroll`.
     package var results: (any Store)?
+    /// What other machines computed, behind that; nil for nothing.
+    package var shared: SharedCache?
     package var compilerLimits = CompilerLimits()
 
     package init(course: String) {
@@ -48,7 +50,7 @@ package struct Engine: Sendable {
     let sandbox = try Sandbox.find(
       policy: settings.sandbox, runtime: runtime, environment: outer)
     let folder = settings.cache ?? settings.course + "/.unroll"
-    let cache = Cache(folder: folder, results: settings.results)
+    let cache = Cache(folder: folder, results: settings.results, shared: settings.shared)
     let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: folder))
     workshop = Workshop(
       toolchain: toolchain, runtime: runtime,

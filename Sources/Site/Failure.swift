@@ -31,6 +31,8 @@ package struct Failure: Error, Hashable, Sendable {
     case unknownExercise
     /// No problem has a rule of that name.
     case unknownRule
+    /// Reports of marks that are not the shares of one class.
+    case unmergeable
     /// A port that is taken, or an address that is not this machine's.
     case unusableAddress
     /// A page, a lesson or a folder that cannot be written or removed.

@@ -79,13 +79,7 @@ package struct Site: Sendable {
 
   /// Writes a file that somebody named, with the folders above it.
   package func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let target = place.absolute(path)
-    do {
-      try Files.makeFolder(Path.folder(target))
-      try Files.write(bytes, to: target)
-    } catch {
-      throw place.failure(writing: error)
-    }
+    try place.write(bytes, to: path)
   }
 
   package func lessons(in selection: Selection) -> [LessonFile] {
@@ -96,7 +90,8 @@ package struct Site: Sendable {
 // MARK: What can be done with it
 
 extension Site {
-  /// Makes the pages of lessons. What would come out the same is neither run nor made.
+  /// Makes the pages of lessons. What would come out the same is neither run nor made. A share makes no
+  /// page: see `ShareJob`.
   ///
   /// - Parameters:
   ///   - event: is called for one thing after the other, in the course's order.
@@ -106,6 +101,10 @@ extension Site {
     event: (SiteEvent) throws -> Void = { _ in },
     progress: @escaping @Sendable (SiteProgress) -> Void = { _ in }
   ) async throws {
+    if let shard = options.shard {
+      return try await ShareJob(self, selection, options, shard: shard, progress: progress)
+        .run(event)
+    }
     var job = try BuildJob(self, selection, options, progress: progress)
     try await job.run(event)
   }

@@ -1,4 +1,4 @@
-internal import Caching
+package import Caching
 internal import Hashing
 
 /// What a site takes from the process that it runs in, and never asks for by itself.
@@ -8,6 +8,8 @@ package struct Workplace: Sendable {
   package var environment: [String: String]
   /// The file of the running program: pages that another program made are made again.
   package var program: String
+  /// What other machines computed; nil where there is no such cache.
+  package var shared: SharedCache?
 
   package init(folder: String, environment: [String: String] = [:], program: String = "") {
     self.folder = folder
@@ -32,7 +34,7 @@ package struct Workplace: Sendable {
   ///
   /// - Parameter course: the folder of the lessons, absolute.
   func cache(of course: String) -> String {
-    guard let caches = variable("UNROLL_CACHE") else {
+    guard let caches = variable("UNROLL_CACHE"), !isShared(caches) else {
       return Path.join(course, PageRecord.cacheName)
     }
     let digest = Digest.hex(of: (Path.real(course) ?? course).utf8)
@@ -54,6 +56,17 @@ package struct Workplace: Sendable {
       return try Files.read(absolute(path))
     } catch {
       throw failure(reading: error)
+    }
+  }
+
+  /// Writes a file that somebody named, with the folders above it.
+  package func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let target = absolute(path)
+    do {
+      try Files.makeFolder(Path.folder(target))
+      try Files.write(bytes, to: target)
+    } catch {
+      throw failure(writing: error)
     }
   }
 

@@ -31,7 +31,7 @@ struct BuildEventTests {
       progress: { progress in
         switch progress {
         case .sandbox(let name): #expect(!name.isEmpty)
-        case .forgotten(let why): Issue.record("\(why)")
+        case .forgotten(let why), .cacheTrouble(let why): Issue.record("\(why)")
         case .started(let lessons): #expect(lessons == 3)
         case .lessonStarted(let lesson, let name, _): started.withLock { $0[lesson] = name }
         case .cell: break

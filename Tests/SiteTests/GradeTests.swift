@@ -9,7 +9,7 @@ struct GradeTests {
   private func grade(
     _ course: TestCourse, _ folder: String, jobs: Int = 2
   ) async throws -> [StudentGrade] {
-    try await course.site().grade([folder], .whole, RunOptions(jobs: jobs))
+    try await course.site().grade([folder], .whole, RunOptions(jobs: jobs)).grades
   }
 
   /// Each hostile answer between two right ones, which nothing happens to.

@@ -13,12 +13,15 @@ struct Cache: Sendable {
   private let ownResults: FolderStore?
   private let lessons: FolderStore
 
-  /// - Parameter results: where results of cells are; nil for a folder in `.unroll`.
-  init(folder: String, results: (any Store)? = nil) {
+  /// - Parameters:
+  ///   - results: where results of cells are; nil for a folder in `.unroll`.
+  ///   - shared: what is behind that folder; nil for nothing.
+  init(folder: String, results: (any Store)? = nil, shared: SharedCache? = nil) {
     self.folder = folder
     let own = FolderStore(folder + "/results")
     ownResults = results == nil ? own : nil
-    self.results = results ?? own
+    let layered = shared.map { LayeredStore(own, $0, kind: "results", in: folder) }
+    self.results = results ?? layered ?? own
     lessons = FolderStore(folder + "/lessons")
   }
 

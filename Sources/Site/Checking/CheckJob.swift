@@ -7,6 +7,8 @@ struct CheckJob {
   private let prover: LessonProver
   private let queue: LessonQueue
   private let shownOutput: String
+  /// Pages of the course as a whole tell how each lesson went: a share of the lessons has none.
+  private let checksCoursePages: Bool
   private var check: PageCheck?
   private var results: [LessonResult] = []
   /// Of the course as a whole, told with the first lesson.
@@ -20,11 +22,14 @@ struct CheckJob {
   ) throws(Failure) {
     let course = site.course
     let place = site.place
-    files = site.lessons(in: selection)
+    files = site.lessons(in: selection, options.shard)
+    checksCoursePages = selection.isWhole && options.shard == nil
     let runner = try LessonRunner(
       course, options.running, solutions: options.solutions, in: place)
     queue = LessonQueue(jobs: options.running.jobCount, runner: runner, progress: progress)
-    courseProblems = MisplacedDirectives.problems(of: course, in: place)
+    // Of several shares one has the first lesson.
+    let tellsCourse = files.first?.path == site.lessons(in: selection).first?.path
+    courseProblems = tellsCourse ? MisplacedDirectives.problems(of: course, in: place) : []
     check = try PageCheck(options, of: course, in: place)
     let output = place.absolute(options.output)
     shownOutput = place.shown(output)
@@ -43,11 +48,11 @@ struct CheckJob {
       try await prover.prove(file, progress)
     } deliver: { result, report, pages in
       try deliver(result, pages, event)
-      if prover.selection.isWhole, prover.maker.keepsReport(of: result.path) {
+      if checksCoursePages, prover.maker.keepsReport(of: result.path) {
         reports.append(report)
       }
     }
-    if prover.selection.isWhole { try await checkCoursePages(event) }
+    if checksCoursePages { try await checkCoursePages(event) }
   }
 
   private mutating func deliver(

@@ -8,15 +8,18 @@ package struct CheckOptions: Sendable {
   package var requiresOutput: Bool
   package var solutions: Solutions
   package var running: RunOptions
+  /// Checks this share of the lessons, and not the pages of the course as a whole; nil for all.
+  package var shard: Shard?
 
   package init(
     updates: Bool = false, output: String = Site.outputName, requiresOutput: Bool = false,
-    solutions: Solutions = .folded, running: RunOptions = RunOptions()
+    solutions: Solutions = .folded, running: RunOptions = RunOptions(), shard: Shard? = nil
   ) {
     self.updates = updates
     self.output = output
     self.requiresOutput = requiresOutput
     self.solutions = solutions
     self.running = running
+    self.shard = shard
   }
 }

@@ -1,3 +1,4 @@
+internal import Caching
 internal import Engine
 internal import Lessons
 package import Runs
@@ -18,6 +19,8 @@ package struct StudentGrade: Sendable {
   }
 
   package var submission: Submission
+  /// Among all students of the class, from 0.
+  package var place: Int
   package var marks: [Mark]
   /// Files that answer no exercise.
   package var strays: [String]
@@ -31,12 +34,16 @@ package struct StudentGrade: Sendable {
 struct GradeJob: Sendable {
   let exercises: [CourseExercise]
   let submissions: [Submission]
+  /// Of each submission: its place in the class.
+  private let places: [Int]
+  private let students: [String]
   private let engine: Engine
   private let jobs: Int
   private let place: Workplace
 
   init(
-    _ site: Site, _ selection: Selection, _ folders: [String], _ options: RunOptions
+    _ site: Site, _ selection: Selection, _ folders: [String], _ options: RunOptions,
+    shard: Shard?
   ) throws(Failure) {
     exercises = try site.course.answerable(in: selection)
     place = site.place
@@ -55,26 +62,34 @@ struct GradeJob: Sendable {
       // Two students of one name are two.
       if count > 1 { found[index].student += " (\(count))" }
     }
-    submissions = found
-    engine = try options.engine(course: site.course.path, in: place)
-    jobs = min(options.jobCount, max(1, found.count))
+    students = found.map(\.student)
+    // By name alone: an answer that comes late moves no other student to another share.
+    places = found.indices.filter { shard?.holds(named: found[$0].student) ?? true }
+    submissions = places.map { found[$0] }
+    engine = try options.engine(course: site.course.path, in: place, trustsOnlySigned: true)
+    jobs = min(options.jobCount, max(1, submissions.count))
   }
 
   /// The students in the order in which they were found, each with all exercises in the course's order.
-  func run(_ progress: @escaping @Sendable (String) -> Void) async throws(Failure) -> [StudentGrade]
-  {
-    var grades = submissions.map { submission in
-      StudentGrade(submission: submission, marks: [], strays: strays(of: submission))
+  func run(_ progress: @escaping @Sendable (String) -> Void) async throws(Failure) -> ClassGrades {
+    var grades = zip(submissions, places).map { submission, place in
+      StudentGrade(
+        submission: submission, place: place, marks: [], strays: strays(of: submission))
     }
     var rest = exercises[...]
-    while let first = rest.first {
+    while let first = rest.first, !grades.isEmpty {
       let same = Array(rest.prefix { $0.file.path == first.file.path })
       rest = rest.dropFirst(same.count)
       progress("grading \(first.lessonName)")
       let marks = try await self.marks(same)
       for index in grades.indices { grades[index].marks += marks[index] }
     }
-    return grades
+    if let shared = place.shared {
+      let ignored =
+        "the shared cache is not used: grade takes nothing unsigned, and UNROLL_CACHE_KEY is not set"
+      for trouble in shared.isSigned ? shared.troubles : [ignored] { progress(trouble) }
+    }
+    return ClassGrades(grades: grades, students: students, exercises: exercises)
   }
 
   /// Of the exercises of one lesson, for each student. Several students at a time, each group with a
@@ -169,11 +184,13 @@ struct GradeJob: Sendable {
 extension Site {
   /// Judges what students handed in, hidden tests included.
   ///
-  /// - Parameter folders: of a student each, or of many.
+  /// - Parameters:
+  ///   - folders: of a student each, or of many.
+  ///   - shard: nil for all students.
   package func grade(
     _ folders: [String], _ selection: Selection = .whole, _ options: RunOptions = RunOptions(),
-    progress: @escaping @Sendable (String) -> Void = { _ in }
-  ) async throws(Failure) -> [StudentGrade] {
-    try await GradeJob(self, selection, folders, options).run(progress)
+    shard: Shard? = nil, progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws(Failure) -> ClassGrades {
+    try await GradeJob(self, selection, folders, options, shard: shard).run(progress)
   }
 }

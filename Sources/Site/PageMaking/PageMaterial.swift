@@ -29,8 +29,10 @@ struct PageMaterial: Sendable {
     self.course = course.path
     // Where nothing can be written, nothing is remembered.
     let cache = place.cache(of: course.path)
+    let own = FolderStore(Path.join(cache, "typesetting"))
+    let store = place.shared.map { LayeredStore(own, $0, kind: "typesetting", in: cache) }
     typesetter = Typesetter(
-      store: FolderStore(Path.join(cache, "typesetting")), digests: place.digests(of: course),
+      store: store ?? own, digests: place.digests(of: course),
       javaScript: place.javaScript)
   }
 

@@ -18,6 +18,7 @@ struct LessonQueue: Sendable {
     defer {
       progress(.ended)
       if let refusal = runner.refusal { progress(.forgotten(refusal)) }
+      for trouble in runner.cacheTroubles { progress(.cacheTrouble(trouble)) }
     }
     try await inOrder(files, atATime: jobs) { index, file in
       defer { progress(.lessonEnded(index)) }

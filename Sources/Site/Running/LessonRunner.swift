@@ -1,3 +1,4 @@
+internal import Caching
 internal import Engine
 internal import Lessons
 internal import Runs
@@ -9,6 +10,7 @@ struct LessonRunner: Sendable {
   /// The same, for what has just been run: it takes everything from the cache.
   private let remembering: Engine
   private let solutions: Solutions
+  private let place: Workplace
 
   init(
     _ course: CourseFolder, _ options: RunOptions, solutions: Solutions, in place: Workplace
@@ -20,6 +22,7 @@ struct LessonRunner: Sendable {
     options.force = false
     remembering = isForced ? try options.engine(course: course.path, in: place) : engine
     self.solutions = solutions
+    self.place = place
   }
 
   /// The walls that lessons run in.
@@ -27,6 +30,9 @@ struct LessonRunner: Sendable {
 
   /// Why results were not remembered; nil where they were.
   var refusal: String? { engine.refusal ?? remembering.refusal }
+
+  /// What was wrong with the cache that several machines share.
+  var cacheTroubles: [String] { place.shared?.troubles ?? [] }
 
   /// The digest of all that decides the results of a lesson besides its own text; nil where no cell can
   /// run. No lesson is parsed for it.

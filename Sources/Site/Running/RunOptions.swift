@@ -1,3 +1,4 @@
+internal import Caching
 internal import Engine
 
 /// How lessons are run.
@@ -17,9 +18,13 @@ package struct RunOptions: Sendable {
 
   var jobCount: Int { jobs ?? Machine.cores }
 
-  func engine(course: String, in place: Workplace) throws(Failure) -> Engine {
+  /// - Parameter trustsOnlySigned: what a shared cache holds counts where it is signed.
+  func engine(
+    course: String, in place: Workplace, trustsOnlySigned: Bool = false
+  ) throws(Failure) -> Engine {
     var settings = Engine.Settings(course: course)
     settings.cache = place.cache(of: course)
+    if let shared = place.shared, shared.isSigned || !trustsOnlySigned { settings.shared = shared }
     settings.force = force
     settings.sandbox = isSandboxed ? .required : .off
     do {

@@ -15,6 +15,8 @@ package enum SiteProgress: Sendable {
   case ended
   /// Results were not remembered; why. Sent once, at the end.
   case forgotten(String)
+  /// What was wrong with the shared cache: it costs time and nothing else. Sent at the end.
+  case cacheTrouble(String)
 }
 
 /// Tells what one lesson is at.

@@ -16,6 +16,7 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
         unroll build -o site --jobs 4       to another folder, four lessons at a time
         unroll build --base-url https://example.org/course/
         unroll build --solutions hidden     for a class that has to find them itself
+        unroll build --shard 2/3            what the pages of a third of it need
       """)
 
   @Argument(
@@ -35,6 +36,8 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var solutions: SolutionsOption
   @OptionGroup var engine: EngineOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var shard: ShardOption
+  @OptionGroup var cache: CacheOption
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
@@ -48,16 +51,16 @@ struct BuildCommand: AsyncParsableCommand, ConsoleCommand {
   }
 
   func run() async throws {
-    let (site, selection) = try Site.find(paths, in: .ofThisProcess, isRemembering: true)
+    let (site, selection) = try Site.find(paths, in: cache.workplace, isRemembering: true)
     let console = Console(console)
-    var teller = CourseTeller(console, site.course, engine)
+    var teller = CourseTeller(console, site, engine, share: shard.shard, of: selection)
     try await site.build(
       selection,
       BuildOptions(
         output: output.path, baseURL: baseURL, solutions: solutions.value,
         formats: format.formats(solutions.value.display),
-        running: engine.running(jobs: jobs.jobs)),
-      event: { try teller.tellBuild($0) },
+        running: engine.running(jobs: jobs.jobs), shard: shard.shard),
+      event: { try shard.shard == nil ? teller.tellBuild($0) : teller.tellCheck($0) },
       progress: { console.progress.update($0) })
     try teller.finish()
   }

@@ -16,6 +16,7 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
         unroll check                    the whole course in lessons/
         unroll check --update           write the new values into lessons and pages
         unroll check --strict --json    for scripts; warnings are errors
+        unroll check --shard 2/3        a third of the lessons
       """)
 
   @Argument(
@@ -30,17 +31,27 @@ struct CheckCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var solutions: SolutionsOption
   @OptionGroup var engine: EngineOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var shard: ShardOption
+  @OptionGroup var cache: CacheOption
   @OptionGroup var console: ConsoleOptions
 
+  func validate() throws {
+    if update, shard.text != nil {
+      throw ValidationError(
+        "--update: lessons and pages are written by one run of all: leave out --shard")
+    }
+  }
+
   func run() async throws {
-    let (site, selection) = try Site.find(paths, in: .ofThisProcess)
+    let (site, selection) = try Site.find(paths, in: cache.workplace)
     let console = Console(console)
-    var teller = CourseTeller(console, site.course, engine)
+    var teller = CourseTeller(console, site, engine, share: shard.shard, of: selection)
     try await site.check(
       selection,
       CheckOptions(
         updates: update, output: output.path, requiresOutput: output.isNamed,
-        solutions: solutions.value, running: engine.running(jobs: jobs.jobs)),
+        solutions: solutions.value, running: engine.running(jobs: jobs.jobs),
+        shard: shard.shard),
       event: { try teller.tellCheck($0) },
       progress: { console.progress.update($0) })
     try teller.finish()

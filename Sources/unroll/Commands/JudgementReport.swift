@@ -2,7 +2,7 @@ import Lessons
 import Runs
 
 /// How a claim was judged, as `--json` gives it.
-struct ClaimReport: Encodable {
+struct ClaimReport: Codable {
   var text: String
   var points: Int
   var passed: Bool

@@ -25,6 +25,8 @@ struct CourseReport: Encodable {
 
   private(set) var version = 1
   private(set) var exitCode: Int32 = 0
+  /// `2/3`; absent where these are all lessons that were asked for.
+  var shard: String?
   private(set) var lessons: [LessonEntry] = []
   /// The pages of the course as a whole.
   var pages: [String] = []

@@ -11,10 +11,18 @@ struct CourseTeller {
   /// Lessons of which nothing changed: counted, not listed.
   private var unchanged = 0
 
-  init(_ console: Console, _ course: CourseFolder, _ options: EngineOptions) {
+  /// - Parameter shard: nil where all of the selection is worked on.
+  init(
+    _ console: Console, _ site: Site, _ options: EngineOptions, share shard: Shard? = nil,
+    of selection: Selection = .whole
+  ) {
     self.console = console
-    self.course = course
+    course = site.course
     self.options = options
+    guard let shard else { return }
+    report.shard = "\(shard)"
+    let (own, all) = site.lessonCounts(in: selection, shard)
+    console.sayAside("shard \(shard): \(own) of \(counted(all, "lesson"))")
   }
 
   mutating func tellBuild(_ event: SiteEvent) throws {

@@ -35,6 +35,7 @@ final class ProgressLine: Sendable {
     case .lessonEnded(let lesson): end(lesson)
     case .ended: finish()
     case .forgotten(let reason): say("results are not remembered: \(reason)")
+    case .cacheTrouble(let reason): say("warning: \(reason)")
     }
   }
 

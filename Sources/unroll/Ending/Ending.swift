@@ -80,7 +80,7 @@ extension ExitStatus {
       switch kind {
       case .noSuchPath, .unreadable, .noLessons, .notALesson, .namedTwice, .severalCourses,
         .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage,
-        .unusableNotebook, .unknownExercise, .unknownRule, .unusableAddress:
+        .unusableNotebook, .unmergeable, .unknownExercise, .unknownRule, .unusableAddress:
         .usage
       case .alreadyThere, .unwritable: .cannotWrite
       case .notInstalled: .unavailable

@@ -1,0 +1,36 @@
+/// Where files of the shared store lie, by names such as `ac/…` and `cas/…`.
+protocol Depot: Sendable {
+  /// Nil for none.
+  func get(_ name: String) throws(DepotFault) -> [UInt8]?
+  /// - Returns: False for what the depot does not take, as it is too large.
+  func put(_ name: String, _ bytes: [UInt8]) throws(DepotFault) -> Bool
+}
+
+/// Why a depot did not do what it was asked.
+struct DepotFault: Error, Hashable {
+  var reason: String
+  /// The next request will fare no better.
+  var isFinal = false
+}
+
+/// A folder, on this machine or on all of them. A web server with WebDAV may give out the same one.
+struct FolderDepot: Depot {
+  let folder: String
+
+  func get(_ name: String) throws(DepotFault) -> [UInt8]? {
+    WholeFile.read("\(folder)/\(name)")
+  }
+
+  func put(_ name: String, _ bytes: [UInt8]) throws(DepotFault) -> Bool {
+    let path = "\(folder)/\(name)"
+    // As all machines make the same, it is there more often than not.
+    if WholeFile.read(path) == bytes || WholeFile.replace(path, with: bytes) { return true }
+    WholeFile.makeFolder(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? folder)
+    do {
+      try WholeFile.write(bytes, to: path)
+    } catch {
+      throw DepotFault(reason: "cannot be written: \(error.reason)", isFinal: true)
+    }
+    return true
+  }
+}
