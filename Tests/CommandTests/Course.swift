@@ -59,6 +59,24 @@ enum Course {
     ```
     """
 
+  /// With one exercise, for answers to grade.
+  static let halves = """
+    # Halves
+
+    ```swift exercise {#half}
+    let h = 0.0
+    ```
+
+    ```swift test
+    let h: Double = answer { h }
+    check("The state is one half.", h, ==, 0.5)
+    ```
+
+    ```swift solution
+    let h = 0.5
+    ```
+    """
+
   static func make(_ lessons: [String: String]) throws -> Scratch {
     let scratch = try Scratch()
     for (name, text) in lessons { try scratch.write(text + "\n", to: "lessons/\(name).md") }

@@ -21,25 +21,8 @@ struct MergedGradesTests {
     }
   }
 
-  private static let lesson = """
-    # Halves
-
-    ```swift exercise {#half}
-    let h = 0.0
-    ```
-
-    ```swift test
-    let h: Double = answer { h }
-    check("The state is one half.", h, ==, 0.5)
-    ```
-
-    ```swift solution
-    let h = 0.5
-    ```
-    """
-
   private func makeClass() throws -> Scratch {
-    let scratch = try Course.make(["halves": Self.lesson])
+    let scratch = try Course.make(["halves": Course.halves])
     // A line break in a note, a name that begins a formula, one that is late, names that differ in case.
     for (student, answer) in [
       ("ada", "let h = 0.5\n"), ("Ada", "let h = 1\n"), ("=bob, \"B\"", "let h = 0.5\n"),
@@ -116,7 +99,7 @@ struct MergedGradesTests {
 
   /// In the middle, as a machine that loses its power.
   @Test func aShareThatWasKilledIsGradedAgain() throws {
-    let scratch = try Course.make(["halves": Self.lesson])
+    let scratch = try Course.make(["halves": Course.halves])
     let right = [3, 5, 8]
     for student in 1...10 {
       let value = right.contains(student) ? "0.5" : "\(student)"
@@ -155,7 +138,7 @@ struct MergedGradesTests {
   @Test func aTestThatIsWrongIsToldOnceByTheWhole() throws {
     let scratch = try makeClass()
     try scratch.write(
-      Self.lesson.replacing("h, ==, 0.5", with: "h, ==, nothing") + "\n", to: "lessons/halves.md")
+      Course.halves.replacing("h, ==, 0.5", with: "h, ==, nothing") + "\n", to: "lessons/halves.md")
     let one = try Tool.run(["grade", "in"], in: scratch.folder)
     #expect(one.status == 1, "\(one)")
     for number in 1...2 {
