@@ -13,10 +13,10 @@ struct SharedCacheTests {
   @Test func anotherCheckoutTakesWhatOneComputed() throws {
     let shared = try Scratch()
     let place = shared.url("cache").path
-    let one = try Course.make(Course.halvess)
+    let one = try Course.make(Self.lessons)
     let first = try Tool.run(["build", "--cache", place, "--explain"], in: one.folder)
     #expect(ran(first) > 0 && first.status == 1, "\(first)")
-    let two = try Course.make(Course.halvess)
+    let two = try Course.make(Self.lessons)
     let second = try Tool.run(["build", "--cache", place, "--explain"], in: two.folder)
     #expect(ran(second) == 0, "\(second)")
     #expect(second.output == first.output)
@@ -27,7 +27,7 @@ struct SharedCacheTests {
     #expect(one.files.contains { $0.hasPrefix("lessons/.unroll/cells/") })
     #expect(!two.files.contains { $0.hasPrefix("lessons/.unroll/cells/") })
     // The variable does the same for a folder that somebody began.
-    let three = try Course.make(Course.halvess)
+    let three = try Course.make(Self.lessons)
     let third = try Tool.run(
       ["check", "--explain"], in: three.folder, environment: ["UNROLL_CACHE": place])
     #expect(ran(third) == 0, "\(third)")
@@ -39,13 +39,13 @@ struct SharedCacheTests {
   @Test func sharesOnSeveralMachinesMakeOneCourse() throws {
     let shared = try Scratch()
     let place = shared.url("cache").path
-    let one = try Course.make(Course.halvess)
+    let one = try Course.make(Self.lessons)
     let alone = try Tool.run(["build"], in: one.folder)
     for number in 1...2 {
-      let machine = try Course.make(Course.halvess)
+      let machine = try Course.make(Self.lessons)
       _ = try Tool.run(["build", "--shard", "\(number)/2", "--cache", place], in: machine.folder)
     }
-    let last = try Course.make(Course.halvess)
+    let last = try Course.make(Self.lessons)
     let result = try Tool.run(["build", "--explain", "--cache", place], in: last.folder)
     #expect(ran(result) == 0, "\(result)")
     #expect(result.output == alone.output)
@@ -71,7 +71,7 @@ struct SharedCacheTests {
   }
 
   @Test func damagedEntriesAreComputedAgainWithOneWarning() throws {
-    let scratch = try Course.make(Course.halvess)
+    let scratch = try Course.make(Self.lessons)
     let first = try Tool.run(["build", "--cache", "shared"], in: scratch.folder)
     for file in scratch.files where file.hasPrefix("shared/cas/") {
       try scratch.write("x", to: file)

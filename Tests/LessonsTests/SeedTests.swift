@@ -22,6 +22,7 @@ struct SeedTests {
     (["let a = overSeeds(5) { _ in 1 }\nlet b = a.median", "check(\"b\", b, <, 2)"], "11:1"),
     (["func f() -> Double { overSeeds(5) { _ in 1 }.median }\ncheck(\"f\", f(), <, 2)"], "5:1"),
     (["let (a, b) = (overSeeds(5) { _ in 1 }, 2)\ncheck(\"a\", a.median, <, 2)"], "5:1"),
+    (["let a = overSeeds(5) { _ in 1 }\ncheck(\"a\", x > 1 ? 2 : a.median, <, 2)"], "5:1"),
     // The smallest of several numbers counts.
     (
       [
@@ -41,6 +42,17 @@ struct SeedTests {
 
   @Test(arguments: [
     ["let a = overSeeds(20) { _ in 1 }\ncheck(\"a\", a.median, <, 2)"],
+    // A learning rate that few runs chose, for many or for one.
+    [
+      "let a = overSeeds(5) { _ in 1 }\nlet rate = a.median",
+      "let b = overSeeds(20) { _ in fit(rate) }\nlet c = fit(to: x, rate: rate)\n"
+        + "check(\"b\", b.median + c, <, 2)",
+    ],
+    // A function's own value of that name.
+    [
+      "let a = overSeeds(5) { _ in 1 }",
+      "func f(_ x: [Int]) -> Int {\n  var a = x[0]\n  return a\n}\ncheck(\"f\", f([1]), ==, 1)",
+    ],
     // Shown, and not claimed.
     ["let a = overSeeds(5) { _ in 1 }\na.median  // → 1"],
     // Another value of that name, a member, a label, a comment, a text.

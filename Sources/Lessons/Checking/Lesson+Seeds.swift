@@ -1,8 +1,10 @@
 extension Lesson {
   /// Warns about each call of `check` that rests on fewer seeds than its author wants to rest on.
   ///
-  /// A name rests on what its declaration calls: the number in `overSeeds(5)` or `seeds(5)`, or
-  /// another name that rests on few. What a number is that the code computes is not known here.
+  /// A name rests on what its declaration calls: the number in `overSeeds(5)` or `seeds(5)`; where no
+  /// such call is, on the names in it that rest on few. What goes into a call under a label decides how
+  /// something runs, as a learning rate does, and is not what comes out. A number of seeds that the code
+  /// computes is not known here.
   ///
   /// - Parameter least: how many seeds are enough.
   package func claimsOnFewSeeds(least: Int) -> [Diagnostic] {
@@ -63,15 +65,24 @@ private struct SeedReader {
 
   /// The smallest number of seeds below `least` that tokens rest on.
   func fewest(_ tokens: Range<Int>, of code: CodeTokens) -> Int? {
-    tokens.compactMap { index -> Int? in
-      guard code.tokens[index].kind == .word else { return nil }
-      if code.isWord(index, ["overSeeds", "seeds"]), isCall(index, code) {
-        return Int(code.text(index + 2)).flatMap { $0 < least ? $0 : nil }
-      }
-      // A member or a label of that name is another.
-      let isOwn = code.text(index - 1) != "." && code.text(index + 1) != ":"
-      return isOwn ? few[code.text(index)] : nil
-    }.min()
+    let words = tokens.filter { code.tokens[$0].kind == .word }
+    let called = words.filter { code.isWord($0, ["overSeeds", "seeds"]) && isCall($0, code) }
+      .compactMap { Int(code.text($0 + 2)) }
+    if let fewest = called.min() { return fewest < least ? fewest : nil }
+    // What a function declares for itself is another value of that name.
+    let inner = code.statements.filter { !$0.isTopLevel && tokens.contains($0.tokens.lowerBound) }
+    let local = Set(inner.flatMap { declared(by: $0, code) }.map { code.text($0) })
+    return words.filter { isOwn($0, code) }.map { code.text($0) }
+      .compactMap { local.contains($0) ? nil : few[$0] }.min()
+  }
+
+  /// No member or label of that name, nor what is passed under a label.
+  private func isOwn(_ index: Int, _ code: CodeTokens) -> Bool {
+    if code.text(index - 1) == "." || code.text(index + 1) == ":" { return false }
+    let isPassed =
+      code.text(index - 1) == ":" && code.tokens.indices.contains(index - 2)
+      && code.tokens[index - 2].kind == .word && ["(", ","].contains(code.text(index - 3))
+    return !isPassed
   }
 
   private func isCall(_ index: Int, _ code: CodeTokens) -> Bool {
