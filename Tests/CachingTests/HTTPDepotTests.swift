@@ -1,7 +1,6 @@
+import Caching
 import Foundation
 import Testing
-
-@testable import Caching
 
 /// Each fault of a server costs an entry and some time, and nothing else.
 @Suite(.serialized) struct HTTPDepotTests {

@@ -1,7 +1,6 @@
+import Caching
 import Foundation
 import Testing
-
-@testable import Caching
 
 struct SharedCacheTests {
   private let folder = FileManager.default.temporaryDirectory

@@ -8,29 +8,29 @@ internal import Hashing
 /// - Source: `build.bazel.remote.execution.v2.ActionResult`, in Protocol Buffers: `output_files` is field 2,
 ///   `stdout_raw` field 5; of `OutputFile` `path` is 1 and `digest` 2; of `Digest` `hash` is 1 and
 ///   `size_bytes` 2.
-struct ActionResult: Equatable {
+package struct ActionResult: Equatable {
   private static let fileName = "entry"
 
   /// The SHA-256 of a file's bytes alone, as the protocol and `sha256sum` have it.
-  static func hash(of bytes: [UInt8]) -> String {
+  package static func hash(of bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.append(bytes)
     return hash.hex
   }
 
   /// SHA-256 of the file, 64 hexadecimal digits.
-  var hash: String
-  var size: Int
+  package var hash: String
+  package var size: Int
   /// Empty where nobody signed.
-  var signature: [UInt8]
+  package var signature: [UInt8]
 
-  init(hash: String, size: Int, signature: [UInt8] = []) {
+  package init(hash: String, size: Int, signature: [UInt8] = []) {
     self.hash = hash
     self.size = size
     self.signature = signature
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var digest = ProtoWriter()
     digest.add(1, Array(hash.utf8))
     digest.add(2, size)
@@ -44,7 +44,7 @@ struct ActionResult: Equatable {
   }
 
   /// Nil for what is no such message. What a server adds is passed over.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let result = ProtoFields(bytes), let file = result.data(2).flatMap({ ProtoFields($0) }),
       file.data(1) == Array(Self.fileName.utf8),
       let digest = file.data(2).flatMap({ ProtoFields($0) }), let hash = digest.data(1),

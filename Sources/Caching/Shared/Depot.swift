@@ -1,5 +1,5 @@
 /// Where files of the shared store lie, by names such as `ac/…` and `cas/…`.
-protocol Depot: Sendable {
+package protocol Depot: Sendable {
   /// Nil for none.
   func get(_ name: String) throws(DepotFault) -> [UInt8]?
   /// - Returns: False for what the depot does not take, as it is too large.
@@ -7,21 +7,23 @@ protocol Depot: Sendable {
 }
 
 /// Why a depot did not do what it was asked.
-struct DepotFault: Error, Hashable {
-  var reason: String
+package struct DepotFault: Error, Hashable {
+  package var reason: String
   /// The next request will fare no better.
-  var isFinal = false
+  package var isFinal = false
 }
 
 /// A folder, on this machine or on all of them. A web server with WebDAV may give out the same one.
-struct FolderDepot: Depot {
-  let folder: String
+package struct FolderDepot: Depot {
+  private let folder: String
 
-  func get(_ name: String) throws(DepotFault) -> [UInt8]? {
+  package init(folder: String) { self.folder = folder }
+
+  package func get(_ name: String) throws(DepotFault) -> [UInt8]? {
     WholeFile.read("\(folder)/\(name)")
   }
 
-  func put(_ name: String, _ bytes: [UInt8]) throws(DepotFault) -> Bool {
+  package func put(_ name: String, _ bytes: [UInt8]) throws(DepotFault) -> Bool {
     let path = "\(folder)/\(name)"
     // As all machines make the same, it is there more often than not.
     if WholeFile.read(path) == bytes || WholeFile.replace(path, with: bytes) { return true }

@@ -4,11 +4,11 @@ internal import Synchronization
 /// WebDAV, bazel-remote.
 ///
 /// A request takes `timeout` at most, whatever the server does. Connections are used again.
-final class HTTPDepot: Depot {
+package final class HTTPDepot: Depot {
   /// Of one request from its beginning to its end, in seconds.
-  static let timeout = 5.0
+  package static let timeout = 5.0
   /// No entry is larger; in bytes.
-  static let mostBytes = 64 << 20
+  package static let mostBytes = 64 << 20
 
   private let host: String
   private let port: UInt16
@@ -18,7 +18,7 @@ final class HTTPDepot: Depot {
   private let idle = Mutex<[HTTPConnection]>([])
 
   /// - Parameter address: `http://server[:port][/path]`.
-  init(
+  package init(
     _ address: String, authorization: String? = nil, timeout: Double = HTTPDepot.timeout
   ) throws(SharedCache.Unusable) {
     // A password is not to be seen anywhere.
@@ -71,7 +71,7 @@ final class HTTPDepot: Depot {
     self.timeout = timeout
   }
 
-  func get(_ name: String) throws(DepotFault) -> [UInt8]? {
+  package func get(_ name: String) throws(DepotFault) -> [UInt8]? {
     let answer = try send("GET", name, nil)
     switch answer.status {
     case 200: return answer.body
@@ -80,7 +80,7 @@ final class HTTPDepot: Depot {
     }
   }
 
-  func put(_ name: String, _ bytes: [UInt8]) throws(DepotFault) -> Bool {
+  package func put(_ name: String, _ bytes: [UInt8]) throws(DepotFault) -> Bool {
     let answer = try send("PUT", name, bytes)
     switch answer.status {
     case 200, 201, 202, 204: return true

@@ -1,15 +1,15 @@
 /// What a server answered.
-struct HTTPAnswer: Equatable {
-  var status: Int
-  var body: [UInt8]
+package struct HTTPAnswer: Equatable {
+  package var status: Int
+  package var body: [UInt8]
   /// Another request may follow on the connection.
-  var keepsConnection: Bool
+  package var keepsConnection: Bool
 }
 
 /// Reads an answer of HTTP/1.1 as its bytes come. Nothing of it is believed.
 ///
 /// - Source: RFC 9112, sections 2 to 7.
-struct HTTPReader {
+package struct HTTPReader {
   private static let mostHead = 64 << 10
   private let mostBytes: Int
   private var bytes: [UInt8] = []
@@ -25,15 +25,15 @@ struct HTTPReader {
 
   private static let nonsense = DepotFault(reason: "the server's answer is not HTTP")
 
-  init(mostBytes: Int) { self.mostBytes = mostBytes }
+  package init(mostBytes: Int) { self.mostBytes = mostBytes }
 
   /// What came behind the answer.
-  var rest: [UInt8] { bytes }
+  package var rest: [UInt8] { bytes }
 
-  mutating func add(_ more: [UInt8]) { bytes += more }
+  package mutating func add(_ more: [UInt8]) { bytes += more }
 
   /// Nil where more has to come.
-  mutating func answer() throws(DepotFault) -> HTTPAnswer? {
+  package mutating func answer() throws(DepotFault) -> HTTPAnswer? {
     while head == nil {
       guard let found = try readHead() else { return nil }
       // `100 Continue` and the like come before the answer.
@@ -57,7 +57,7 @@ struct HTTPReader {
   }
 
   /// At the end of the connection; nil where the answer is cut.
-  func answerAtEnd() -> HTTPAnswer? {
+  package func answerAtEnd() -> HTTPAnswer? {
     guard let head, !head.isChunked, head.length == nil else { return nil }
     return HTTPAnswer(status: head.status, body: bytes, keepsConnection: false)
   }

@@ -35,7 +35,7 @@ package final class SharedCache: Sendable {
   /// - Parameters:
   ///   - shown: the place as messages show it, without what gives a right to it.
   ///   - secret: signs entries; nothing is taken that it did not sign. Nil where whoever may write is believed.
-  init(
+  package init(
     _ depot: any Depot, shown: String, secret: [UInt8]? = nil, mayWrite: Bool = true,
     patience: Double = SharedCache.patience
   ) {
