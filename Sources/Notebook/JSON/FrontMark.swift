@@ -18,6 +18,7 @@ struct FrontMark: Sendable {
     if !front.data.isEmpty { members["data"] = .array(front.data.map(JSON.string)) }
     // As text: other programs read numbers of 64 bits less exactly.
     if front.seed != 0 { members["seed"] = .string(String(front.seed)) }
+    members["leastSeeds"] = front.leastSeeds.map(JSON.integer)
     if !front.words.isEmpty { members["words"] = .object(front.words.mapValues(JSON.string)) }
     if front.html { members["html"] = true }
     members["unroll"] = front.unroll.map { .string($0.description) }
@@ -45,6 +46,7 @@ struct FrontMark: Sendable {
     front.needs = json["needs"]?.strings ?? []
     front.data = json["data"]?.strings ?? []
     front.seed = json["seed"]?.string.flatMap(UInt64.init) ?? 0
+    front.leastSeeds = json["leastSeeds"]?.integer
     front.words = json["words"]?.object?.compactMapValues(\.string) ?? [:]
     front.html = json["html"]?.isTrue ?? false
     front.unroll = json["unroll"]?.string.flatMap { VersionNumber($0) }
@@ -129,6 +131,7 @@ extension FrontMark {
     add("needs", front.needs)
     add("summary", front.summary)
     if front.seed != 0 { lines.append("seed: \(front.seed)") }
+    add("leastSeeds", front.leastSeeds.map(String.init))
     add("data", front.data)
     func add(_ key: String, _ limits: [(name: String, text: String)]) {
       let texts = limits.map { limit in
