@@ -155,8 +155,8 @@ def resting(server):
 def page_edit(server):
     """The last cell, edited in the page: from Shift-Enter on."""
     browser = opened(server, "en/02-one-cell.html")
-    cells = browser.run("[...document.querySelectorAll('.cell')].filter(c => !c.closest('.exercise')"
-                        " && c.querySelector('pre.code .v')).map(c => c.dataset.cell)")
+    cells = browser.run("[...document.querySelectorAll('.cell')].filter(c => c.querySelector('pre.code .v')"
+                        " && c.querySelector(':scope > .unroll-cell-tools .unroll-edit')).map(c => c.dataset.cell)")
     place = f".cell[data-cell='{cells[-1]}']"
     browser.run(f"document.querySelector({place + ' .unroll-edit'!r}).click()")
     field = f"document.querySelector({place + ' .CodeMirror'!r})"
