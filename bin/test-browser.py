@@ -52,6 +52,8 @@ def put(browser, text, place=FIRST):
 def a_save_changes_what_changed(server):
     browser = opened(server)
     assert "token" not in browser.run("location.href")
+    # The buttons of a control come when nothing else runs, and take room.
+    browser.wait("document.querySelector('.control input')", 60)
     file = server.lesson(LESSON)
     text = file.read_text()
     # What the reader did: unfolded a hint, focused it, went on to it.

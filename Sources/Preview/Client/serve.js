@@ -301,17 +301,19 @@
   const choiceStyles = make('style', { 'data-unroll': '' });
 
   const take = message => {
-    if (message.styles !== undefined) choiceStyles.textContent = message.styles;
+    anchored(() => {
+      /* They decide which of a choice's outcomes are seen, and so how high the blocks are. */
+      if (message.styles !== undefined) choiceStyles.textContent = message.styles;
+      if (!message.keys) return;
+      changeBlocks(message.keys, message.html);
+      for (const [name, key] of Object.entries(message.around || {})) {
+        const old = around[name] && around[name]();
+        if (!old || !(key in message.html)) continue;
+        const next = parsed(message.html[key]).find(node => node.nodeType === 1);
+        if (next) change(old, next);
+      }
+    });
     if (message.keys) {
-      anchored(() => {
-        changeBlocks(message.keys, message.html);
-        for (const [name, key] of Object.entries(message.around || {})) {
-          const old = around[name] && around[name]();
-          if (!old || !(key in message.html)) continue;
-          const next = parsed(message.html[key]).find(node => node.nodeType === 1);
-          if (next) change(old, next);
-        }
-      });
       version = message.version;
       const site = document.title.lastIndexOf(' – ');
       document.title = message.title + (site >= 0 ? document.title.slice(site) : '');
