@@ -53,6 +53,8 @@ struct SeedTests {
       "let a = overSeeds(5) { _ in 1 }",
       "func f(_ x: [Int]) -> Int {\n  var a = x[0]\n  return a\n}\ncheck(\"f\", f([1]), ==, 1)",
     ],
+    // Code that somebody has not finished.
+    ["let (a", "let", "func f(", "check(", "let a = overSeeds(", "check(\"a\", a"],
     // Shown, and not claimed.
     ["let a = overSeeds(5) { _ in 1 }\na.median  // → 1"],
     // Another value of that name, a member, a label, a comment, a text.

@@ -11,9 +11,9 @@ extension Lesson {
     var few: [String: Int] = [:]
     var found: [Diagnostic] = []
     for cell in cells {
-      var reader = SeedReader(least: least, few: few)
       let code = CodeTokens(BareCode(verbatim: cell.code))
-      let claims = reader.read(code).map { claim in
+      var reader = SeedReader(code, least: least, few: few)
+      let claims = reader.read().map { claim in
         let token = code.tokens[claim.token]
         let before = code.text(code.lineStarts[token.line]..<token.range.lowerBound)
         let start = SourcePosition(line: cell.firstLine + token.line, column: before.count + 1)
@@ -21,7 +21,7 @@ extension Lesson {
       }
       // The body of a directive is its closure.
       if let directive = cell.directive, directive.name == "check" {
-        if let seeds = reader.fewest(code.tokens.indices, of: code) {
+        if let seeds = reader.fewest(code.tokens.indices) {
           found.append(fewSeeds(seeds, least: least, at: directive.position))
         }
       }
@@ -42,42 +42,51 @@ extension Lesson {
 
 /// Follows the numbers of seeds through the declarations of a lesson.
 private struct SeedReader {
-  let least: Int
+  private let code: CodeTokens
+  private let statements: [CodeStatement]
+  private let least: Int
   /// The names that rest on fewer seeds than `least`.
-  var few: [String: Int]
+  private(set) var few: [String: Int]
+
+  init(_ code: CodeTokens, least: Int, few: [String: Int]) {
+    self.code = code
+    self.least = least
+    self.few = few
+    statements = code.statements
+  }
 
   /// The calls of `check` that rest on few seeds, by their tokens.
-  mutating func read(_ code: CodeTokens) -> [(token: Int, seeds: Int)] {
+  mutating func read() -> [(token: Int, seeds: Int)] {
     var claims: [(token: Int, seeds: Int)] = []
-    for statement in code.statements where statement.isTopLevel {
-      for index in statement.tokens where code.isWord(index, ["check"]) && isCall(index, code) {
-        if let seeds = fewest(index..<endOfCall(index, code), of: code) {
+    for statement in statements where statement.isTopLevel {
+      for index in statement.tokens where code.isWord(index, ["check"]) && isCall(index) {
+        if let seeds = fewest(index..<endOfCall(index)) {
           claims.append((index, seeds))
         }
       }
-      let declared = declared(by: statement, code)
+      let declared = declared(by: statement)
       guard let last = declared.last else { continue }
-      let fewest = fewest(last + 1..<statement.tokens.upperBound, of: code)
+      let fewest = fewest((last + 1..<code.tokens.count).clamped(to: statement.tokens))
       for index in declared { few[code.text(index)] = fewest }
     }
     return claims
   }
 
   /// The smallest number of seeds below `least` that tokens rest on.
-  func fewest(_ tokens: Range<Int>, of code: CodeTokens) -> Int? {
+  func fewest(_ tokens: Range<Int>) -> Int? {
     let words = tokens.filter { code.tokens[$0].kind == .word }
-    let called = words.filter { code.isWord($0, ["overSeeds", "seeds"]) && isCall($0, code) }
+    let called = words.filter { code.isWord($0, ["overSeeds", "seeds"]) && isCall($0) }
       .compactMap { Int(code.text($0 + 2)) }
     if let fewest = called.min() { return fewest < least ? fewest : nil }
     // What a function declares for itself is another value of that name.
-    let inner = code.statements.filter { !$0.isTopLevel && tokens.contains($0.tokens.lowerBound) }
-    let local = Set(inner.flatMap { declared(by: $0, code) }.map { code.text($0) })
-    return words.filter { isOwn($0, code) }.map { code.text($0) }
+    let inner = statements.filter { !$0.isTopLevel && tokens.contains($0.tokens.lowerBound) }
+    let local = Set(inner.flatMap { declared(by: $0) }.map { code.text($0) })
+    return words.filter { isOwn($0) }.map { code.text($0) }
       .compactMap { local.contains($0) ? nil : few[$0] }.min()
   }
 
   /// No member or label of that name, nor what is passed under a label.
-  private func isOwn(_ index: Int, _ code: CodeTokens) -> Bool {
+  private func isOwn(_ index: Int) -> Bool {
     if code.text(index - 1) == "." || code.text(index + 1) == ":" { return false }
     let isPassed =
       code.text(index - 1) == ":" && code.tokens.indices.contains(index - 2)
@@ -85,18 +94,18 @@ private struct SeedReader {
     return !isPassed
   }
 
-  private func isCall(_ index: Int, _ code: CodeTokens) -> Bool {
+  private func isCall(_ index: Int) -> Bool {
     code.text(index + 1) == "(" && code.text(index - 1) != "." && code.text(index - 1) != "func"
   }
 
   /// Behind the arguments and a trailing closure.
-  private func endOfCall(_ index: Int, _ code: CodeTokens) -> Int {
+  private func endOfCall(_ index: Int) -> Int {
     let end = code.afterBracket(index + 1)
     return code.text(end) == "{" ? code.afterBracket(end) : end
   }
 
   /// The names of `let a`, `var (a, b)` and `func f`, by their tokens.
-  private func declared(by statement: CodeStatement, _ code: CodeTokens) -> [Int] {
+  private func declared(by statement: CodeStatement) -> [Int] {
     let start = code.afterModifiers(statement.tokens.lowerBound, in: statement.tokens)
     guard code.isWord(start, ["let", "var", "func"]), start + 1 < statement.tokens.upperBound
     else { return [] }
