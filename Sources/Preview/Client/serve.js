@@ -361,7 +361,7 @@
     if (!names.length) return;
     let lessons;
     try {
-      const answer = await fetch('/_unroll/progress');
+      const answer = await fetch('/_unroll/progress?page=' + encodeURIComponent(page));
       if (!answer.ok) return;
       ({ lessons } = await answer.json());
     } catch {

@@ -15,10 +15,14 @@ actor CourseProgress {
   /// By lesson: the digest of its text and of its answers, and how many were solved then.
   private var known: [String: (key: String, solved: Int)] = [:]
 
-  /// All pages whose lessons have exercises, in the order of their addresses.
-  func entries(of course: LiveCourse) async -> [Entry] {
+  /// The pages below a folder whose lessons have exercises, in the order of their addresses. Editions in
+  /// several languages share answers, so those of another one would be judged again for nobody.
+  ///
+  /// - Parameter folder: with its slash; empty for the whole course.
+  func entries(of course: LiveCourse, below folder: String) async -> [Entry] {
     var entries: [Entry] = []
-    for (address, page) in course.pages.sorted(by: { $0.key < $1.key }) {
+    let pages = course.pages.filter { $0.key.hasPrefix(folder) }
+    for (address, page) in pages.sorted(by: { $0.key < $1.key }) {
       guard case .lesson(let path) = page else { continue }
       let exercises = course.exercises(of: path)
       guard !exercises.isEmpty else { continue }

@@ -92,7 +92,7 @@ package final class CourseServer: ServedCourse {
     case .live: await live(request)
     case .source: await source(request)
     case .author: await author(request)
-    case .progress: await .json(["lessons": progress.entries(of: state.withLock { $0.course })])
+    case .progress: await howFar(request)
     case .edit, .reset: await change(route, request)
     case .editor: Self.editor(.script, type: "text/javascript")
     case .editorMode: Self.editor(.mode, type: "text/javascript")
@@ -121,6 +121,13 @@ package final class CourseServer: ServedCourse {
       return .refusal(404, "There is no such cell.")
     }
     return .json(source)
+  }
+
+  private func howFar(_ request: HTTPRequest) async -> HTTPResponse {
+    let address = request.query["page"] ?? ""
+    let folder = address.lastIndex(of: "/").map { String(address[...$0]) } ?? ""
+    let course = state.withLock { $0.course }
+    return await .json(["lessons": progress.entries(of: course, below: folder)])
   }
 
   private func author(_ request: HTTPRequest) async -> HTTPResponse {
