@@ -13,9 +13,9 @@ import sys
 import time
 
 from bench_marimo import Marimo, notebook
+from bench_processes import COMPILER, Memory, descendants, program, proportional
 from chromium import Browser
-from served import Server
-from served_faults import descendants
+from served import IDLE, Server
 
 UNROLL, LESSONS = sys.argv[1:3]
 SAVES = int(sys.argv[3]) if len(sys.argv) > 3 else 50
@@ -39,8 +39,7 @@ def shown(name, times, goal):
 
 
 def idle(browser):
-    browser.wait("document.querySelector('.unroll-bar')?.dataset.unrollState !== undefined"
-                 " && !['busy','lost'].includes(document.querySelector('.unroll-bar').dataset.unrollState)", 300)
+    browser.wait(IDLE, 300)
 
 
 def saved(browser, write, condition):
@@ -206,15 +205,6 @@ def marimo(server):
     shown("marimo: the last cell", last[2:], "ours is at most 3 × this")
 
 
-def memory(process):
-    """Bytes of a process, with its share of what several share."""
-    try:
-        lines = open(f"/proc/{process}/smaps_rollup").read().splitlines()
-    except OSError:
-        return 0
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-
-
 def ten_lessons(server):
     """Ten lessons open in ten tabs, each of them saved once."""
     browser = Browser()
@@ -222,7 +212,7 @@ def ten_lessons(server):
     browser.open(server.page(f"en/{pages[0]}.html"))
     for page in pages[1:]:
         browser.call("Target.createTarget", url=f"{server.root}/en/{page}.html")
-    most, still = 0, 0
+    memory = Memory(server.process.pid)
     for page in pages:
         file = server.lesson(f"en/{page}.md")
         text = file.read_text()
@@ -231,15 +221,13 @@ def ten_lessons(server):
         still = 0
         while still < 8:
             time.sleep(0.25)
-            below = descendants(server.process.pid)
-            most = max(most, sum(memory(process) for process, _ in below) + memory(server.process.pid))
-            still = still + 1 if not any("swift" in name for _, name in below) else 0
+            compiles = any(program(process) in COMPILER for process in descendants(server.process.pid))
+            still = 0 if compiles else still + 1
         file.write_text(text)
-    below = descendants(server.process.pid)
-    now = sum(memory(process) for process, _ in below) + memory(server.process.pid)
-    kernels = sum(name == "unroll-kernel" for _, name in below)
-    print(f"{'ten lessons open, all processes':<44} {now / 1e6:7.0f} MB, {most / 1e6:.0f} at most with compilers; "
-          f"{kernels} processes of kernels   goal < 600 MB", flush=True)
+    memory.stop()
+    now = sum(map(proportional, descendants(server.process.pid)))
+    print(f"{'ten lessons open, all but compilers':<44} {now / 1e6:7.0f} MB, {memory.most / 1e6:.0f} at most"
+          "   goal < 600 MB", flush=True)
     browser.close()
 
 

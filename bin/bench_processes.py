@@ -78,10 +78,18 @@ def descendants(root):
     return found
 
 
+def program(process):
+    """The name of what it runs; empty when it has ended."""
+    try:
+        return pathlib.Path(f"/proc/{process}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
 def proportional(process):
     try:
         folder = pathlib.Path(f"/proc/{process}")
-        if folder.joinpath("comm").read_text().strip() in COMPILER:
+        if program(process) in COMPILER:
             return 0
         for line in folder.joinpath("smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

@@ -10,6 +10,10 @@ import tempfile
 import time
 
 
+# Nothing runs any more, and the server is there.
+IDLE = "!['busy','lost'].includes(document.querySelector('.unroll-bar')?.dataset.unrollState ?? 'busy')"
+
+
 class Server:
     """The server, on a copy of the lessons."""
 

@@ -8,10 +8,10 @@ import signal
 import tempfile
 import time
 
+from bench_processes import descendants, program
 from chromium import Browser
-from served import Server
+from served import IDLE, Server
 
-IDLE = "!['busy','lost'].includes(document.querySelector('.unroll-bar')?.dataset.unrollState ?? 'busy')"
 BUSY = "document.querySelector('.unroll-bar')?.dataset.unrollState === 'busy'"
 FAILED = "document.querySelector('.unroll-bar')?.dataset.unrollState === 'error'"
 LESSON = "en/a.md"
@@ -51,26 +51,6 @@ class Small:
         self.server.close()
 
 
-def descendants(root):
-    """The processes below one, with their commands."""
-    children = {}
-    for entry in pathlib.Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            command = (entry / "cmdline").read_bytes().split(b"\0")[0].decode(errors="replace")
-        except OSError:
-            continue
-        children.setdefault(parent, []).append((int(entry.name), pathlib.Path(command).name))
-    found, waiting = [], [root]
-    while waiting:
-        for child in children.get(waiting.pop(), []):
-            found.append(child)
-            waiting.append(child[0])
-    return found
-
-
 HOSTILE = {
     "loops": "while true {}",
     "floods": 'while true { print("again and again and again") }',
@@ -98,12 +78,12 @@ def hostile_cells_leave_the_page_alone(unroll):
     # One that is still running when the server is told to end.
     small.file.write_text(text("while true {}"))
     small.browser.wait(BUSY, 30)
-    below = descendants(small.server.process.pid)
+    below = descendants(small.server.process.pid)[1:]
     assert below, "a kernel runs"
     status = small.server.kill(signal.SIGTERM)
     assert status == 143, f"SIGTERM gives {status}"
     until = time.monotonic() + 5
-    while any(pathlib.Path(f"/proc/{process}").exists() for process, _ in below):
+    while any(pathlib.Path(f"/proc/{process}").exists() for process in below):
         assert time.monotonic() < until, f"a process is left: {below}"
         time.sleep(0.05)
     small.close()
@@ -118,8 +98,8 @@ def what_is_killed_from_outside_comes_back(unroll):
         until = time.monotonic() + 3
         killed = 0
         while not killed and time.monotonic() < until:
-            for process, command in descendants(small.server.process.pid):
-                if command == name:
+            for process in descendants(small.server.process.pid):
+                if program(process) == name:
                     try:
                         os.kill(process, signal.SIGKILL)
                         killed += 1

@@ -8,13 +8,12 @@ import time
 
 import served_faults
 from chromium import Browser
-from served import Server
+from served import IDLE, Server
 
 UNROLL, LESSONS = sys.argv[1:3]
 SHOTS = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
 PAGE = "en/02-one-cell.html"
 LESSON = "en/02-one-cell.md"
-IDLE = "!['busy','lost'].includes(document.querySelector('.unroll-bar')?.dataset.unrollState ?? 'busy')"
 FIRST = ".cell[data-cell='1']"
 
 
