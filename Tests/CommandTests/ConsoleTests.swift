@@ -116,15 +116,3 @@ enum Wait {
     throw TimedOut()
   }
 }
-
-enum Children {
-  /// The processes whose command line names the folder.
-  static func using(_ folder: URL) throws -> [String] {
-    let result = try Tool.run(
-      ["-axww", "-o", "pid=,command="], in: URL(filePath: "/"), executable: URL(filePath: "/bin/ps")
-    )
-    return result.output.split(separator: "\n").map(String.init).filter {
-      $0.contains(folder.path) && $0.contains("unroll-kernel")
-    }
-  }
-}

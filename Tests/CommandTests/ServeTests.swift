@@ -9,18 +9,21 @@ import Testing
     let scratch: Scratch
     let address: String
     let log: URL
+    let client: WebClient
+
+    init(process: Process, scratch: Scratch, address: String, log: URL) throws {
+      (self.process, self.scratch, self.address, self.log) = (process, scratch, address, log)
+      client = try WebClient(Self.root(of: address))
+    }
 
     /// Without the token, and without the page.
-    var root: String { address.split(separator: "/").prefix(2).joined(separator: "//") }
+    var root: String { Self.root(of: address) }
 
-    /// - Returns: the status, and the body.
-    func get(_ path: String, _ options: String = "") throws -> (status: Int, body: String) {
-      let result = try Tool.shell(
-        "curl -s -m 60 --path-as-is -b jar -c jar \(options) -w '\\n%{http_code}' '\(root)\(path)'",
-        in: scratch.folder)
-      let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
-      return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))
+    private static func root(of address: String) -> String {
+      address.split(separator: "/").prefix(2).joined(separator: "//")
     }
+
+    func get(_ path: String) throws -> (status: Int, body: String) { try client.get(path) }
 
     var said: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
   }

@@ -17,6 +17,7 @@ extension EngineTests {
       print(String(format: "%.2f", 1234.5), Date(timeIntervalSince1970: 0))
       print(TimeZone.current.identifier, Locale.current.identifier)
       print(FileManager.default.currentDirectoryPath, CommandLine.arguments)
+      print(FileManager.default.temporaryDirectory.path, NSHomeDirectory())
       """,
       "let x = randn(3, 4)\nprint(x.sum().item, tanh(x)[0, 0].item)",
       fence("{.fails}", "func deep() { print(words[\"none\"]!) }\ndeep()"),
@@ -25,10 +26,10 @@ extension EngineTests {
     ]
 
     private func bytes(
-      _ course: CourseFolder, _ environment: [String: String] = [:]
+      _ tier: Sandbox.Tier, _ course: CourseFolder, _ environment: [String: String] = [:]
     ) async throws -> Data {
       let lesson = course.lesson(lessonText(Self.cells, front: "seed: 3"))
-      let run = try await course.engine(environment: environment).run(lesson).run
+      let run = try await course.engine(sandbox: .only(tier), environment: environment).run(lesson).run
       #expect(
         run.statuses
           == [.passed, .passed, .passed, .failedAsExpected, .failedAsExpected, .failed],
@@ -38,21 +39,40 @@ extension EngineTests {
       return try encoder.encode(run)
     }
 
-    @Test func theSameLessonGivesTheSameBytesEverywhere() async throws {
-      let first = try await bytes(CourseFolder())
+    @Test(arguments: Sandbox.Tier.here) func theSameLessonGivesTheSameBytesEverywhere(
+      _ tier: Sandbox.Tier
+    ) async throws {
+      let first = try await bytes(tier, CourseFolder())
       let away = CourseFolder(path: CourseFolder().path + "/a long way/to go/中文")
-      #expect(try await bytes(away) == first)
+      #expect(try await bytes(tier, away) == first)
       let abroad = ["TZ": "Asia/Shanghai", "LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8"]
-      #expect(try await bytes(CourseFolder(), abroad) == first)
+      #expect(try await bytes(tier, CourseFolder(), abroad) == first)
     }
 
-    @Test func runsAtTheSameTimeGiveTheSameBytes() async throws {
+    @Test(arguments: Sandbox.Tier.here) func runsAtTheSameTimeGiveTheSameBytes(
+      _ tier: Sandbox.Tier
+    ) async throws {
       let all = try await withThrowingTaskGroup(of: Data.self) { group in
-        for _ in 0..<3 { group.addTask { try await bytes(CourseFolder()) } }
+        for _ in 0..<3 { group.addTask { try await bytes(tier, CourseFolder()) } }
         return try await group.reduce(into: [Data]()) { $0.append($1) }
       }
       #expect(Set(all).count == 1)
       #expect(Processes.areGone())
+    }
+
+    @Test func withoutASandboxTheRealPlacesAreShown() async throws {
+      let course = CourseFolder()
+      let lesson = course.lesson(
+        lessonText(["import Foundation\nprint(FileManager.default.currentDirectoryPath)"]))
+      let run = try await course.engine(sandbox: .off).run(lesson).run
+      #expect(run.cells[0].printed == "\(course.path)\n")
+    }
+
+    /// A page that was made in a container is the page that was made on a laptop.
+    @Test func eachSandboxGivesTheSameBytes() async throws {
+      var all: Set<Data> = []
+      for tier in Sandbox.Tier.here { all.insert(try await bytes(tier, CourseFolder())) }
+      #expect(all.count == 1)
     }
   }
 }

@@ -33,7 +33,7 @@ extension LessonSession {
     case .rejected(let problem):
       let result = CellResult(status: .failed, diagnostics: problem.diagnostics)
       return Attempt(
-        result: result.judged(plan, lesson), isRepeatable: problem.isRepeatable)
+        result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: problem.isRepeatable)
     case .ready(let library):
       return try execute(
         plan, library: library, lesson, materials, earlier: earlier, input: plan.choices,
@@ -76,7 +76,8 @@ extension LessonSession {
       return Attempt(
         result: CellResult(
           status: .failed, output: shown.text, figures: shown.figures,
-          diagnostics: [diagnostic]), isRepeatable: false, endedKernel: true)
+          diagnostics: [diagnostic]
+        ).shown(workshop.places), isRepeatable: false, endedKernel: true)
     }
     if case .loadFailure = end.cause,
       let fault = MachineFault.ofLoading(output.error, cell: library)
@@ -110,7 +111,7 @@ extension LessonSession {
         status: .failed, values: values, output: shown.text, figures: shown.figures,
         diagnostics: broken + [explained.diagnostic] + warnings, controls: controls.controls)
       return Attempt(
-        result: result.judged(plan, lesson), isRepeatable: end.isRepeatable,
+        result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: end.isRepeatable,
         records: output.records, cause: end.cause, elapsed: end.elapsed)
     }
     var mayHaveChangedState = false
@@ -124,7 +125,7 @@ extension LessonSession {
       status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
       figures: shown.figures, diagnostics: broken + warnings, controls: controls.controls)
     return Attempt(
-      result: result.judged(plan, lesson), isRepeatable: true, records: output.records,
+      result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: true, records: output.records,
       mayHaveChangedState: mayHaveChangedState, cause: end.cause, elapsed: end.elapsed)
   }
 

@@ -52,7 +52,7 @@ struct Workshop: Sendable {
 
   /// - Parameter names: of the lesson's data files, as its front matter has them.
   func materials(data names: [String], folder: String) throws(EngineFailure) -> Materials {
-    let inside = "/course"
+    let inside = Sandbox.coursePlace
     let place = Self.path(folder, relativeTo: course).map { "\(inside)/\($0)" } ?? inside
     var view = Sandbox.View(
       readable: [toolchain.root, runtime.folder], folder: place, realFolder: folder)
@@ -81,6 +81,9 @@ struct Workshop: Sendable {
     }
     return Materials(surroundings: surroundings, view: view, directivesProblem: nil)
   }
+
+  /// What reports call the places of this machine.
+  var places: Sandbox.Places { sandbox.places(course: realCourse) }
 
   private var realCourse: String { URL(fileURLWithPath: course).resolvingSymlinksInPath().path }
 

@@ -59,10 +59,13 @@ struct DataAdvice {
     lesson.frontMatter.data.contains { Path.absolute($0, in: folder) == path }
   }
 
+  /// Where the sandbox cannot hide a file, the system says that it must not be read.
   private static func isAboutAFile(_ message: String) -> Bool {
     let message = message.lowercased()
-    return ["no such file", "t be opened", "t exist", "not exist", "unexpectedly found nil"]
-      .contains { message.contains($0) }
+    return [
+      "no such file", "t be opened", "t exist", "not exist", "unexpectedly found nil",
+      "not allowed", "not permitted", "permission",
+    ].contains { message.contains($0) }
   }
 
   /// What may be the name of a file: what stands in quotes, and words with an ending.
