@@ -11,9 +11,11 @@ enum Children {
     // Not by `ps`, which the images of containers lack.
     private static func commandLines() throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { name in
-        guard Int(name) != nil, let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
+        guard Int(name) != nil,
+          let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
         else { return nil }
-        return "\(name) " + line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        return "\(name) "
+          + line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
           .joined(separator: " ")
       }
     }

@@ -29,7 +29,8 @@ extension EngineTests {
       _ tier: Sandbox.Tier, _ course: CourseFolder, _ environment: [String: String] = [:]
     ) async throws -> Data {
       let lesson = course.lesson(lessonText(Self.cells, front: "seed: 3"))
-      let run = try await course.engine(sandbox: .only(tier), environment: environment).run(lesson).run
+      let run = try await course.engine(sandbox: .only(tier), environment: environment).run(lesson)
+        .run
       #expect(
         run.statuses
           == [.passed, .passed, .passed, .failedAsExpected, .failedAsExpected, .failed],

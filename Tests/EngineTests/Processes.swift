@@ -26,17 +26,6 @@ enum Processes {
   /// Those of `ofLessons` that belong to a kernel.
   static func ours() -> [Entry] { ofLessons().filter { names.contains($0.name) } }
 
-  /// The memory of `entries` in bytes, pages that several share counted once in all.
-  static func memory(of entries: [Entry]) -> Int {
-    entries.reduce(0) { sum, entry in
-      let rollup =
-        (try? String(contentsOfFile: "/proc/\(entry.id)/smaps_rollup", encoding: .utf8)) ?? ""
-      let line = rollup.split(separator: "\n").first { $0.hasPrefix("Pss:") }
-      let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-      return sum + kilobytes * 1024
-    }
-  }
-
   /// Kernels, compilers and whatever else works for these tests' lessons. Other suites have kernels at the
   /// same time.
   static func ofLessons() -> [Entry] {

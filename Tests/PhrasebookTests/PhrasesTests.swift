@@ -88,6 +88,16 @@ import Testing
     #expect(count > 60)
   }
 
+  /// A mistake in one of Swift's own calls is no call of PyTorch's method of that name.
+  @Test(arguments: [
+    "words.split(separator: 5)", "words.split(maxSplits: 1)", "rows.max(by: wrong)",
+    "rows.sum(where: wrong)", "rows.reversed(at: 1)",
+  ])
+  func aCallOfSwiftStaysAsItIs(_ typed: String) {
+    #expect(Self.translation(of: typed) == nil)
+    #expect(Self.translation(of: "words.split(5)") == "words.split(every: 5)")
+  }
+
   /// Nil where there is nothing to write instead.
   private static func translation(of typed: String) -> String? {
     var translator = Translator(

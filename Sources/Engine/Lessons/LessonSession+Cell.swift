@@ -33,7 +33,8 @@ extension LessonSession {
     case .rejected(let problem):
       let result = CellResult(status: .failed, diagnostics: problem.diagnostics)
       return Attempt(
-        result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: problem.isRepeatable)
+        result: result.shown(workshop.places).judged(plan, lesson),
+        isRepeatable: problem.isRepeatable)
     case .ready(let library):
       return try execute(
         plan, library: library, lesson, materials, earlier: earlier, input: plan.choices,
@@ -125,7 +126,8 @@ extension LessonSession {
       status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
       figures: shown.figures, diagnostics: broken + warnings, controls: controls.controls)
     return Attempt(
-      result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: true, records: output.records,
+      result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: true,
+      records: output.records,
       mayHaveChangedState: mayHaveChangedState, cause: end.cause, elapsed: end.elapsed)
   }
 

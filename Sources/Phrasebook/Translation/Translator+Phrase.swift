@@ -46,7 +46,10 @@ extension Translator {
             NearNames.plain(parameter.name) == plain
               || phrases.labels[parameter.name]?.contains(label) == true
           }), bound[parameter.name] == nil
-        else { continue }
+        else {
+          // With a colon it may be Swift's: `text.split(separator: "-")` is nobody's `split(size)`.
+          if argument.usesEquals { continue } else { return nil }
+        }
         if parameter.kind == .list, !argument.isList { return nil }
         bound[parameter.name] = [argument]
         waiting.removeAll { $0.name == parameter.name }
