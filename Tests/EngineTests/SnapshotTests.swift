@@ -159,7 +159,9 @@ extension EngineTests {
       let run = try session.update(to: course.lesson(lessonText(cells))).run
       #expect(run.succeeded, "\(run.diagnostics)")
       #expect(Processes.ours().count > 10)
-      let memory = run.cells[10].printed.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+      let memory = run.cells[10].printed.split(whereSeparator: \.isWhitespace).compactMap {
+        Int($0)
+      }
       try #require(memory.count == 2)
       #expect(memory[0] > 200)
       // Each of the eleven that hold the array counts as an eleventh of it.
