@@ -78,8 +78,10 @@ let package = Package(
       name: "Steps", dependencies: ["Recurrent", "Figures", "TextWidth"], packageAccess: false,
       swiftSettings: swift),
     .target(name: "CellProtocol", cSettings: c),
+    .target(name: "EventJSON", packageAccess: false, swiftSettings: swift),
     .target(
-      name: "CellRuntime", dependencies: ["CellProtocol", "Recurrent", "Figures", "Steps"],
+      name: "CellRuntime",
+      dependencies: ["CellProtocol", "EventJSON", "Recurrent", "Figures", "Steps"],
       packageAccess: false, swiftSettings: swift,
       linkerSettings: [
         // Without a name of its own the library bears the path that it was linked at.

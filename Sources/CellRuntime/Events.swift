@@ -1,12 +1,6 @@
 internal import CellProtocol
 public import Figures
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// What a cell tells the runner while it runs, apart from its trace.
 enum Events {
   /// What the kernel does for a cell; nil between cells.
@@ -69,15 +63,17 @@ enum Events {
     return frames.map { BrokenClaim.Call(cell: Int($0.cell), offset: $0.offset) }
   }
 
-  private static func json(of value: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let json = try? encoder.encode(value) else {
-      fatalError("a figure holds a value that JSON cannot express")
+  private static func json(of value: any Encodable) -> [UInt8] {
+    var json: [UInt8] = []
+    withUnsafePointer(to: value) { value in
+      withUnsafeMutablePointer(to: &json) { json in
+        unroll_event_json(value, json) { bytes, count, json in
+          json?.assumingMemoryBound(to: [UInt8].self).pointee +=
+            UnsafeRawBufferPointer(start: bytes, count: count)
+        }
+      }
     }
-    return [UInt8](json)
+    return json
   }
 
   private static func send(_ kind: UInt32, _ payload: [UInt8]) {

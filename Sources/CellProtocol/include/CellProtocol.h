@@ -201,6 +201,11 @@ void unroll_number_text(double number, char *text, size_t room);
 // words for a type's surroundings that have no name. Returns the length that is left.
 size_t unroll_plain_text(char *text, size_t length);
 
+// Writes what `value` points to, a Swift `any Encodable`, as JSON, and hands its bytes to `take`, which
+// has to copy them. In the runtime library; Swift calls it as C, so as not to import what it needs.
+void unroll_event_json(
+    const void *value, void *context, void (*take)(const void *bytes, intptr_t count, void *context));
+
 // Tells the threads of a process apart; never 0.
 static inline uintptr_t unroll_this_thread(void) { return (uintptr_t)pthread_self(); }
 

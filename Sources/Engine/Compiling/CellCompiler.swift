@@ -58,9 +58,12 @@ struct CellCompiler: Sendable {
     }
   }
 
+  /// Compiles and links a cell.
+  ///
+  /// - Parameter modules: a folder with the modules of the job's dependencies.
   /// - Returns: the library's name in `folder`, where its module lies too.
   func compile(
-    _ job: Job, into folder: String
+    _ job: Job, into folder: String, modules: String, _ stages: CompileStages = CompileStages()
   ) throws(EngineFailure) -> Result<String, Rejection> {
     do {
       try WholeFile.requireFolder(moduleCache)
@@ -78,12 +81,16 @@ struct CellCompiler: Sendable {
     let messages = CompilerMessages(
       shownFile: job.shownFile, file: job.file, lines: job.lines, cells: job.cells,
       fallbackLine: job.fallbackLine)
-    let command = frontendCommand(job, source: sourcePath, object: object)
-    if let problem = try compile(command, job, messages, in: folder) { return .failure(problem) }
+    let command = frontendCommand(job, source: sourcePath, object: object, modules: modules)
+    if let problem = try compile(command, messages, in: folder, modules) {
+      return .failure(problem)
+    }
     let uncalled = messages.uncalledMethods()
     guard uncalled.isEmpty else { return .failure(Rejection(uncalled)) }
+    stages.moduleIsReady()
     ModuleName.hide(job.module, inObject: object)
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"
+    stages.waitForLibraries()
     let linking = linkCommand(job, object: object, library: library)
     if let problem = try link(linking, job, messages, in: folder) { return .failure(problem) }
     for leftover in [sourcePath, object] { try? FileManager.default.removeItem(atPath: leftover) }
@@ -92,12 +99,12 @@ struct CellCompiler: Sendable {
 
   /// Nil where it went well.
   private func compile(
-    _ command: [String], _ job: Job, _ messages: CompilerMessages, in folder: String
+    _ command: [String], _ messages: CompilerMessages, in folder: String, _ modules: String
   ) throws(EngineFailure) -> Rejection? {
-    var run = try run(command, job, in: folder)
+    var run = try run(command, reading: [modules], in: folder)
     // What crashes once may go well the next time: then nothing has happened.
     if end(run, folder).isCrashed, !MemoryLimit.wasMet(by: run) {
-      run = try self.run(command, job, in: folder)
+      run = try self.run(command, reading: [modules], in: folder)
     }
     if run.status == 0 { return nil }
     if let limit = limitMet(by: run, messages) { return limit }
@@ -126,15 +133,16 @@ struct CellCompiler: Sendable {
       lines: [], cells: [], fallbackLine: 1, dependencies: [], isTraced: true, isOptimized: false)
     let source = "\(folder)/Probe.swift"
     guard WholeFile.replace(source, with: Array(probe.source.utf8)) else { return false }
-    let command = frontendCommand(probe, source: source, object: "\(folder)/Probe.o")
-    return try run(command, probe, in: folder).status == 0
+    let command = frontendCommand(
+      probe, source: source, object: "\(folder)/Probe.o", modules: folder)
+    return try run(command, reading: [], in: folder).status == 0
   }
 
   /// Nil where it went well.
   private func link(
     _ command: [String], _ job: Job, _ messages: CompilerMessages, in folder: String
   ) throws(EngineFailure) -> Rejection? {
-    let run = try run(command, job, in: folder)
+    let run = try run(command, reading: job.dependencies.map(\.folder), in: folder)
     if run.status == 0 { return nil }
     if let limit = limitMet(by: run, messages) { return limit }
     let errors = messages.linkErrors(in: String(decoding: run.error, as: UTF8.self))
@@ -177,6 +185,8 @@ struct CellCompiler: Sendable {
       // The cell's own code runs on the main actor; what is more than Swift 5 asks is a warning.
       "-strict-concurrency=complete", "-enable-bare-slash-regex",
       "-suppress-warnings", "-diagnostic-style=llvm", "-no-color-diagnostics",
+      // Else a module names the folders that it was compiled with, and its importers look there too.
+      "-no-serialize-debugging-options",
     ]
     if isTraced {
       // Without the option a function with a closure parameter does not compile.
@@ -188,7 +198,9 @@ struct CellCompiler: Sendable {
     return flags
   }
 
-  private func frontendCommand(_ job: Job, source: String, object: String) -> [String] {
+  private func frontendCommand(
+    _ job: Job, source: String, object: String, modules: String
+  ) -> [String] {
     var command = [
       toolchain.frontend, "-frontend", "-c", source, "-module-name", job.module, "-o", object,
       "-emit-module-path", "\(folder(of: object))/\(job.module).swiftmodule",
@@ -202,7 +214,7 @@ struct CellCompiler: Sendable {
     command += toolchain.sdkFlags
     // The standard library's own macros: `@Observable`, `#Predicate`.
     command += ["-plugin-path", "\(toolchain.root)/lib/swift/host/plugins"]
-    for folder in runtime.modules + job.dependencies.map(\.folder) { command += ["-I", folder] }
+    for folder in [modules] + runtime.modules { command += ["-I", folder] }
     // The path of the build folder must not decide what is in the library.
     command += ["-file-compilation-dir", "."]
     command += ["-module-cache-path", moduleCache]
@@ -252,10 +264,10 @@ struct CellCompiler: Sendable {
   /// Compilation is input too: it sees the toolchain, the runtime's modules and the earlier cells of
   /// its own lesson.
   private func run(
-    _ command: [String], _ job: Job, in folder: String
+    _ command: [String], reading cells: [String], in folder: String
   ) throws(EngineFailure) -> ProgramRun {
     let view = Sandbox.View(
-      readable: [toolchain.root, runtime.folder] + runtime.headers + job.dependencies.map(\.folder),
+      readable: [toolchain.root, runtime.folder] + runtime.headers + cells,
       writable: [folder, moduleCache], folder: folder, realFolder: folder)
     return try ProgramRun.run(
       sandbox.command(MemoryLimit.command(command, bytes: limits.memory), view: view),

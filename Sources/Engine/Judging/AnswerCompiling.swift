@@ -27,7 +27,7 @@ extension Workshop {
       var isKept = false
       defer { if !isKept { cells.discard(folder) } }
       let delivery = Delivery.text(asked.map { ($0.offset, $0.element) }, cell: plan.number)
-      switch try compiler.compile(job(answered, plan, delivery), into: folder) {
+      switch try compile(job(answered, plan, delivery), into: folder) {
       case .success(let library):
         answer.library = "\(folder)/\(library)"
         answer.folder = folder

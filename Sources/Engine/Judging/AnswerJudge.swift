@@ -109,8 +109,8 @@ package final class AnswerJudge {
     let workshop = workshop
     let missing = wanted[kept...]
     guard !missing.isEmpty else { return nil }
-    let ahead = CompileAhead(missing) { cell throws(EngineFailure) in
-      try workshop.compiledCell(cell, lesson: lesson)
+    let ahead = CompileAhead(missing) { cell, stages throws(EngineFailure) in
+      try workshop.compiledCell(cell, lesson: lesson, stages)
     }
     defer { ahead.cancel() }
     for cell in missing {

@@ -33,11 +33,7 @@ final class LibraryShelf: Sendable {
     guard !WholeFile.isFile(place) else { return place }
     do {
       try WholeFile.requireFolder(cell)
-      // A second name costs nothing, and no change of the cache takes it away. Some file systems have
-      // none.
-      if link(library, place) != 0, let bytes = WholeFile.read(library) {
-        try WholeFile.write(bytes, to: place)
-      }
+      _ = try SecondName.give(place, to: library)
     } catch {
       throw MachineFault.unwritable(error)
     }

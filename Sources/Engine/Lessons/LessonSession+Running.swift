@@ -33,9 +33,9 @@ extension LessonSession {
 
     let workshop = workshop
     let compiled = libraries
-    let ahead = CompileAhead(needed[...]) { cell throws(EngineFailure) in
+    let ahead = CompileAhead(needed[...]) { cell, stages throws(EngineFailure) in
       if let library = compiled[cell.compileKey] { return .ready(library: library) }
-      return try workshop.compiledCell(cell, lesson: lesson)
+      return try workshop.compiledCell(cell, lesson: lesson, stages)
     }
     defer { ahead.cancel() }
     for cell in needed {

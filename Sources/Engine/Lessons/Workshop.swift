@@ -100,7 +100,7 @@ struct Workshop: Sendable {
 
   /// The compiled cell, from the cache or from the compiler.
   func compiledCell(
-    _ plan: CellPlan, lesson: Lesson
+    _ plan: CellPlan, lesson: Lesson, _ stages: CompileStages
   ) throws(EngineFailure) -> CompiledCell {
     if let (folder, entry) = cells[place(plan.compileKey)] {
       return .ready(library: "\(folder)/\(entry.library)")
@@ -118,7 +118,7 @@ struct Workshop: Sendable {
         fallbackLine: plan.cell.firstLine - 1,
         dependencies: plan.dependencies.map(dependency), isTraced: !plan.cell.attributes.untraced,
         isOptimized: plan.cell.attributes.optimized),
-      key: plan.compileKey)
+      key: plan.compileKey, stages)
   }
 
   func dependency(_ module: String, _ key: String) -> CellCompiler.Dependency {
@@ -137,30 +137,47 @@ struct Workshop: Sendable {
   }
 
   func compile(
-    _ job: CellCompiler.Job, key: String
+    _ job: CellCompiler.Job, key: String, _ stages: CompileStages = CompileStages()
   ) throws(EngineFailure) -> CompiledCell {
     try CompilingNow.shared.alone(place(key)) { () throws(EngineFailure) in
       // Somebody else may have done it meanwhile.
       if let (folder, entry) = cells[place(key)] {
         return .ready(library: "\(folder)/\(entry.library)")
       }
-      return try compiled(job, key: key)
+      return try compiled(job, key: key, stages)
     }
   }
 
   private func compiled(
-    _ job: CellCompiler.Job, key: String
+    _ job: CellCompiler.Job, key: String, _ stages: CompileStages
   ) throws(EngineFailure) -> CompiledCell {
     let scratch = try cells.makeScratchFolder()
     // Of no use where it was not kept; after that it is not there.
     defer { cells.discard(scratch) }
-    switch try compiler.compile(job, into: scratch) {
+    var own = stages
+    own.moduleIsReady = {
+      stages.modules[cells.folder(of: place(key))] = scratch
+      stages.moduleIsReady()
+    }
+    switch try compile(job, into: scratch, own) {
     case .failure(let problem):
       return .rejected(problem)
     case .success(let library):
       let folder = try cells.keep(scratch, as: place(key), library: library)
       return .ready(library: "\(folder)/\(library)")
     }
+  }
+
+  /// - Parameter folder: a new empty one.
+  /// - Returns: the library's name in `folder`.
+  func compile(
+    _ job: CellCompiler.Job, into folder: String, _ stages: CompileStages = CompileStages()
+  ) throws(EngineFailure) -> Result<String, CellCompiler.Rejection> {
+    // Apart from what the compiler may write to.
+    let modules = try cells.makeScratchFolder()
+    defer { cells.discard(modules) }
+    try ModuleShelf.gather(job.dependencies, into: modules, early: stages.modules)
+    return try compiler.compile(job, into: folder, modules: modules, stages)
   }
 
   // MARK: The course's own directives
