@@ -3,7 +3,7 @@ internal import Caching
 /// KaTeX in an interpreter of its own.
 struct KaTeX {
   /// Another form of entry, or other options, have another name.
-  static let form = "mathml-7"
+  static let form = "mathml-8"
 
   /// For one formula, in bytes; a long one takes a megabyte.
   private static let memory = 64 << 20
@@ -122,9 +122,15 @@ struct KaTeX {
   }
 
   private static func drawn(_ mathML: String) -> String {
-    guard DrawnParts.mayBe(in: mathML), var tree = MathElement(mathML) else { return mathML }
-    MathAlphabet.write(&tree)
-    DrawnParts.draw(&tree)
+    let hasParts = DrawnParts.mayBe(in: mathML)
+    guard hasParts || MathSpacing.mayBe(in: mathML), var tree = MathElement(mathML) else {
+      return mathML
+    }
+    if hasParts {
+      MathAlphabet.write(&tree)
+      DrawnParts.draw(&tree)
+    }
+    MathSpacing.set(&tree)
     return tree.markup
   }
 

@@ -2,7 +2,9 @@ import Foundation
 
 /// A client that keeps cookies, follows no redirection, and sends a path as it is given.
 final class WebClient {
-  struct Failure: Error {}
+  struct Failure: Error {
+    var what: String
+  }
 
   private let port: UInt16
   private var cookies: [String: String] = [:]
@@ -10,7 +12,7 @@ final class WebClient {
   /// - Parameter root: `http://127.0.0.1:1234`.
   init(_ root: String) throws {
     guard let number = root.split(separator: ":").last, let port = UInt16(number) else {
-      throw Failure()
+      throw Failure(what: "no port in \(root)")
     }
     self.port = port
   }
@@ -23,11 +25,15 @@ final class WebClient {
       request += "Cookie: \(pairs.joined(separator: "; "))\r\n"
     }
     let answer = try exchange(Array((request + "\r\n").utf8))
-    guard let end = answer.firstRange(of: Array("\r\n\r\n".utf8)) else { throw Failure() }
+    guard let end = answer.firstRange(of: Array("\r\n\r\n".utf8)) else {
+      throw Failure(what: "no answer, but \(String(decoding: answer, as: UTF8.self).debugDescription)")
+    }
     let head = String(decoding: answer[..<end.lowerBound], as: UTF8.self)
       .split(separator: "\r\n").map(String.init)
     let words = head.first?.split(separator: " ") ?? []
-    guard words.count > 1, let status = Int(words[1]) else { throw Failure() }
+    guard words.count > 1, let status = Int(words[1]) else {
+      throw Failure(what: "no status in \(head)")
+    }
     var isChunked = false
     for line in head.dropFirst() {
       let parts = line.split(separator: ":", maxSplits: 1).map {
@@ -53,7 +59,7 @@ final class WebClient {
       let kind = SOCK_STREAM
     #endif
     let connection = socket(AF_INET, kind, 0)
-    guard connection >= 0 else { throw Failure() }
+    guard connection >= 0 else { throw Failure(what: "no socket: \(errno)") }
     defer { close(connection) }
     var patience = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(
@@ -68,13 +74,14 @@ final class WebClient {
       }
     }
     guard connected == 0, write(connection, request, request.count) == request.count else {
-      throw Failure()
+      throw Failure(what: "no connection: \(errno)")
     }
     var answer: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(connection, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure(what: "cut off: \(errno)") }
       guard count > 0 else { return answer }
       answer += buffer[..<count]
     }

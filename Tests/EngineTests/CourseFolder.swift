@@ -31,8 +31,12 @@ final class CourseFolder: Sendable {
     try Data(text.utf8).write(to: url, options: .atomic)
   }
 
+  /// In a folder that is there: where a sandbox cannot choose its places, it runs in that.
   func lesson(_ text: String, name: String = "lesson.md") -> Lesson {
-    Lesson.parse(Array(text.utf8), path: name)
+    try? FileManager.default.createDirectory(
+      at: URL(fileURLWithPath: "\(path)/\(name)").deletingLastPathComponent(),
+      withIntermediateDirectories: true)
+    return Lesson.parse(Array(text.utf8), path: name)
   }
 
   func engine(

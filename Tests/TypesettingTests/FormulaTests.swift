@@ -31,6 +31,20 @@ let typesetter = Typesetter()
   }
 }
 
+@Test(arguments: [
+  (#"\tanh a"#, #"<mi>tanh</mi><mo>⁡</mo><mspace width="0.1667em"/><mi>a</mi>"#),
+  (#"2 \tanh(a)"#, #"<mn>2</mn><mspace width="0.1667em"/><mi>tanh</mi><mo>⁡</mo><mo stretchy="#),
+  (#"-\ln p"#, #"<mo>−</mo><mi>ln</mi><mo>⁡</mo><mspace width="0.1667em"/><mi>p</mi>"#),
+  (#"x = -1"#, #"<mo>=</mo><mo form="prefix">−</mo><mn>1</mn>"#),
+  (#"\sigma(\pm 20)"#, #"(</mo><mo form="prefix">±</mo><mn>20</mn>"#),
+  (#"a - b"#, "<mi>a</mi><mo>−</mo><mi>b</mi>"),
+  (#"(a) - b"#, ")</mo><mo>−</mo><mi>b</mi>"),
+])
+func setsSpacesAsTeXDoes(_ tex: String, _ part: String) throws {
+  let text = try typesetter.mathML(tex: tex, display: false).get()
+  #expect(text.contains(part), "\(text)")
+}
+
 @Test func keepsChineseAndEmoji() throws {
   let text = try typesetter.mathML(tex: #"\text{双向한😀}"#, display: false).get()
   #expect(text.contains("<mtext>双向한😀</mtext>"))

@@ -61,8 +61,34 @@ struct SVGSpread {
       svg += SVG.line(
         across(median), middle - 11, across(median), middle + 11, "class=\"line series-2\"")
     }
-    svg += spread.values.compactMap(scale.unit).map { mark.drawn(x: across($0), y: middle) }
-      .joined()
+    let places = Self.apart(spread.values.compactMap(scale.unit).map(across))
+    svg += places.map { mark.drawn(x: $0.x, y: middle + $0.y) }.joined()
     return svg
+  }
+
+  /// The places of a row's circles. Runs with nearly the same value stand above and below each other: a
+  /// reader can count them.
+  private static func apart(_ row: [Double]) -> [(x: Double, y: Double)] {
+    // The middle first, then a little above, a little below, and so on to the edge of the row.
+    let heights = [0.0] + (1...10).flatMap { [1.2 * Double($0), -1.2 * Double($0)] }
+    let diameter = 7.2
+    var placed: [(x: Double, y: Double)] = []
+    for x in row.sorted() {
+      let near = placed.filter { abs($0.x - x) < diameter }
+      func room(_ y: Double) -> Double {
+        near.reduce(diameter) { least, other in
+          let (across, up) = (other.x - x, other.y - y)
+          return min(least, (across * across + up * up).squareRoot())
+        }
+      }
+      var best = (room: -1.0, y: 0.0)
+      for y in heights {
+        let room = room(y)
+        if room > best.room { best = (room, y) }
+        if room >= diameter { break }
+      }
+      placed.append((x, best.y))
+    }
+    return placed
   }
 }

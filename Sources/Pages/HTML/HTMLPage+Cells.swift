@@ -128,10 +128,12 @@ extension HTMLPage {
       "b", ["lang": wordsLang],
       text: (message.isIntended ? words.failsAsIntended : words.name(of: message.severity))
         + words.colon)
-    page.text(message.text)
+    writeMessage(text: message.text)
     if let hint = message.hint {
       page.text("\n")
-      page.element("span", ["class": "hint"], text: hint)
+      page.open("span", ["class": "hint"])
+      writeMessage(text: hint)
+      page.close("span")
     }
     page.close("span")
     page.text("\n")

@@ -29,7 +29,7 @@ extension HTMLPage {
     page.open("p")
     page.element(
       "b", ["lang": wordsLang], text: words.name(of: diagnostic.severity) + words.colon)
-    page.text(printable(diagnostic.message))
+    writeMessage(text: printable(diagnostic.message))
     page.close("p")
     let place = "\(diagnostic.file):\(diagnostic.range.start.line):\(diagnostic.range.start.column)"
     page.element("p", ["class": "place"], text: printable(place))
@@ -39,8 +39,19 @@ extension HTMLPage {
       page.text(printable(excerpt) + "\n" + line.caret(at: diagnostic.range.start.column))
       page.close("pre")
     }
-    if let hint = diagnostic.hint { page.element("p", ["class": "hint"], text: printable(hint)) }
+    if let hint = diagnostic.hint {
+      page.open("p", ["class": "hint"])
+      writeMessage(text: printable(hint))
+      page.close("p")
+    }
     page.close("div")
     page.newline()
+  }
+
+  /// What a message says: its names between backticks are code.
+  mutating func writeMessage(text: String) {
+    for part in MessagePart.parts(of: text) {
+      if part.isCode { page.element("code", text: part.text) } else { page.text(part.text) }
+    }
   }
 }

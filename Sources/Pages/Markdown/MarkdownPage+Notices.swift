@@ -39,12 +39,18 @@ extension MarkdownPage {
     hint: String?
   ) -> [String] {
     let anchor = id.map { "<a id=\"problem-\($0)\"></a>" } ?? ""
-    var lines = ["\(anchor)**\(name)** · \(markdownCode(place))", "", markdownText(text)]
+    var lines = ["\(anchor)**\(name)** · \(markdownCode(place))", "", message(text)]
     if let excerpt, !excerpt.isEmpty {
       let row = CellListing.Row(line: 0, tokens: [Token(.plain, excerpt)])
       lines += [""] + Markdown.fence("text", [printable(excerpt), row.caret(at: column)])
     }
-    if let hint { lines += ["", markdownText(hint)] }
+    if let hint { lines += ["", message(hint)] }
     return lines.map { $0.isEmpty ? ">" : "> \($0)" }
+  }
+
+  /// What a message says: its names between backticks are code.
+  private func message(_ text: String) -> String {
+    MessagePart.parts(of: text).map { $0.isCode ? markdownCode($0.text) : markdownText($0.text) }
+      .joined()
   }
 }

@@ -53,12 +53,8 @@ struct NameSuggestion {
         to: word, among: ownNames.union(names.globals).union(SwiftWords.globals))
     }
     if let match = message.firstMatch(of: /type '([^']+)' has no member '([^']+)'/) {
-      let type = String(match.1.split(separator: ".").last ?? "")
-        .replacing(/[?!]$|\.Type$/, with: "")
       let word = String(match.2)
-      if let ours = names.members[type] {
-        return NearNames.closest(to: word, among: ours)
-      }
+      if let ours = members(ofType: String(match.1)) { return NearNames.closest(to: word, among: ours) }
       let modules = ["Module", "RecurrentLayer"].reduce(into: Set<String>()) {
         $0.formUnion(names.members[$1] ?? [])
       }
@@ -72,6 +68,19 @@ struct NameSuggestion {
       return NearNames.closest(to: String(word.0), among: names.allMembers)
     }
     return nil
+  }
+
+  /// Nil for a type that is not ours.
+  private func members(ofType type: String) -> Set<String>? {
+    names.members[type.replacing(/[?!]$|\.Type$/, with: "")]
+  }
+
+  /// All that a small type of ours has, where nothing is near what was written.
+  private func all(_ message: String) -> String? {
+    guard let match = message.firstMatch(of: /type '([^']+)' has no member '[^']+'/),
+      let ours = members(ofType: String(match.1)), ours.count < 8
+    else { return nil }
+    return "there is \(ours.sorted().map { "`\($0)`" }.joined(separator: ", "))"
   }
 
   /// The labels of the function that is called, where none is like what is written.
@@ -113,6 +122,7 @@ struct NameSuggestion {
     }
     if let call = uncalled(message, statement, offset) { return call }
     if let labels = labels(message, statement, offset) { return labels }
+    if let all = all(message) { return all }
     if message.hasPrefix("unexpected non-void return value in void function") {
       return "say what the function returns: `-> Tensor` before its `{`"
     }

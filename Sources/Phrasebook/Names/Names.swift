@@ -5,7 +5,8 @@ internal import Lessons
 struct Names: Sendable {
   /// Functions and types, as a cell writes them alone.
   private(set) var globals: Set<String> = []
-  /// By type: properties, methods and cases.
+  /// By type, which has its surroundings before it as in `Initializer.Nonlinearity`: properties, methods
+  /// and cases.
   private(set) var members: [String: Set<String>] = [:]
   /// By name, of a type too: its initializers.
   private(set) var functions: [String: [Signature]] = [:]
@@ -25,7 +26,7 @@ struct Names: Sendable {
         globals.insert(name)
         if let signature { functions[name, default: []].append(signature) }
       } else {
-        members[path[path.count - 2], default: []].insert(name)
+        members[path.dropLast().joined(separator: "."), default: []].insert(name)
         if let signature {
           methods[name, default: []].append(signature)
         } else {

@@ -28,7 +28,7 @@ enum NearNames {
     if best.isEmpty, wanted.count > 4 {
       best = Set(names).filter { name in
         let candidate = plain(name)
-        return candidate.count > 4
+        return name != word && candidate.count > 4
           && (candidate.hasPrefix(text) || text.hasPrefix(candidate))
       }
     }

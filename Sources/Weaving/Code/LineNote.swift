@@ -29,7 +29,9 @@ package struct LineNote: Sendable, Hashable, Codable {
       // A variable that the line sets and then reads is logged twice.
       if let same = shown.firstIndex(where: { $0.name == value.name && $0.name != nil }) {
         shown[same] = value
-      } else if !shown.contains(where: { $0.text == value.text && $0.count == value.count }) {
+      } else if !shown.contains(where: {
+        $0.text == value.text && $0.count == value.count && ($0.name == nil || value.name == nil)
+      }) {
         shown.append(value)
       }
     }
@@ -59,13 +61,31 @@ package struct LineNote: Sendable, Hashable, Codable {
       || ["()", value.type].contains(value.text)
   }
 
-  /// `let size = 4` needs no 4 beside it.
+  /// `let size = 4` needs no 4 beside it, and `let start = 1, end = 2` neither.
   private static func says(_ code: String, _ value: LineValue) -> Bool {
-    guard value.first == nil || value.first == value.text,
-      let sign = code.lastIndex(of: "=")
-    else { return false }
-    let written = code[code.index(after: sign)...].drop { $0 == " " }
-    return written == value.text || "\(written).0" == value.text
+    guard value.first == nil || value.first == value.text else { return false }
+    func isWritten(_ code: Substring) -> Bool {
+      let written = code.drop { $0 == " " }
+      return written == value.text || "\(written).0" == value.text
+    }
+    if let sign = code.lastIndex(of: "="), isWritten(code[code.index(after: sign)...]) {
+      guard let name = value.name else { return true }
+      return !isList(code) || isSet(name, in: code[..<sign])
+    }
+    guard let name = value.name, isList(code) else { return false }
+    return code.split(separator: ",").contains { part in
+      guard let sign = part.lastIndex(of: "="), isSet(name, in: part[..<sign]) else { return false }
+      return isWritten(part[part.index(after: sign)...])
+    }
+  }
+
+  private static func isList(_ code: String) -> Bool { code.contains { $0 == "," } }
+
+  /// Whether the name, with its type perhaps, stands before the sign.
+  private static func isSet(_ name: String, in code: Substring) -> Bool {
+    let last = code.split(separator: ",").last ?? code
+    let words = last.prefix { $0 != ":" }.split(separator: " ")
+    return words.last.map(String.init) == name
   }
 
   static func short(_ text: String) -> String {

@@ -105,7 +105,12 @@ struct Weaver {
     var woven: [Report.Block] = []
     for block in blocks {
       woven += notices(through: block.lines.lowerBound - 1)
-      woven.append(self.block(block))
+      let next = self.block(block)
+      if !woven.isEmpty, let both = woven[woven.count - 1].joined(with: next) {
+        woven[woven.count - 1] = both
+      } else {
+        woven.append(next)
+      }
       woven += notices(through: block.lines.upperBound)
     }
     return woven
@@ -293,5 +298,18 @@ extension Cell {
   /// From the fence that opens it to the one that closes it.
   fileprivate var fenceLines: ClosedRange<Int> {
     firstLine - 1...max(firstLine - 1, closingLine)
+  }
+}
+
+extension Report.Block {
+  /// The claims of two tests in one list: to a student they are one.
+  fileprivate func joined(with next: Report.Block) -> Report.Block? {
+    guard case .claims(let claims) = content, case .claims(let more) = next.content else {
+      return nil
+    }
+    let both = Report.Claims(
+      texts: claims.texts + more.texts, points: claims.points + more.points)
+    return Report.Block(
+      content: .claims(both), lines: lines.lowerBound...max(lines.upperBound, next.lines.upperBound))
   }
 }

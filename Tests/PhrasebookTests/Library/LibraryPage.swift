@@ -38,9 +38,11 @@ struct LibraryPage {
     lines += ["### \(names.joined(separator: " · ")) {#\(entry.id)}", ""]
     if !entry.pytorch.isEmpty {
       let list = entry.pytorch.map { Self.code($0) }
+      let library = entry.pytorch.allSatisfy { $0.hasPrefix("pd.") } ? "pandas" : "PyTorch"
       lines += [
         translations == nil
-          ? "PyTorch: \(list.joined(separator: ", "))" : "PyTorch：\(list.joined(separator: "、"))",
+          ? "\(library): \(list.joined(separator: ", "))"
+          : "\(library)：\(list.joined(separator: "、"))",
         "",
       ]
     }
@@ -55,7 +57,7 @@ struct LibraryPage {
       if types.count == 1, functions.isEmpty {
         writeParts(of: type.comment)
       } else {
-        writeParts(of: type.comment, heading: "**\(Self.code(type.name))**")
+        writeParts(of: type.comment, heading: type.name)
       }
       writeItems(members(of: type, in: entry))
     }
@@ -154,14 +156,18 @@ struct LibraryPage {
       ? "The options are those of every \(Self.code(name))." : "选项同每个 \(Self.code(name))。"
   }
 
-  private mutating func writeParts(of comment: DocComment, heading: String? = nil) {
+  private mutating func writeParts(of comment: DocComment, heading name: String? = nil) {
+    let heading = name.map { "**\(Self.code($0))**" }
     var start = heading.map { $0 + (translations == nil ? ": " : "：") } ?? ""
     for part in comment.parts {
       switch part {
       case .words(let words):
-        lines += [start + translated(words), ""]
+        // What the heading says is not said again: `Adam`: Adam: ...
+        let own = translated(words)
+        let name = name.flatMap { name in ["\(name): ", "\(name)："].first(where: own.hasPrefix) }
+        lines += [start + own.dropFirst(start.isEmpty ? 0 : name?.count ?? 0), ""]
         start = ""
-      case .lines(let formula): lines += ["```text"] + formula + ["```", ""]
+      case .lines(let formula): lines += ["```text"] + formula.map { remarked($0) } + ["```", ""]
       // Another mark than that of the list which may follow: they are two.
       case .item(let words): lines.append("* \(translated(words))")
       }
@@ -182,6 +188,14 @@ struct LibraryPage {
   }
 
   // MARK: Words
+
+  /// A line of a formula, with the words at its end.
+  private mutating func remarked(_ line: String) -> String {
+    guard let match = line.wholeMatch(of: /(.*\S)(\s{2,})(\(?[a-z]{2,}(?: [a-z]+)*\)?)/) else {
+      return line
+    }
+    return "\(match.1)\(match.2)\(translated(String(match.3)))"
+  }
 
   private mutating func translated(_ words: String) -> String {
     paragraphs.insert(words)
