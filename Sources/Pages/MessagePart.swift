@@ -6,9 +6,10 @@ struct MessagePart {
   /// Backticks that do not come in pairs are characters like others.
   static func parts(of message: String) -> [MessagePart] {
     let pieces = message.split(separator: "`", omittingEmptySubsequences: false)
-    guard pieces.count % 2 == 1, !stride(from: 1, to: pieces.count, by: 2).contains(where: {
-      pieces[$0].isEmpty
-    })
+    guard pieces.count % 2 == 1,
+      !stride(from: 1, to: pieces.count, by: 2).contains(where: {
+        pieces[$0].isEmpty
+      })
     else { return [MessagePart(text: message, isCode: false)] }
     return pieces.enumerated().map { MessagePart(text: String($1), isCode: $0 % 2 == 1) }
       .filter { !$0.text.isEmpty }

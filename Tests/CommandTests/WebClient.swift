@@ -26,7 +26,8 @@ final class WebClient {
     }
     let answer = try exchange(Array((request + "\r\n").utf8))
     guard let end = answer.firstRange(of: Array("\r\n\r\n".utf8)) else {
-      throw Failure(what: "no answer, but \(String(decoding: answer, as: UTF8.self).debugDescription)")
+      throw Failure(
+        what: "no answer, but \(String(decoding: answer, as: UTF8.self).debugDescription)")
     }
     let head = String(decoding: answer[..<end.lowerBound], as: UTF8.self)
       .split(separator: "\r\n").map(String.init)

@@ -7,8 +7,7 @@ internal import Lessons
 final class CompileAhead: @unchecked Sendable {
   private let condition = NSCondition()
   private let plans: [CellPlan]
-  private let compile:
-    @Sendable (CellPlan, CompileStages) throws(EngineFailure) -> CompiledCell
+  private let compile: @Sendable (CellPlan, CompileStages) throws(EngineFailure) -> CompiledCell
   private let modules = EarlyModules()
   private var finished: [Int: Result<CompiledCell, EngineFailure>] = [:]
   /// How many of `plans` have begun.

@@ -54,7 +54,9 @@ struct NameSuggestion {
     }
     if let match = message.firstMatch(of: /type '([^']+)' has no member '([^']+)'/) {
       let word = String(match.2)
-      if let ours = members(ofType: String(match.1)) { return NearNames.closest(to: word, among: ours) }
+      if let ours = members(ofType: String(match.1)) {
+        return NearNames.closest(to: word, among: ours)
+      }
       let modules = ["Module", "RecurrentLayer"].reduce(into: Set<String>()) {
         $0.formUnion(names.members[$1] ?? [])
       }

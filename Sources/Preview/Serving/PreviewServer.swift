@@ -58,14 +58,24 @@ package struct PreviewServer: Sendable {
   }
 
   /// Serves until somebody stops it.
-  package func run() async throws(Failure) {
+  ///
+  /// - Parameter begin: called when the port answers: who is told the address before that, and is quick,
+  ///   finds nobody there.
+  package func run(begin: () throws -> Void) async throws {
     course.start()
+    let serving = Task { try await server.run() }
     do {
-      try await server.run()
+      try? await server.waitUntilListening()
+      if await server.isListening { try begin() }
+      try await serving.value
     } catch let error {
+      await server.stop(timeout: 0)
       if error is CancellationError { return }
       if case SocketError.disconnected? = error as? SocketError { return }
-      throw Failure(.unusableAddress, "the server ended: \(error)")
+      if let error = error as? SocketError {
+        throw Failure(.unusableAddress, "the server ended: \(error)")
+      }
+      throw error
     }
   }
 

@@ -310,6 +310,7 @@ extension Report.Block {
     let both = Report.Claims(
       texts: claims.texts + more.texts, points: claims.points + more.points)
     return Report.Block(
-      content: .claims(both), lines: lines.lowerBound...max(lines.upperBound, next.lines.upperBound))
+      content: .claims(both), lines: lines.lowerBound...max(lines.upperBound, next.lines.upperBound)
+    )
   }
 }

@@ -87,14 +87,16 @@ struct ServeCommand: AsyncParsableCommand, ConsoleCommand {
     settings.writes = write
     let text = ServeText(console)
     let server = try await PreviewServer(course, settings) { text.tell($0) }
-    try text.begin(server, course, isOpen: listen != nil && listen != "127.0.0.1")
-    if open { text.open(server.address) }
     RawTerminal.begin()
     defer {
       RawTerminal.end()
       LiveProcesses.killAll()
     }
     ServeKeys.watch { Task { await server.stop() } }
-    try await server.run()
+    let (isOpen, opens) = (listen != nil && listen != "127.0.0.1", open)
+    try await server.run {
+      try text.begin(server, course, isOpen: isOpen)
+      if opens { text.open(server.address) }
+    }
   }
 }
