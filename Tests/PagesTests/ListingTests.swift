@@ -103,6 +103,11 @@ private func listing(
     let same = size == 4
     let known = 4 // → 4
     optimizer.step()
+    let start = 1, end = 2
+    let (rows, columns) = (2, 5)
+    let from = 1, to = size
+    let pair = "a, b"
+    let low = 4, high = same
     ```
     """
   let rows = listing(text) {
@@ -112,8 +117,17 @@ private func listing(
     $0.value("let same", "Bool", "true", name: "same")
     $0.value("let known", "Int", "4", name: "known")
     $0.value("optimizer.step", "Adam", "Adam", count: 100)
+    $0.value("let start", "Int", "1", name: "start")
+    $0.value("let start", "Int", "2", name: "end")
+    $0.value("let (rows", "(Int, Int)", "(2, 5)", name: "rows")
+    $0.value("let from", "Int", "1", name: "from")
+    $0.value("let from", "Int", "4", name: "to")
+    $0.value("let pair", "String", "\"a, b\"", name: "pair")
+    $0.value("let low", "Int", "4", name: "low")
+    $0.value("let low", "Int", "4", name: "high")
   }.rows
-  #expect(rows.map { $0.notes.map(\.text) } == [[], [], [], ["true"], ["4"], []])
+  let notes = rows.map { $0.notes.map(\.text) }
+  #expect(notes == [[], [], [], ["true"], ["4"], [], [], [], ["4"], [], ["4"]])
   #expect(rows[4].text == "let known = 4")
 }
 

@@ -68,24 +68,28 @@ package struct LineNote: Sendable, Hashable, Codable {
       let written = code.drop { $0 == " " }
       return written == value.text || "\(written).0" == value.text
     }
-    if let sign = code.lastIndex(of: "="), isWritten(code[code.index(after: sign)...]) {
-      guard let name = value.name else { return true }
-      return !isList(code) || isSet(name, in: code[..<sign])
+    let bindings = bindings(in: code)
+    guard bindings.count > 1, let name = value.name else {
+      return code.lastIndex(of: "=").map { isWritten(code[code.index(after: $0)...]) } ?? false
     }
-    guard let name = value.name, isList(code) else { return false }
-    return code.split(separator: ",").contains { part in
-      guard let sign = part.lastIndex(of: "="), isSet(name, in: part[..<sign]) else { return false }
-      return isWritten(part[part.index(after: sign)...])
+    return bindings.contains { binding in
+      guard let sign = binding.firstIndex(of: "=") else { return false }
+      // The name, with its type perhaps.
+      let words = binding[..<sign].prefix { $0 != ":" }.split(separator: " ")
+      return words.last.map(String.init) == name && isWritten(binding[binding.index(after: sign)...])
     }
   }
 
-  private static func isList(_ code: String) -> Bool { code.contains { $0 == "," } }
-
-  /// Whether the name, with its type perhaps, stands before the sign.
-  private static func isSet(_ name: String, in code: Substring) -> Bool {
-    let last = code.split(separator: ",").last ?? code
-    let words = last.prefix { $0 != ":" }.split(separator: " ")
-    return words.last.map(String.init) == name
+  /// What stands between the commas of a line, those within brackets and texts left out.
+  private static func bindings(in code: String) -> [Substring] {
+    var (depth, isText) = (0, false)
+    return code.split { character in
+      if character == "\"" { isText.toggle() }
+      if isText { return false }
+      if "([{".contains(character) { depth += 1 }
+      if ")]}".contains(character) { depth -= 1 }
+      return character == "," && depth == 0
+    }
   }
 
   static func short(_ text: String) -> String {
