@@ -181,10 +181,10 @@ package struct Engine: Sendable {
     _ runtime: RuntimeLibrary, _ environment: [String: String], fallback: String
   ) -> String {
     // An installation holds what was installed, and nothing else.
-    let beside = !runtime.isInstalled && FileManager.default.isWritableFile(atPath: runtime.folder)
+    let beside = runtime.isInstalled ? nil : runtime.folder + "/CellModules"
     let folder =
-      beside
-      ? runtime.folder + "/CellModules" : UserCache.folder("modules", environment) ?? fallback
+      [beside, UserCache.folder("modules", environment)].compactMap(\.self)
+      .first(where: Sandbox.mayWrite) ?? fallback
     return "\(folder)/\(Digest.hex(of: folder.utf8).prefix(16))"
   }
 

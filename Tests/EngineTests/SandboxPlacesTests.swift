@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Testing
 
 /// What reports call the places of a sandbox that cannot choose them.
@@ -23,5 +24,21 @@ struct SandboxPlacesTests {
   ])
   func otherNamesStay(_ text: String) {
     #expect(places.shown(in: text) == text)
+  }
+
+  @Test func aFolderOfOnesOwnMayBeWrittenAndMade() throws {
+    let folder = CourseFolder()
+    #expect(Sandbox.mayWrite(folder.path))
+    #expect(Sandbox.mayWrite(folder.path + "/a/b"))
+    #expect(!Sandbox.mayWrite("/proc/1/a"))
+  }
+
+  /// The compiler wrote its modules to the build folder of another user, whom root may overrule outside.
+  @Test(.enabled(if: geteuid() == 0)) func insideRootMayNotWriteToAnotherUsersFolder() throws {
+    let folder = CourseFolder()
+    try #require(chown(folder.path, 12_345, 12_345) == 0)
+    #expect(access(folder.path, W_OK) == 0)
+    #expect(!Sandbox.mayWrite(folder.path))
+    #expect(!Sandbox.mayWrite(folder.path + "/a"))
   }
 }

@@ -64,6 +64,17 @@ package struct Sandbox: Sendable {
     if case .bubblewrap = tool { view.folder } else { view.realFolder }
   }
 
+  /// Whether a program inside may write to a folder, or make it. User 0 has no more rights there than
+  /// others: what another user made, in a checkout that is shared with a container, is read-only.
+  package static func mayWrite(_ folder: String) -> Bool {
+    var status = stat()
+    var place = folder
+    while stat(place, &status) != 0, place.count > 1 {
+      place = URL(fileURLWithPath: place).deletingLastPathComponent().path
+    }
+    return access(place, W_OK) == 0 && (geteuid() != 0 || status.st_uid == 0)
+  }
+
   /// What the program inside calls the file or folder at `path`, which the view puts at `place`.
   func seen(_ path: String, at place: String) -> String {
     if case .bubblewrap = tool { place } else { path }
