@@ -76,7 +76,8 @@ package struct LineNote: Sendable, Hashable, Codable {
       guard let sign = binding.firstIndex(of: "=") else { return false }
       // The name, with its type perhaps.
       let words = binding[..<sign].prefix { $0 != ":" }.split(separator: " ")
-      return words.last.map(String.init) == name && isWritten(binding[binding.index(after: sign)...])
+      return words.last.map(String.init) == name
+        && isWritten(binding[binding.index(after: sign)...])
     }
   }
 
