@@ -23,8 +23,7 @@ enum MathSpacing {
         continue
       }
       set(&inner)
-      let before = elementBefore(index, in: element)
-      let next = elementAfter(index, in: element)
+      let (before, next) = (element.element(at: index - 1), element.element(at: index + 1))
       if element.isRow {
         if next?.isApplication == true, let before, before.isOrdinary { children.append(.space) }
         if inner.isSign, inner.attributes.isEmpty, let before, before.takesNoOperand {
@@ -35,17 +34,6 @@ enum MathSpacing {
       if element.isRow, inner.isApplication, let next, next.isOrdinary { children.append(.space) }
     }
     element.children = children
-  }
-
-  private static func elementBefore(_ index: Int, in element: MathElement) -> MathElement? {
-    guard index > 0, case .element(let before) = element.children[index - 1] else { return nil }
-    return before
-  }
-
-  private static func elementAfter(_ index: Int, in element: MathElement) -> MathElement? {
-    guard index + 1 < element.children.count, case .element(let next) = element.children[index + 1]
-    else { return nil }
-    return next
   }
 
   fileprivate static func isApplication(_ text: Substring?) -> Bool { text == application[...] }
@@ -65,6 +53,13 @@ extension MathElement.Child {
 }
 
 extension MathElement {
+  fileprivate func element(at index: Int) -> MathElement? {
+    guard children.indices.contains(index), case .element(let child) = children[index] else {
+      return nil
+    }
+    return child
+  }
+
   fileprivate var isRow: Bool { ["mrow", "mtd", "mstyle", "math"].contains(name) }
   fileprivate var isApplication: Bool { name == "mo" && MathSpacing.isApplication(text) }
   fileprivate var isSign: Bool { name == "mo" && MathSpacing.isSign(text) }

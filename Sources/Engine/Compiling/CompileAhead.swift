@@ -43,10 +43,9 @@ final class CompileAhead: @unchecked Sendable {
       condition.withLock {
         finished[plan.index] = result
         ended += 1
-        if case .success(.ready) = result {
-        } else if !plan.cell.leavesNothing {
-          isStopped = true
-        }
+        let isReady = if case .success(.ready) = result { true } else { false }
+        // Later cells may need it.
+        if !isReady && !plan.cell.leavesNothing { isStopped = true }
         begin(number + 1)
         condition.broadcast()
       }

@@ -33,7 +33,7 @@ extension LessonSession {
     case .rejected(let problem):
       let result = CellResult(status: .failed, diagnostics: problem.diagnostics)
       return Attempt(
-        result: result.shown(workshop.places).judged(plan, lesson),
+        result: told(result, of: plan, lesson, materials),
         isRepeatable: problem.isRepeatable)
     case .ready(let library):
       return try execute(
@@ -78,7 +78,7 @@ extension LessonSession {
         result: CellResult(
           status: .failed, output: shown.text, figures: shown.figures,
           diagnostics: [diagnostic]
-        ).shown(workshop.places), isRepeatable: false, endedKernel: true)
+        ).shown(materials.places), isRepeatable: false, endedKernel: true)
     }
     if case .loadFailure = end.cause,
       let fault = MachineFault.ofLoading(output.error, cell: library)
@@ -112,7 +112,7 @@ extension LessonSession {
         status: .failed, values: values, output: shown.text, figures: shown.figures,
         diagnostics: broken + [explained.diagnostic] + warnings, controls: controls.controls)
       return Attempt(
-        result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: end.isRepeatable,
+        result: told(result, of: plan, lesson, materials), isRepeatable: end.isRepeatable,
         records: output.records, cause: end.cause, elapsed: end.elapsed)
     }
     var mayHaveChangedState = false
@@ -126,9 +126,16 @@ extension LessonSession {
       status: broken.isEmpty ? .passed : .failed, values: values, output: shown.text,
       figures: shown.figures, diagnostics: broken + warnings, controls: controls.controls)
     return Attempt(
-      result: result.shown(workshop.places).judged(plan, lesson), isRepeatable: true,
+      result: told(result, of: plan, lesson, materials), isRepeatable: true,
       records: output.records,
       mayHaveChangedState: mayHaveChangedState, cause: end.cause, elapsed: end.elapsed)
+  }
+
+  /// The result as a report has it, on whatever machine it was made.
+  private func told(
+    _ result: CellResult, of plan: CellPlan, _ lesson: Lesson, _ materials: Workshop.Materials
+  ) -> CellResult {
+    result.shown(materials.places).judged(plan, lesson)
   }
 
   func startedKernel(_ materials: Workshop.Materials) throws(EngineFailure) -> Kernel {

@@ -41,6 +41,8 @@ struct Workshop: Sendable {
   struct Materials: Sendable {
     var surroundings: LessonPlan.Surroundings
     var view: Sandbox.View
+    /// What reports call the places of this machine.
+    var places: Sandbox.Places
     /// The errors of the course's own directives.
     var directivesProblem: [Diagnostic]?
   }
@@ -72,18 +74,16 @@ struct Workshop: Sendable {
     }
     var surroundings = LessonPlan.Surroundings(
       identities: identities, isSandboxed: isSandboxed, data: data, directives: nil)
+    var directivesProblem: [Diagnostic]?
     switch try compiledDirectives() {
     case nil: break
     case .success(let key)?: surroundings.directives = (Self.directivesModule, key)
-    case .failure(let problem)?:
-      return Materials(
-        surroundings: surroundings, view: view, directivesProblem: problem.diagnostics)
+    case .failure(let problem)?: directivesProblem = problem.diagnostics
     }
-    return Materials(surroundings: surroundings, view: view, directivesProblem: nil)
+    return Materials(
+      surroundings: surroundings, view: view, places: sandbox.places(course: realCourse),
+      directivesProblem: directivesProblem)
   }
-
-  /// What reports call the places of this machine.
-  var places: Sandbox.Places { sandbox.places(course: realCourse) }
 
   private var realCourse: String { URL(fileURLWithPath: course).resolvingSymlinksInPath().path }
 

@@ -35,14 +35,10 @@ enum MachineFault {
 
   /// Who else owns a folder, or the nearest one above it that is there.
   private static func stranger(owning folder: String) -> String? {
-    var status = stat()
-    var path = folder
-    while stat(path, &status) != 0, path.count > 1 {
-      path = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    }
-    guard geteuid() != 0, status.st_uid != geteuid() else { return nil }
-    guard let entry = getpwuid(status.st_uid), let name = entry.pointee.pw_name else {
-      return "user \(status.st_uid)"
+    let owner = NearestFolder(folder).owner
+    guard geteuid() != 0, owner != geteuid() else { return nil }
+    guard let entry = getpwuid(owner), let name = entry.pointee.pw_name else {
+      return "user \(owner)"
     }
     return String(cString: name)
   }

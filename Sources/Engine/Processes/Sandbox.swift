@@ -67,12 +67,8 @@ package struct Sandbox: Sendable {
   /// Whether a program inside may write to a folder, or make it. User 0 has no more rights there than
   /// others: what another user made, in a checkout that is shared with a container, is read-only.
   package static func mayWrite(_ folder: String) -> Bool {
-    var status = stat()
-    var place = folder
-    while stat(place, &status) != 0, place.count > 1 {
-      place = URL(fileURLWithPath: place).deletingLastPathComponent().path
-    }
-    return access(place, W_OK) == 0 && (geteuid() != 0 || status.st_uid == 0)
+    let nearest = NearestFolder(folder)
+    return access(nearest.path, W_OK) == 0 && (geteuid() != 0 || nearest.owner == 0)
   }
 
   /// What the program inside calls the file or folder at `path`, which the view puts at `place`.

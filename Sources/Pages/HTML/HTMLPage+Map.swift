@@ -63,14 +63,7 @@ extension HTMLPage {
   private mutating func writeHowToRun() {
     guard place == nil, let example = facts.exampleFile else { return }
     page.open("p", ["class": "run-it", "lang": wordsLang])
-    let pieces = words.runIt(example).split(separator: "`", omittingEmptySubsequences: false)
-    for (index, piece) in pieces.enumerated() {
-      if index % 2 == 1 {
-        page.element("code", text: printable(String(piece)))
-      } else {
-        page.text(String(piece))
-      }
-    }
+    writeMessage(text: printable(words.runIt(example)))
     page.close("p")
     page.newline()
   }

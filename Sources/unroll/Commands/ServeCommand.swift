@@ -93,10 +93,9 @@ struct ServeCommand: AsyncParsableCommand, ConsoleCommand {
       LiveProcesses.killAll()
     }
     ServeKeys.watch { Task { await server.stop() } }
-    let (isOpen, opens) = (listen != nil && listen != "127.0.0.1", open)
     try await server.run {
-      try text.begin(server, course, isOpen: isOpen)
-      if opens { text.open(server.address) }
+      try text.begin(server, course, isOpen: listen != nil && listen != "127.0.0.1")
+      if open { text.open(server.address) }
     }
   }
 }
