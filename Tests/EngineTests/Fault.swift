@@ -101,7 +101,7 @@ extension Fault {
       hint: "called from line 12"),
     Fault("division-by-zero", .fatalError, 9, 16, "Division by zero"),
     Fault("duplicate-keys", .fatalError, 9, 18, "Dictionary literal contains duplicate keys"),
-    Fault("exclusive-access", .fatalError, 9, 53, "simultaneous accesses"),
+    Fault("exclusive-access", .fatalError, 10, 24, "simultaneous accesses"),
     Fault("exit", .exit, 9, 16, "called exit(0)"),
     Fault("failed-cast", .fatalError, 9, 20, "could not cast value of type 'String' to 'Double'"),
     Fault("fatal-error", .fatalError, 9, 17, "the loss is 2.5"),
@@ -117,7 +117,7 @@ extension Fault {
       "index-out-of-range", .fatalError, 9, 19,
       "Index out of range: [4], and the array has 3 elements, [0] to [2]"),
     Fault(
-      "index-to-write-to", .fatalError, 9, 1,
+      "index-to-write-to", .fatalError, 9, 8,
       "Index out of range: [4], and the array has 3 elements, [0] to [2]"),
     Fault(
       "negative-index", .fatalError, 9, 19, "Index out of range: [-1], and the array has 3 elements"
@@ -147,6 +147,7 @@ extension Fault {
     Fault(
       "eight-gigabytes", .memoryLimit, 9, 20, "asked for 8 GB more, beyond its limit of 2 GB"),
     Fault("endless-loop", .timeLimit, 12, nil, "its limit of 1 second", hint: "{seconds=…}"),
+    Fault("endless-untraced-for", .timeLimit, 12, nil, "its limit of 1 second"),
     Fault("endless-output", .outputLimit, 10, 3, "its limit of 1 MB", hint: "output: …"),
     Fault("endless-untraced-loop", .timeLimit, 11, nil, "its limit of 1 second"),
     Fault("fork-bomb", .processLimit, 12, 3, "its limit of 64 processes"),
