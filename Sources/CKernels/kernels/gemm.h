@@ -9,13 +9,20 @@
 
 INLINE ptrdiff_t lesser(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
 
+/// The size of blocks when n is shared evenly among the fewest of at most `most`: a last block of a
+/// few rows would cost as much as a full one.
+INLINE ptrdiff_t even_share(ptrdiff_t n, ptrdiff_t most) {
+  ptrdiff_t blocks = (n + most - 1) / most;
+  return (n + blocks - 1) / blocks;
+}
+
 /// Columns of a packed panel of B: those of a tile. With BLOCK_K rows (each variant has its own) it
 /// stays in the first cache while one tile of rows after the other meets it.
 #define PANEL (TILE_VECTORS * W)
 /// Most rows of A that are worked on at a time: with BLOCK_K columns they stay in the second cache.
-/// All blocks have about the same size: a last block of a few rows would cost as much packing as a
-/// full one.
 #define BLOCK_M 264
+/// Most columns of B that are packed at a time, once for all rows of A. They stay there as well.
+#define BLOCK_N 256
 
 /// Floats between packed tiles. Without this gap, all tiles would compete for the same cache lines.
 /// It also takes what the copying of whole vectors writes past the end of a tile.
@@ -32,6 +39,11 @@ typedef struct {
   ptrdiff_t c_row;
   ptrdiff_t k;
   bool accumulate;
+  /// Numbers that will be read soon. Each step of p asks for some of them, and the next step for
+  /// those `next_step` further on: a core has room for few requests at once, and would stand still
+  /// behind many that come together.
+  const float *next;
+  ptrdiff_t next_step;
 } product;
 
 /// rows×(vectors * W) elements of C, of which the last vector holds `last` (W if `whole`).
@@ -51,7 +63,8 @@ INLINE void multiply_tile(const int rows, const int vectors, const bool whole,
   const float *a[(TILE_ROWS + 2) / 3];
 #pragma clang loop unroll(full)
   for (int r = 0; r < rows; r += 3) a[r / 3] = t.a + r * t.a_row;
-  for (ptrdiff_t p = 0; p < t.k; p++, t.b += t.b_row) {
+  for (ptrdiff_t p = 0; p < t.k; p++, t.b += t.b_row, t.next += t.next_step) {
+    __builtin_prefetch(t.next);
     vf row[TILE_VECTORS];
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) row[v] = AT(t.b, v);
@@ -125,9 +138,11 @@ INLINE void prefetch(ptrdiff_t count, const float *from) {
 /// One panel, n <= PANEL columns; with `tiled`, A was packed by `pack_a`.
 ///
 /// Each tile prefetches what comes after it: the sums that the next tile starts from, since it would
-/// otherwise wait for all of them at once, and a share of the panel `next`, if that is not null.
+/// otherwise wait for all of them at once, and its share of the panel `next`, if that is not null.
 static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool tiled, const float *next) {
-  ptrdiff_t tiles = tiles_in(m), share = (t.k * PANEL + tiles - 1) / tiles;
+  ptrdiff_t tiles = tiles_in(m);
+  t.next_step = next ? (PANEL + tiles - 1) / tiles : 0;
+  t.next = next ? next : t.b;
   int vectors = (int)((n + W - 1) / W), last = (int)(n - (vectors - 1) * W);
   const float *a = t.a, *c = t.c;
   for (ptrdiff_t i = 0, index = 0; i < m; index++) {
@@ -140,8 +155,8 @@ static void multiply_panel(ptrdiff_t m, ptrdiff_t n, product t, bool tiled, cons
         prefetch(n, sums);
         prefetch(1, sums + n - 1);
       }
-    if (next) prefetch(share, next + index * share);
     multiply_any(rows, vectors, &t, last);
+    t.next += t.k * t.next_step;
     t.c += rows * t.c_row;
     i += rows;
   }
@@ -195,32 +210,35 @@ static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, 
                             bool accumulate) {
   _Alignas(64) static _Thread_local float block[BLOCK_K * BLOCK_M + BLOCK_M / TILE_ROWS * GAP + GAP];
   _Alignas(64) static _Thread_local float strip[BLOCK_K * BLOCK_N];
-  ptrdiff_t blocks = (m + BLOCK_M - 1) / BLOCK_M, height = (m + blocks - 1) / blocks;
-  for (ptrdiff_t i = 0; i < m; i += height) {
-    ptrdiff_t rows = lesser(m - i, height);
-    for (ptrdiff_t p = 0; p < k; p += BLOCK_K) {
-      ptrdiff_t depth = lesser(k - p, BLOCK_K);
-      product t = {
-        .a = A + (transA ? p * lda + i : i * lda + p),
-        .a_row = transA ? 1 : lda,
-        .a_col = transA ? lda : 1,
-        .b_row = PANEL,
-        .c_row = ldc,
-        .k = depth,
-        .accumulate = accumulate || p > 0,
-      };
-      if (tiled) {
-        pack_a(rows, depth, t.a, lda, block);
-        t.a = block;
-      }
-      for (ptrdiff_t j = 0; j < n; j += PANEL) {
-        if (!packed && j % BLOCK_N == 0)
-          pack_b(transB, depth, lesser(n - j, BLOCK_N), B + (transB ? j * ldb + p : p * ldb + j),
-                 ldb, strip, depth * PANEL);
-        t.b = packed ? packed + j * k + p * PANEL : strip + j % BLOCK_N * depth;
-        t.c = C + i * ldc + j;
-        // A strip is in the cache already.
-        multiply_panel(rows, lesser(n - j, PANEL), t, tiled, packed ? t.b + k * PANEL : 0);
+  ptrdiff_t height = even_share(m, BLOCK_M), most = even_share(k, BLOCK_K);
+  ptrdiff_t width = packed ? n : BLOCK_N;
+  for (ptrdiff_t p = 0; p < k; p += most) {
+    ptrdiff_t depth = lesser(k - p, most);
+    // From panel to panel: packed B has all of its k rows in each, a strip those of this block.
+    ptrdiff_t stride = (packed ? k : depth) * PANEL;
+    for (ptrdiff_t j = 0; j < n; j += width) {
+      ptrdiff_t columns = lesser(n - j, width);
+      if (!packed)
+        pack_b(transB, depth, columns, B + (transB ? j * ldb + p : p * ldb + j), ldb, strip, stride);
+      for (ptrdiff_t i = 0; i < m; i += height) {
+        ptrdiff_t rows = lesser(m - i, height);
+        product t = {
+          .a = A + (transA ? p * lda + i : i * lda + p),
+          .a_row = transA ? 1 : lda,
+          .a_col = transA ? lda : 1,
+          .b = packed ? packed + p * PANEL : strip,
+          .b_row = PANEL,
+          .c = C + i * ldc + j,
+          .c_row = ldc,
+          .k = depth,
+          .accumulate = accumulate || p > 0,
+        };
+        if (tiled) {
+          pack_a(rows, depth, t.a, lda, block);
+          t.a = block;
+        }
+        for (ptrdiff_t q = 0; q < columns; q += PANEL, t.b += stride, t.c += PANEL)
+          multiply_panel(rows, lesser(columns - q, PANEL), t, tiled, t.b + stride);
       }
     }
   }

@@ -12,9 +12,8 @@
 #define W 16
 #define TILE_ROWS 12
 #define TILE_VECTORS 2
-// A panel of 48 KB; a strip is one panel.
+// A panel of 48 KB.
 #define BLOCK_K 384
-#define BLOCK_N 32
 
 #include "common.h"
 

@@ -7,7 +7,6 @@
 #define TILE_ROWS 6
 #define TILE_VECTORS 4
 #define BLOCK_K 256
-#define BLOCK_N 128
 
 #include "common.h"
 #include "four.h"

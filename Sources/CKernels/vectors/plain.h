@@ -7,7 +7,6 @@
 #define TILE_ROWS 2
 #define TILE_VECTORS 2
 #define BLOCK_K 256
-#define BLOCK_N 128
 
 #include "common.h"
 #include "four.h"
