@@ -2,7 +2,8 @@ import CKernels
 
 /// The fused run of `GRU.step` and its gradients.
 final class GRURecurrence: Recurrence {
-  /// The activated gates r, z, n of all steps, `[steps * batch, 3 * hiddenSize]`.
+  /// The activated gates r, z, n of all steps, `[steps * batch, 3 * hiddenSize]`; of a few steps if
+  /// the run is not recorded.
   private let gates: Storage
   /// W_hn h + b_hn of all steps, `[steps * batch, hiddenSize]`, if the run is recorded.
   private let hiddenParts: Storage?
@@ -11,21 +12,21 @@ final class GRURecurrence: Recurrence {
     _ memory: RecurrentMemory, _ weights: RecurrentWeights, _ index: Int, isRecorded: Bool
   ) {
     let count = memory.steps * memory.batch * memory.hiddenSize
-    gates = Storage(count: 3 * count)
+    let rows = isRecorded ? memory.steps * memory.batch : InputProduct.windowRows(memory)
+    gates = Storage(count: rows * 3 * memory.hiddenSize)
     hiddenParts = isRecorded ? Storage(count: count) : nil
     super.init(memory, weights, index, isRecorded: isRecorded)
   }
 
   override func forward() {
     let h = memory.hiddenSize
-    let gates = FloatRows(gates, stride: 3 * h)
     let products = Storage(count: memory.batch * 3 * h)
     let fromState = FloatRows(products, stride: 3 * h)
-    var inputs = InputProduct(self, to: gates)
+    var inputs = InputProduct(
+      self, to: FloatRows(gates, stride: 3 * h), isWindow: !isRecorded)
     let product = WeightProduct(weights.weight_hh, transposed: true, uses: memory.steps)
     for part in parts {
-      inputs.prepare(part.step)
-      let (pre, next) = (gates.from(part.row), states.from(part.row))
+      let (pre, next) = (inputs.rows(part), states.from(part.row))
       let previous = previousStates(part)
       product.set(part.rows.count, previous, to: fromState)
       ck_gru_step(

@@ -2,7 +2,8 @@ import CKernels
 
 /// The fused run of `LSTM.step` and its gradients.
 final class LSTMRecurrence: Recurrence {
-  /// The activated gates i, f, g, o of all steps, `[steps * batch, 4 * hiddenSize]`.
+  /// The activated gates i, f, g, o of all steps, `[steps * batch, 4 * hiddenSize]`; of a few steps
+  /// if the run is not recorded.
   private let gates: Storage
   /// c of all steps, `[steps * batch, hiddenSize]`.
   private let cells: Storage
@@ -20,7 +21,8 @@ final class LSTMRecurrence: Recurrence {
     _ memory: RecurrentMemory, _ weights: RecurrentWeights, _ index: Int, isRecorded: Bool
   ) {
     let count = memory.steps * memory.batch * memory.hiddenSize
-    gates = Storage(count: 4 * count)
+    let rows = isRecorded ? memory.steps * memory.batch : InputProduct.windowRows(memory)
+    gates = Storage(count: rows * 4 * memory.hiddenSize)
     cells = Storage(count: count)
     tanhCells = isRecorded ? Storage(count: count) : nil
     unprojected = weights.weight_hr == nil ? nil : Storage(count: count)
@@ -29,15 +31,14 @@ final class LSTMRecurrence: Recurrence {
 
   override func forward() {
     let (h, bias) = (memory.hiddenSize, weights.summedBias)
-    let gates = FloatRows(gates, stride: 4 * h)
-    var inputs = InputProduct(self, to: gates)
+    var inputs = InputProduct(
+      self, to: FloatRows(gates, stride: 4 * h), isWindow: !isRecorded)
     let product = WeightProduct(weights.weight_hh, transposed: true, uses: memory.steps)
     let projection = weights.weight_hr.map {
       WeightProduct($0, transposed: true, uses: memory.steps)
     }
     for part in parts {
-      inputs.prepare(part.step)
-      let pre = gates.from(part.row)
+      let pre = inputs.rows(part)
       let next = unprojectedStates(part) ?? states.from(part.row)
       product.add(part.rows.count, previousStates(part), to: pre)
       ck_lstm_step(

@@ -10,8 +10,7 @@ final class RNNRecurrence: Recurrence {
     var inputs = InputProduct(self, to: states)
     let product = WeightProduct(weights.weight_hh, transposed: true, uses: memory.steps)
     for part in parts {
-      inputs.prepare(part.step)
-      let next = states.from(part.row)
+      let next = inputs.rows(part)
       product.add(part.rows.count, previousStates(part), to: next)
       ck_rnn_step(
         nonlinearity, part.rows.count, h, next.base, next.stride, bias?.base,
