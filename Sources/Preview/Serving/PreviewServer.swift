@@ -63,9 +63,14 @@ package struct PreviewServer: Sendable {
   ///   finds nobody there.
   package func run(begin: () throws -> Void) async throws {
     course.start()
-    let serving = Task { try await server.run() }
+    let listening = Task { try await server.waitUntilListening(timeout: 600) }
+    let serving = Task {
+      // A server that ends before it listens is not waited for.
+      defer { listening.cancel() }
+      try await server.run()
+    }
     do {
-      try? await server.waitUntilListening()
+      _ = await listening.result
       if await server.isListening { try begin() }
       try await serving.value
     } catch let error {

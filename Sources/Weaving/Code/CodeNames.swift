@@ -81,6 +81,24 @@ struct CodeNames {
 /// Words of code: names, keywords, numbers.
 package enum CodeWord {
   package static func words(in text: Substring) -> [Substring] {
-    text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.filter { $0.first?.isNumber == false }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+        .filter { $0.first?.isNumber == false }
+    }
+    // Nearly all code is ASCII, where the tables of Unicode need not be asked.
+    return text.utf8.split { !isPartOfWord($0) }.filter { !isDigit($0.first) }.map(Substring.init)
+  }
+
+  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "_"):
+      true
+    default: isDigit(byte)
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8?) -> Bool {
+    byte.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
   }
 }
