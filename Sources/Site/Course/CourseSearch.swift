@@ -6,8 +6,9 @@ internal import Synchronization
 /// or `.`. The course is the nearest folder called `lessons` above a path; without one it is the
 /// path's own folder.
 struct CourseSearch {
-  /// So many lessons stay parsed from the search on: those that are made first.
-  private static let mostParsed = 200
+  /// Bytes of the lessons that stay parsed from the search on, those that are made first. Parsed they take
+  /// about five times as much.
+  private static let mostParsed = 12 << 20
   private let place: Workplace
   private var folder: String?
   private var namedBy = ""
@@ -100,12 +101,14 @@ struct CourseSearch {
     let paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let known = cards
     let results = Mutex<[Int: Result<(LessonFile, FileStamp?), SystemFailure>]>([:])
+    let parsed = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: paths.count) { index in
       let result = Result { () throws(SystemFailure) -> (LessonFile, FileStamp?) in
         guard let known else { return (try LessonFile(path: paths[index], in: folder), nil) }
         let (lesson, stamp) = try known.read(paths[index])
         // Parsed again when its turn comes: all of them at once take much memory.
-        if index >= Self.mostParsed { lesson.forget() }
+        let size = lesson.bytesInMemory
+        if parsed.add(size, ordering: .relaxed).newValue > Self.mostParsed { lesson.forget() }
         return (lesson, stamp)
       }
       results.withLock { $0[index] = result }

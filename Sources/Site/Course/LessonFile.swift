@@ -47,6 +47,8 @@ package struct LessonFile: Sendable {
   /// Whether the file is what the course was read with.
   var isAsListed: Bool { source.isAsListed }
 
+  var bytesInMemory: Int { source.bytesInMemory }
+
   /// Frees the memory that the parsed lesson takes. Whoever asks again waits until it was parsed again.
   func forget() { source.forget() }
 

@@ -46,6 +46,9 @@ final class LessonSource: Sendable {
 
   var bytes: [UInt8] { state.withLock { bytes(&$0) } }
 
+  /// How many of the bytes are in memory: all or none.
+  var bytesInMemory: Int { state.withLock { $0.bytes?.count ?? 0 } }
+
   /// Whether the file still was what the course was read with, whenever it was read again. What is made
   /// of another one is not remembered, and made again by the next build.
   var isAsListed: Bool { state.withLock { $0.isAsListed } }

@@ -78,15 +78,20 @@ struct CodeNames {
   }
 }
 
-/// Words of code: names, keywords, numbers.
+/// Words of code: names and keywords, not numbers.
 package enum CodeWord {
   package static func words(in text: Substring) -> [Substring] {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-        .filter { $0.first?.isNumber == false }
-    }
+    var words: [Substring] = []
     // Nearly all code is ASCII, where the tables of Unicode need not be asked.
-    return text.utf8.split { !isPartOfWord($0) }.filter { !isDigit($0.first) }.map(Substring.init)
+    for run in text.utf8.split(whereSeparator: { $0 < 0x80 && !isPartOfWord($0) }) {
+      if run.allSatisfy({ $0 < 0x80 }) {
+        if run.first.map(isDigit) == false { words.append(Substring(run)) }
+      } else {
+        words += Substring(run).split { !($0.isLetter || $0.isNumber || $0 == "_") }
+          .filter { $0.first?.isNumber == false }
+      }
+    }
+    return words
   }
 
   private static func isPartOfWord(_ byte: UInt8) -> Bool {
@@ -98,7 +103,7 @@ package enum CodeWord {
     }
   }
 
-  private static func isDigit(_ byte: UInt8?) -> Bool {
-    byte.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }
