@@ -110,12 +110,13 @@ class Node:
 
     def wait(self, what, holds, seconds=30):
         end = time.monotonic() + seconds
-        while not holds():
+        while not (held := holds()):
             if time.monotonic() > end:
                 for log in sorted(self.work.glob("*.log")) + sorted(self.work.glob("*.out")):
                     print(f"{log.name}: {log.read_text(errors='replace')[-1500:]}")
                 sys.exit(f"try-slurm: {what} does not start")
             time.sleep(0.2)
+        return held
 
     def ask(self, *command, accepted=None):
         made = subprocess.run(command, env=self.environment, capture_output=True, text=True)
@@ -201,7 +202,8 @@ def try_checking(node, claims, fill):
 
 
 def kill(task):
-    """The tool that a task runs, as a machine without memory does it."""
+    """Kills the tool that a task runs, as a machine without memory does it; whether there was one."""
+    killed = False
     own = f"SLURM_ARRAY_TASK_ID={task}".encode()
     for process in pathlib.Path("/proc").glob("[0-9]*"):
         try:
@@ -209,8 +211,11 @@ def kill(task):
             names = (process / "environ").read_bytes().split(b"\0")
         except OSError:
             continue
-        if words[0].decode(errors="replace") == UNROLL and own in names:
+        # `bin/unroll` is a script that becomes the program it has built.
+        if os.path.basename(words[0]) == b"unroll" and own in names:
             os.kill(int(process.name), signal.SIGKILL)
+            killed = True
+    return killed
 
 
 def try_grading(node, claims, fill):
@@ -227,10 +232,15 @@ def try_grading(node, claims, fill):
     # While it judges: it has begun to remember results.
     results = folder / "lessons/.unroll/results"
     node.wait("the array", lambda: results.is_dir() and len(list(results.iterdir())) > 3, 300)
-    running = node.ask("squeue", "-h", "-r", "-t", "R", "-o", "%K", "-j", array).split()
-    killed = running[0]
-    # Not by scancel, which asks politely before it kills.
-    kill(killed)
+
+    def killed_task():
+        """The task that began last, by its number, if it still runs. It is killed not by scancel, which
+        asks politely before it kills."""
+        running = node.ask("squeue", "-h", "-r", "-t", "R", "-o", "%K", "-j", array).split()
+        last = max(running, key=int, default=None)
+        return last if last and kill(last) else None
+
+    killed = node.wait("a task to kill", killed_task)
     moment = time.monotonic() - start
     node.wait("the array's end", lambda: not node.ask("squeue", "-h", "-j", array).strip(), 600)
     codes = node.exit_codes(array)
