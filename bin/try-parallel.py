@@ -137,7 +137,8 @@ def processes(machine):
             words = pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         except OSError:
             continue
-        if words[0].decode() == UNROLL:
+        # `bin/unroll` is a script that becomes the program it has built.
+        if os.path.basename(words[0]) == b"unroll":
             found.append(int(pid))
     return found
 
