@@ -16,8 +16,9 @@ from nbconvert import HTMLExporter
 
 
 def words(text):
-    """The words of a text, whatever stands between them."""
-    return re.findall(r"[^\W_]+", text)
+    """The words of a text, whatever stands between them: the line break in `"close\\n1"`, too, which a
+    page sets apart."""
+    return re.findall(r"[^\W_]+", re.sub(r"\\n(?![a-z])", " ", text))
 
 
 def shown(markup):
