@@ -110,7 +110,7 @@ class Built:
     """A course and what one build of the tool made of it."""
 
     def __init__(self, tool, root, count, languages):
-        self.tool, self.count, self.edits = tool, count, 0
+        self.tool, self.count, self.edits, self.aside = tool, count, 0, 0
         self.folder = root
         root.mkdir()
         write_course(root, count, languages)
@@ -130,10 +130,15 @@ class Built:
         self.note("one sentence edited", *run(self.tool, self.folder))
 
     def anew(self):
-        """Every page again: what was made and parsed is forgotten, what cells gave is not."""
-        for path in ["output", "lessons/.unroll/made", "lessons/.unroll/pages",
-                     "lessons/.unroll/lessons.json"]:
-            path = self.folder / path
+        """Every page again: what was made and parsed is forgotten, what cells gave is not.
+
+        The pages are put aside: on ext4 a file is made slowly for half a minute after others were
+        deleted, as each of their inodes is looked at and passed over.
+        """
+        self.aside += 1
+        (self.folder / "output").rename(self.folder / f"aside-{self.aside}")
+        for path in ["made", "pages", "lessons.json"]:
+            path = self.folder / "lessons" / ".unroll" / path
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         self.note("all pages anew", *run(self.tool, self.folder))
 

@@ -32,6 +32,9 @@ package struct Engine: Sendable {
     case off
   }
 
+  /// This program and the compiler that runs the cells.
+  package let versions: ToolVersions
+
   private let workshop: Workshop
 
   /// - Parameter outer: the environment that names the tools. Lessons see none of it.
@@ -47,6 +50,7 @@ package struct Engine: Sendable {
     let runtime = try RuntimeLibrary.find(environment: outer)
     if let missing = runtime.missing { throw missing }
     let toolchain = try Toolchain.find(environment: outer, for: runtime)
+    versions = ToolVersions(swift: toolchain.release?.version)
     let sandbox = try Sandbox.find(
       policy: settings.sandbox, runtime: runtime, environment: outer)
     let folder = settings.cache ?? settings.course + "/.unroll"
@@ -186,11 +190,6 @@ package struct Engine: Sendable {
       [beside, UserCache.folder("modules", environment)].compactMap(\.self)
       .first(where: Sandbox.mayWrite) ?? fallback
     return "\(folder)/\(Digest.hex(of: folder.utf8).prefix(16))"
-  }
-
-  /// This program and the compiler that runs the cells.
-  package var versions: ToolVersions {
-    ToolVersions(swift: workshop.toolchain.release?.version)
   }
 
   /// Which sandbox is in use, and what a better one would need.

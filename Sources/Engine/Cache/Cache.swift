@@ -46,19 +46,27 @@ struct Cache: Sendable {
 
   /// What went into the keys of a lesson's cells when it last ran.
   func record<Value: Decodable>(ofLesson path: String, as type: Value.Type) -> Value? {
-    lessons.get(Self.name(ofLesson: path)).flatMap { ResultJSON.decode(type, from: $0) }
+    lessons.get(Self.name(ofLesson: path)).flatMap {
+      ResultJSON.decode(type, from: $0.drop { $0 != Self.lineEnd })
+    }
   }
 
-  func store(_ value: some Encodable, asRecordOfLesson path: String) {
-    // What is there already needs no writing: a cache that cannot be written to still serves.
+  /// - Parameter key: decides the value. It is the record's first line, so that what is there already is
+  ///   neither read through nor written: a cache that cannot be written to still serves.
+  func store(_ value: @autoclosure () -> some Encodable, key: String, asRecordOfLesson path: String) {
     let name = Self.name(ofLesson: path)
-    if lessons.get(name) == ResultJSON.encode(value).map(Array.init) { return }
-    write(value, name, in: lessons)
+    let first = Array(key.utf8) + [Self.lineEnd]
+    if lessons.get(name)?.starts(with: first) == true { return }
+    write(value(), name, in: lessons, after: first)
   }
 
-  private func write(_ value: some Encodable, _ name: String, in store: any Store) {
+  private static let lineEnd = UInt8(ascii: "\n")
+
+  private func write(
+    _ value: some Encodable, _ name: String, in store: any Store, after first: [UInt8] = []
+  ) {
     guard let json = ResultJSON.encode(value), !LiveProcesses.areEnded else { return }
-    store.put(name, Array(json))
+    store.put(name, first + json)
   }
 
   private static func name(ofLesson path: String) -> String {

@@ -60,6 +60,8 @@ struct LessonPlan: Sendable {
     var chain: [(module: String, key: String)] = surroundings.directives.map { [$0] } ?? []
     var earlierRuns = Digest()
     var earlierNeutral = Digest()
+    // Nearly always all cells have the lesson's own.
+    let usual = (limits: lesson.frontMatter.limits, text: "\(lesson.frontMatter.limits)")
     let mayHaveControls = lesson.cells.contains { ControlCalls.mayBe(in: $0.code) }
     var carriedImports: [String] = []
     var number = 0
@@ -90,7 +92,7 @@ struct LessonPlan: Sendable {
       var parts = [
         "text": text, "toolchain": surroundings.identities.toolchain,
         "library": surroundings.identities.runtime,
-        "limits": "\(limits)", "seed": "\(lesson.frontMatter.seed)",
+        "limits": limits == usual.limits ? usual.text : "\(limits)", "seed": "\(lesson.frontMatter.seed)",
         "sandbox": "\(surroundings.isSandboxed)",
         "fails": cell.attributes.fails ?? "-",
         "earlier": earlierRuns.hex, "directives": surroundings.directives?.key ?? "-",

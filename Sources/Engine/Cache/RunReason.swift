@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Hashing
 internal import Lessons
 
 /// Says why a cell had to run: what has changed since the last run of its lesson.
@@ -12,6 +13,11 @@ struct RunReason {
     init(_ plan: [CellPlan]) {
       cells = plan.filter { $0.cell.role == .lesson }.map(\.parts)
       asides = plan.filter { $0.cell.role != .lesson }.map(\.parts)
+    }
+
+    /// What is recorded decides the key of each cell.
+    static func key(of plan: [CellPlan]) -> String {
+      Digest.hex(of: plan.map { "\($0.cell.role) \($0.runKey)" }.joined(separator: "\n").utf8)
     }
 
     fileprivate subscript(cell: CellPlan, in plan: [CellPlan]) -> [String: String]? {

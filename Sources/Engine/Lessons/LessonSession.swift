@@ -101,9 +101,6 @@ package final class LessonSession {
       close()
       kernelData = data
     }
-    let reason = RunReason(
-      before: workshop.cache.record(ofLesson: lesson.path, as: RunReason.Record.self),
-      plan: plan.cells, force: workshop.force)
 
     var results = lesson.cells.map { _ in notRun }
     var reasons: [String?] = lesson.cells.map { _ in nil }
@@ -114,6 +111,9 @@ package final class LessonSession {
     }
     event(.known(known.results, missing: known.missing))
     if !known.missing.isEmpty {
+      let reason = RunReason(
+        before: workshop.cache.record(ofLesson: lesson.path, as: RunReason.Record.self),
+        plan: plan.cells, force: workshop.force)
       let first = known.missing.first { lesson.cells[$0].role == .lesson }
       for index in known.missing { reasons[index] = reason.text(of: index, first: first ?? index) }
       var missing = known.missing
@@ -136,7 +136,9 @@ package final class LessonSession {
       keepDefaults(plan, lesson, results)
     }
     if remembersReasons {
-      workshop.cache.store(RunReason.Record(plan.cells), asRecordOfLesson: lesson.path)
+      workshop.cache.store(
+        RunReason.Record(plan.cells), key: RunReason.Record.key(of: plan.cells),
+        asRecordOfLesson: lesson.path)
     }
     let others =
       alternatives

@@ -16,7 +16,7 @@ struct InlineEdits {
 
   init(_ report: Report, words: Wording) {
     let source = report.source
-    for reference in source.links {
+    for reference in source.links where Self.mayChange(reference) {
       let line = reference.range.start.line
       guard source.lines.indices.contains(line - 1) else { continue }
       let characters = Array(source.lines[line - 1])
@@ -68,6 +68,15 @@ struct InlineEdits {
       characters.replaceSubrange(edit.range, with: edit.text)
     }
     return String(characters)
+  }
+
+  /// Most links stay as they were written, and need no look at their line.
+  private static func mayChange(_ reference: Report.Source.Link) -> Bool {
+    switch reference.link.target {
+    case .here, .refused: true
+    case .external: false
+    case .lesson, .file: reference.link.address(ending: "md") != reference.destination
+    }
   }
 
   /// Writes where a link or a picture leads from the report's own folder.

@@ -73,13 +73,14 @@ package struct SearchIndex: Sendable {
   /// A name that stands in the text is found there, and one that an earlier section has is found
   /// there too.
   private static func dropKnownNames(in sections: inout [Section]) {
-    var known: Set<Substring> = []
-    for section in sections {
-      known.formUnion(CodeWord.words(in: section.text[...]))
-      known.formUnion(CodeWord.words(in: section.heading[...]))
+    // The text has far more words than the code has names.
+    var unknown = Set(sections.flatMap(\.names).map { $0[...] })
+    for section in sections where !unknown.isEmpty {
+      unknown.subtract(CodeWord.words(in: section.text[...]))
+      unknown.subtract(CodeWord.words(in: section.heading[...]))
     }
     for index in sections.indices {
-      sections[index].names = sections[index].names.filter { known.insert($0[...]).inserted }
+      sections[index].names = sections[index].names.filter { unknown.remove($0[...]) != nil }
     }
   }
 

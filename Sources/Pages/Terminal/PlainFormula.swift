@@ -19,8 +19,9 @@ struct PlainFormula {
 
   /// In one line.
   static func text(_ tex: String, ascii: Bool) -> String {
-    rows(tex, ascii: ascii).map { $0.split(separator: " ").joined(separator: " ") }
-      .joined(separator: " ")
+    var formula = PlainFormula(tex[...], ascii: ascii)
+    return formula.grid(isOutermost: true).joined()
+      .flatMap { $0.split { $0 == " " || $0 == wideBlank } }.joined(separator: " ")
   }
 
   /// As lines: those of an alignment, and those that the author wrote.
@@ -118,10 +119,10 @@ struct PlainFormula {
 
   /// The wide space between two formulas in one line.
   mutating func writeWideBlank() {
-    cell += Self.wideBlank
+    cell.append(Self.wideBlank)
   }
 
-  private static let wideBlank = "\u{2003}"
+  private static let wideBlank: Character = "\u{2003}"
 
   /// Single blanks, and three for a wide one; those at the start of a line are its indent.
   private static func tidy(_ line: String) -> String {
@@ -182,6 +183,8 @@ struct PlainFormula {
 extension String {
   /// Without blanks at both ends.
   var trimmingBlanks: String {
+    let blank = UInt8(ascii: " ")
+    guard utf8.first == blank || utf8.last == blank else { return self }
     let text = drop { $0 == " " }
     return String(text.prefix(text.count - text.reversed().prefix { $0 == " " }.count))
   }

@@ -14,20 +14,32 @@ package struct Markup {
   package mutating func open(
     _ tag: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]
   ) {
-    html += "<\(tag)"
-    if isXML, "\(tag)" == "svg" { html += " xmlns=\"http://www.w3.org/2000/svg\"" }
+    // Piece by piece: a page has thousands of tags, and an interpolation is a text of its own.
+    html += "<"
+    html += tag.description
+    if isXML, tag.description == "svg" { html += " xmlns=\"http://www.w3.org/2000/svg\"" }
     for case (let name, let value?) in attributes {
-      html += " \(name)=\"\(HTML.attribute(value))\""
-      if isXML, "\(name)" == "lang" { html += " xml:lang=\"\(HTML.attribute(value))\"" }
+      write(value, as: name.description)
+      if isXML, name.description == "lang" { write(value, as: "xml:lang") }
     }
-    html += isXML && Self.emptyTags.contains("\(tag)") ? "/>" : ">"
+    html += isXML && Self.emptyTags.contains(tag.description) ? "/>" : ">"
+  }
+
+  private mutating func write(_ value: String, as attribute: String) {
+    html += " "
+    html += attribute
+    html += "=\""
+    html += HTML.attribute(value)
+    html += "\""
   }
 
   /// The elements of HTML that have no end tag, as far as books have them.
   private static let emptyTags: Set = ["br", "hr", "img", "link"]
 
   package mutating func close(_ tag: StaticString) {
-    html += "</\(tag)>"
+    html += "</"
+    html += tag.description
+    html += ">"
   }
 
   package mutating func text(_ text: String) {

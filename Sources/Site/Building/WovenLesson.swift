@@ -86,10 +86,12 @@ struct DoneLesson: Sendable {
   init(_ woven: WovenLesson, keepsReport: Bool) {
     let shown = woven.result.asShown
     file = woven.result.file
-    if woven.isKept, woven.result.published == nil {
+    if woven.result.published == nil {
       var entry = file.entry
       // A lesson that failed is never kept.
-      entry.status = .passed
+      entry.status =
+        woven.isKept
+        ? .passed : CourseEntry.Status(of: shown.lesson, shown.run, shown.findings)
       self.entry = entry
     } else {
       entry = CourseEntry(

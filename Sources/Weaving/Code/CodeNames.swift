@@ -94,16 +94,19 @@ package enum CodeWord {
     return words
   }
 
-  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+  private static func isPartOfWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+
+  /// Of ASCII, or `_`, which begins a name as a letter does.
+  static func isLetter(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "_"):
       true
-    default: isDigit(byte)
+    default: false
     }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }

@@ -14,11 +14,11 @@ struct HighlightedCode {
   private static func read(_ html: String) -> [Token]? {
     var tokens: [Token] = []
     var kinds: [Token.Kind] = [.plain]
-    var rest = Substring(html)
-    while let character = rest.first {
-      if character == "<" {
-        guard let end = rest.firstIndex(of: ">") else { return nil }
-        let tag = rest[..<end].dropFirst()
+    var rest = Substring(html).utf8
+    while let byte = rest.first {
+      if byte == UInt8(ascii: "<") {
+        guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        let tag = Substring(rest[..<end].dropFirst())
         rest = rest[end...].dropFirst()
         if tag == "/span" {
           guard kinds.count > 1 else { return nil }
@@ -30,8 +30,8 @@ struct HighlightedCode {
           return nil
         }
       } else {
-        let end = rest.firstIndex(of: "<") ?? rest.endIndex
-        guard let text = unescaped(rest[..<end]) else { return nil }
+        let end = rest.firstIndex(of: UInt8(ascii: "<")) ?? rest.endIndex
+        guard let text = unescaped(Substring(rest[..<end])) else { return nil }
         tokens.append(Token(kinds[kinds.count - 1], text))
         rest = rest[end...]
       }
@@ -41,20 +41,23 @@ struct HighlightedCode {
 
   /// The classes of `span class="…"`.
   private static func classNames(_ tag: Substring) -> [Substring]? {
-    let opening = "span class=\""
-    guard tag.hasPrefix(opening), tag.hasSuffix("\"") else { return nil }
-    let names = tag.dropFirst(opening.count).dropLast()
-    return names.contains("\"") ? nil : names.split(separator: " ")
+    let opening = "span class=\"".utf8
+    guard tag.utf8.starts(with: opening) else { return nil }
+    let names = tag.utf8.dropFirst(opening.count)
+    guard names.last == UInt8(ascii: "\""), !names.dropLast().contains(UInt8(ascii: "\"")) else {
+      return nil
+    }
+    return names.dropLast().split(separator: UInt8(ascii: " ")).map { Substring($0) }
   }
 
   private static func unescaped(_ text: Substring) -> String? {
-    guard text.contains("&") else { return String(text) }
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
     var out = ""
-    var rest = text
-    while let start = rest.firstIndex(of: "&") {
-      out += rest[..<start]
-      guard let end = rest[start...].firstIndex(of: ";") else { return nil }
-      switch rest[start...end] {
+    var rest = text.utf8
+    while let start = rest.firstIndex(of: UInt8(ascii: "&")) {
+      out += Substring(rest[..<start])
+      guard let end = rest[start...].firstIndex(of: UInt8(ascii: ";")) else { return nil }
+      switch Substring(rest[start...end]) {
       case "&amp;": out += "&"
       case "&lt;": out += "<"
       case "&gt;": out += ">"
@@ -64,12 +67,16 @@ struct HighlightedCode {
       }
       rest = rest[end...].dropFirst()
     }
-    return out + rest
+    return out + Substring(rest)
   }
 
   private static func split(_ tokens: [Token]) -> [[Token]] {
     var lines: [[Token]] = [[]]
     for token in tokens {
+      guard token.text.utf8.contains(UInt8(ascii: "\n")) else {
+        if !token.text.isEmpty { lines[lines.count - 1].append(token) }
+        continue
+      }
       let pieces = token.text.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, piece) in pieces.enumerated() {
         if index > 0 { lines.append([]) }

@@ -89,11 +89,14 @@ package struct SwiftKeywords {
   }
 
   private static func isStart(_ character: Character) -> Bool {
-    character.isLetter || character == "_" || character == "#"
+    // Nearly all code is ASCII, where the tables of Unicode need not be asked.
+    character.asciiValue.map { CodeWord.isLetter($0) || $0 == UInt8(ascii: "#") }
+      ?? character.isLetter
   }
 
   private static func isPart(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
+    character.asciiValue.map { CodeWord.isLetter($0) || CodeWord.isDigit($0) }
+      ?? (character.isLetter || character.isNumber)
   }
 
   private static func kind(of word: Substring, was kind: Token.Kind, _ place: Place) -> Token.Kind {

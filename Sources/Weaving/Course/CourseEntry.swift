@@ -8,6 +8,12 @@ package struct CourseEntry: Sendable, Hashable, Codable {
     case passed, failed
     /// Not asked: another page of the course is made.
     case unknown
+
+    /// - Parameter findings: what checks found wrong with the lesson.
+    package init(of lesson: Lesson, _ run: Run, _ findings: [Diagnostic]) {
+      let isFaulty = (lesson.diagnostics + findings).contains { $0.severity == .error }
+      self = run.succeeded && !isFaulty ? .passed : .failed
+    }
   }
 
   /// Of the lesson's Markdown, relative to the course's folder, with `/`: `03-cell.md`.
@@ -47,13 +53,12 @@ package struct CourseEntry: Sendable, Hashable, Codable {
   ///   - findings: what checks found wrong with it.
   package init(path: String, lesson: Lesson, run: Run?, findings: [Diagnostic] = []) {
     let front = lesson.frontMatter
-    let faulty = (lesson.diagnostics + findings).contains { $0.severity == .error }
     self.init(
       path: path, title: LessonOutline.title(of: lesson), lang: front.lang, order: front.order,
       summary: front.summary, part: front.part,
       needs: front.needs.compactMap { CoursePath.resolve($0, from: path) },
       minutes: ReadingTime(of: lesson).minutes,
-      status: run.map { $0.succeeded && !faulty ? .passed : .failed } ?? .unknown,
+      status: run.map { Status(of: lesson, $0, findings) } ?? .unknown,
       cellCount: lesson.cells.count)
   }
 }
