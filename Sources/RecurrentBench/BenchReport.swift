@@ -8,6 +8,8 @@ struct BenchReport {
   let references: [Reference]
   let isFromHere: Bool
   let repeats: Int
+  /// `train`, `forward` or both.
+  let modes: [String]
 
   /// False if a loss is not PyTorch's.
   func run(_ cases: [BenchCase]) -> Bool {
@@ -19,10 +21,14 @@ struct BenchReport {
     print(row(["case", "mode", "µs/step", "PyTorch", "ratio", "goal", "GFLOP/s", "of peak"]))
     var isRight = true
     for bench in cases {
-      let training = Measurement.training(bench, repeats: repeats)
-      isRight = show(bench, "train", training, bench.trainingOperations, peak) && isRight
-      let inference = Measurement.inference(bench, repeats: repeats)
-      isRight = show(bench, "forward", inference, bench.forwardOperations, peak) && isRight
+      if modes.contains("train") {
+        let training = Measurement.training(bench, repeats: repeats)
+        isRight = show(bench, "train", training, bench.trainingOperations, peak) && isRight
+      }
+      if modes.contains("forward") {
+        let inference = Measurement.inference(bench, repeats: repeats)
+        isRight = show(bench, "forward", inference, bench.forwardOperations, peak) && isRight
+      }
     }
     return isRight
   }

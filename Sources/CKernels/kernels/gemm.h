@@ -16,13 +16,13 @@ INLINE ptrdiff_t even_share(ptrdiff_t n, ptrdiff_t most) {
   return (n + blocks - 1) / blocks;
 }
 
-/// Columns of a packed panel of B: those of a tile. With BLOCK_K rows (each variant has its own) it
-/// stays in the first cache while one tile of rows after the other meets it.
+/// Columns of a packed panel of B: those of a tile.
 #define PANEL (TILE_VECTORS * W)
-/// Most rows of A that are worked on at a time: with BLOCK_K columns they stay in the second cache.
+/// Most rows of A that are worked on at a time: with BLOCK_K columns (each variant has its own) they
+/// stay in the second cache.
 #define BLOCK_M 264
-/// Most columns of B that are packed at a time, once for all rows of A. They stay there as well.
-#define BLOCK_N 256
+/// Floats of B that are packed at a time, once for all rows of A.
+#define STRIP (BLOCK_K * 512)
 
 /// Floats between packed tiles. Without this gap, all tiles would compete for the same cache lines.
 /// It also takes what the copying of whole vectors writes past the end of a tile.
@@ -196,9 +196,12 @@ static void pack_b(bool transB, ptrdiff_t k, ptrdiff_t n, const float *B, ptrdif
       kernel_transpose(lesser(n - j, PANEL), k, B + j * ldb, ldb, packed, PANEL);
   } else {
     // Row by row through all panels: rows that lie far apart are read in long stretches.
+    const ptrdiff_t few = 8;
     for (ptrdiff_t p = 0; p < k; p++, B += ldb, packed += PANEL)
-      for (ptrdiff_t j = 0; j < n; j += PANEL)
+      for (ptrdiff_t j = 0; j < n; j += PANEL) {
+        prefetch(PANEL, B + few * ldb + j);
         copy_row(lesser(n - j, PANEL), B + j, packed + j / PANEL * stride);
+      }
   }
 }
 
@@ -209,9 +212,11 @@ static void multiply_blocks(bool transA, bool transB, ptrdiff_t m, ptrdiff_t n, 
                             const float *packed, bool tiled, float *C, ptrdiff_t ldc,
                             bool accumulate) {
   _Alignas(64) static _Thread_local float block[BLOCK_K * BLOCK_M + BLOCK_M / TILE_ROWS * GAP + GAP];
-  _Alignas(64) static _Thread_local float strip[BLOCK_K * BLOCK_N];
-  ptrdiff_t height = even_share(m, BLOCK_M), most = even_share(k, BLOCK_K);
-  ptrdiff_t width = packed ? n : BLOCK_N;
+  _Alignas(64) static _Thread_local float strip[STRIP];
+  // A long panel leaves the first cache, where it hardly slows a tile that follows it in order. The sums
+  // are read and written less often then, which is worth more as long as A need not be copied.
+  ptrdiff_t height = even_share(m, BLOCK_M), most = even_share(k, tiled ? BLOCK_K : 2 * BLOCK_K);
+  ptrdiff_t width = packed ? n : STRIP / most / PANEL * PANEL;
   for (ptrdiff_t p = 0; p < k; p += most) {
     ptrdiff_t depth = lesser(k - p, most);
     // From panel to panel: packed B has all of its k rows in each, a strip those of this block.

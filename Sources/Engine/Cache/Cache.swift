@@ -53,7 +53,8 @@ struct Cache: Sendable {
 
   /// - Parameter key: decides the value. It is the record's first line, so that what is there already is
   ///   neither read through nor written: a cache that cannot be written to still serves.
-  func store(_ value: @autoclosure () -> some Encodable, key: String, asRecordOfLesson path: String) {
+  func store(_ value: @autoclosure () -> some Encodable, key: String, asRecordOfLesson path: String)
+  {
     let name = Self.name(ofLesson: path)
     let first = Array(key.utf8) + [Self.lineEnd]
     if lessons.get(name)?.starts(with: first) == true { return }

@@ -92,7 +92,8 @@ struct LessonPlan: Sendable {
       var parts = [
         "text": text, "toolchain": surroundings.identities.toolchain,
         "library": surroundings.identities.runtime,
-        "limits": limits == usual.limits ? usual.text : "\(limits)", "seed": "\(lesson.frontMatter.seed)",
+        "limits": limits == usual.limits ? usual.text : "\(limits)",
+        "seed": "\(lesson.frontMatter.seed)",
         "sandbox": "\(surroundings.isSandboxed)",
         "fails": cell.attributes.fails ?? "-",
         "earlier": earlierRuns.hex, "directives": surroundings.directives?.key ?? "-",
