@@ -1,5 +1,6 @@
 """A small course for trying Unroll on several machines, and what was made of it."""
 import hashlib
+import os
 import pathlib
 import shutil
 import subprocess
@@ -71,6 +72,15 @@ class Claims:
     def end(self):
         if self.failures:
             sys.exit(f"{self.program}: {self.failures} of these do not hold")
+
+
+def is_tool(process):
+    """Whether a process, by its number, is the tool: `bin/unroll` is a script that becomes the program it has built."""
+    try:
+        words = pathlib.Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return os.path.basename(words[0]) == b"unroll"
 
 
 def path_of(program, *folders):

@@ -131,16 +131,8 @@ def jobs(log):
 
 def processes(machine):
     """Those of the tool in a machine."""
-    found = []
-    for pid in call("ip", "netns", "pids", machine.name).split():
-        try:
-            words = pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        # `bin/unroll` is a script that becomes the program it has built.
-        if os.path.basename(words[0]) == b"unroll":
-            found.append(int(pid))
-    return found
+    return [int(process) for process in call("ip", "netns", "pids", machine.name).split()
+            if small_course.is_tool(process)]
 
 
 def kill_one(machine, job):

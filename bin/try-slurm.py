@@ -207,12 +207,10 @@ def kill(task):
     own = f"SLURM_ARRAY_TASK_ID={task}".encode()
     for process in pathlib.Path("/proc").glob("[0-9]*"):
         try:
-            words = (process / "cmdline").read_bytes().split(b"\0")
             names = (process / "environ").read_bytes().split(b"\0")
         except OSError:
             continue
-        # `bin/unroll` is a script that becomes the program it has built.
-        if os.path.basename(words[0]) == b"unroll" and own in names:
+        if own in names and small_course.is_tool(process.name):
             os.kill(int(process.name), signal.SIGKILL)
             killed = True
     return killed

@@ -18,6 +18,8 @@ package struct Engine: Sendable {
     /// What other machines computed, behind that; nil for nothing.
     package var shared: SharedCache?
     package var compilerLimits = CompilerLimits()
+    /// Of this program. Messages are its words: what another version remembered is not taken.
+    package var version = ToolVersions.currentUnroll
 
     package init(course: String) {
       self.course = course
@@ -50,7 +52,7 @@ package struct Engine: Sendable {
     let runtime = try RuntimeLibrary.find(environment: outer)
     if let missing = runtime.missing { throw missing }
     let toolchain = try Toolchain.find(environment: outer, for: runtime)
-    versions = ToolVersions(swift: toolchain.release?.version)
+    versions = ToolVersions(unroll: settings.version, swift: toolchain.release?.version)
     let sandbox = try Sandbox.find(
       policy: settings.sandbox, runtime: runtime, environment: outer)
     let folder = settings.cache ?? settings.course + "/.unroll"
@@ -58,7 +60,7 @@ package struct Engine: Sendable {
     let digests = FileDigests.ofUser(outer, fallback: Cache.digests(in: folder))
     workshop = Workshop(
       toolchain: toolchain, runtime: runtime,
-      identities: Identities(toolchain, runtime, digests), sandbox: sandbox,
+      identities: Identities(settings.version, toolchain, runtime, digests), sandbox: sandbox,
       cache: cache, moduleCache: Self.moduleCache(runtime, outer, fallback: cache.modules),
       course: settings.course,
       environment: Sandbox.environment(outer), force: settings.force,
@@ -122,9 +124,10 @@ package struct Engine: Sendable {
     guard materials.directivesProblem == nil else { return nil }
     let known = materials.surroundings
     var digest = Digest()
-    for part in [known.identities.toolchain, known.identities.runtime, "\(known.isSandboxed)"] {
-      digest.add(part)
-    }
+    let identities = known.identities
+    for part in [
+      identities.unroll, identities.toolchain, identities.runtime, "\(known.isSandboxed)",
+    ] { digest.add(part) }
     digest.add(known.directives?.key ?? "-")
     for (name, content) in known.data {
       digest.add(name)

@@ -36,6 +36,21 @@ extension EngineTests {
       #expect(try await fresh.run(text).run == outcome.run)
     }
 
+    /// A version may tell a failure in other words.
+    @Test func resultsOfAnotherVersionAreNotTaken() async throws {
+      let course = CourseFolder()
+      let lesson = course.lesson(lessonText(["let x: Int = 1.5"]))
+      var settings = Engine.Settings(course: course.path)
+      func reasons() async throws -> [String?] {
+        try await Engine(settings).run(lesson).reasons
+      }
+      #expect(try await reasons() == ["first run"])
+      #expect(try await reasons() == [nil])
+      settings.version = VersionNumber(99, 0, 0)
+      #expect(try await reasons() == ["Unroll's version changed"])
+      #expect(try await reasons() == [nil])
+    }
+
     @Test func eachInputMakesItsCellsRunAgainAndSaysWhy() async throws {
       let course = try course()
       let base = lessonText(Self.cells, front: Self.front)

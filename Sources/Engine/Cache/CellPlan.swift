@@ -90,7 +90,8 @@ struct LessonPlan: Sendable {
       limits.seconds = cell.attributes.seconds ?? limits.seconds
       limits.memory = cell.attributes.memory ?? limits.memory
       var parts = [
-        "text": text, "toolchain": surroundings.identities.toolchain,
+        "text": text, "unroll": surroundings.identities.unroll,
+        "toolchain": surroundings.identities.toolchain,
         "library": surroundings.identities.runtime,
         "limits": limits == usual.limits ? usual.text : "\(limits)",
         "seed": "\(lesson.frontMatter.seed)",

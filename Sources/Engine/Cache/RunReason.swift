@@ -43,7 +43,8 @@ struct RunReason {
     if old["text"] != new["text"] { changes.append("its text changed") }
     if old["fails"] != new["fails"] { changes.append("its expected failure changed") }
     for (name, subject) in [
-      ("toolchain", "the Swift toolchain"), ("library", "the runtime library"),
+      ("unroll", "Unroll's version"), ("toolchain", "the Swift toolchain"),
+      ("library", "the runtime library"),
       ("limits", "its limits"), ("seed", "the seed"), ("directives", "Directives.swift"),
       ("sandbox", "the use of the sandbox"),
     ] where old[name] != new[name] {

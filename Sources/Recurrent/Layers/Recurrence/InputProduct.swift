@@ -10,7 +10,7 @@ struct InputProduct {
   private var ready = 0..<0
 
   /// Rows that are multiplied at a time: enough of them for the weights to be read rarely.
-  private static let rows = 256
+  private static let rowsAtATime = 256
 
   /// - Parameters:
   ///   - target: where the products go: those of all steps in the order of the walk, or with
@@ -30,7 +30,7 @@ struct InputProduct {
 
   /// In a padded batch step by step: rows past their end stay as they are.
   private static func stepsAtATime(_ memory: RecurrentMemory) -> Int {
-    memory.lengths == nil ? max(rows / max(memory.batch, 1), 1) : 1
+    memory.lengths == nil ? max(rowsAtATime / max(memory.batch, 1), 1) : 1
   }
 
   /// Rows of a window.
