@@ -8,6 +8,8 @@ package import Lessons
 package struct Phrasebook {
   /// What the lesson declares itself.
   private let ownNames: Set<String>
+  /// What the last cell sets more than once.
+  private let reassigned: Set<String>
   private let make: (SourceRange, _ message: String, _ hint: String?) -> Diagnostic
 
   /// - Parameters:
@@ -17,6 +19,7 @@ package struct Phrasebook {
     code: [String], make: @escaping (SourceRange, _ message: String, _ hint: String?) -> Diagnostic
   ) {
     ownNames = OwnNames.declared(in: code)
+    reassigned = OwnNames.reassigned(in: code.last ?? "")
     self.make = make
   }
 
@@ -89,10 +92,12 @@ package struct Phrasebook {
       statement.offset(of: diagnostic.range.start)
         .map { Complaint(offset: $0, message: diagnostic.message) }
     }
-    var translator = Translator(ownNames: ownNames, complaints: complaints)
+    var translator = Translator(
+      ownNames: ownNames, reassigned: reassigned, complaints: complaints)
     let text = translator.statement(pieces).trimmed
+    // What is written as it should be is no cause: then the compiler's words say more.
     let supported = translator.changes.filter { change in
-      complaints.contains { $0.supports(change) }
+      change.to != change.from && complaints.contains { $0.supports(change) }
     }
     // What has no counterpart is the first thing to know.
     let ordered = supported.sorted {

@@ -20,6 +20,8 @@ package struct Failure: Error, Hashable, Sendable {
     case reservedName
     /// The pages would overwrite the lessons.
     case outputHoldsLessons
+    /// A lesson cannot be read as it was meant, and might show students what is not for them.
+    case unreleasable
     /// No lesson can be called that.
     case unusableTitle
     case unusableLanguage
@@ -31,6 +33,7 @@ package struct Failure: Error, Hashable, Sendable {
     case unknownExercise
     /// No problem has a rule of that name.
     case unknownRule
+    case unknownCommand
     /// Reports of marks that are not the shares of one class.
     case unmergeable
     /// A port that is taken, or an address that is not this machine's.

@@ -29,8 +29,8 @@ package struct Workplace: Sendable {
       environment, fallback: Path.join(cache(of: course.path), "digests"))
   }
 
-  /// The folder of what is remembered of a course: beside its lessons, or, where those cannot be
-  /// written to, in the folder that `UNROLL_CACHE` names for the caches of all courses.
+  /// The folder of what is remembered of a course: beside its lessons, or in the folder that
+  /// `UNROLL_CACHE` names for the caches of all courses.
   ///
   /// - Parameter course: the folder of the lessons, absolute.
   func cache(of course: String) -> String {

@@ -45,12 +45,26 @@ struct Unroll: AsyncParsableCommand {
     }
   }
 
+  /// The parser says of a command that it does not know only that nobody expected it.
+  private static func checkCommand(_ word: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    let mend =
+      word.hasSuffix(".md")
+      ? "unroll run \(word)"
+      : Suggestion.closest(to: word, among: names).map { "did you mean `unroll \($0)`?" }
+    throw Failure(
+      .unknownCommand, "there is no command `\(word)`", mend: mend ?? "unroll --help")
+  }
+
   /// Parses, runs, and says how the process is to end.
   static func ending(of arguments: [String]) async -> Ending {
-    var asJSON = false
+    // Also where the arguments cannot be parsed.
+    var asJSON = arguments.prefix { $0 != "--" }.contains("--json")
     do {
+      try checkCommand(arguments.first)
       var command = try parseAsRoot(arguments)
-      asJSON = (command as? any ConsoleCommand)?.console.json ?? false
+      asJSON = (command as? any ConsoleCommand)?.console.json ?? asJSON
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

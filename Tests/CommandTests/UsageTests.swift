@@ -15,7 +15,10 @@ struct UsageTests {
   }
 
   @Test(arguments: [
-    (["bild"], "Unexpected argument 'bild'"),
+    (["bild"], "there is no command `bild`"),
+    (["bild"], "did you mean `unroll build`?"),
+    (["lessons/a.md"], "unroll run lessons/a.md"),
+    (["check", "--cache", "cache.example:80"], "--cache http://cache.example:80"),
     (["build", "--jbos", "2"], "Unknown option '--jbos'"),
     (["build", "--jobs", "0"], "--jobs: 0 is not a positive number"),
     (["build", "--jobs", "many"], "'many'"),

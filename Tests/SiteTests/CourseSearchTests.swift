@@ -16,6 +16,43 @@ struct CourseSearchTests {
     #expect(site.course.shown("a.md") == "lessons/a.md")
   }
 
+  /// Else a course would grow with each build.
+  @Test func pagesThatABuildMadeAreNoLessons() async throws {
+    let course = try TestCourse()
+    try course.write(Text.plain, to: "notes/a.md")
+    for output in ["output", "site"] {
+      let (site, selection) = try Site.find(["."], in: course.place(in: "notes"))
+      #expect(site.lessons.map(\.path) == ["a.md"])
+      try await site.build(selection, BuildOptions(output: output))
+      #expect(course.files(in: "notes").contains("\(output)/a.md"))
+    }
+    #expect(try Site.find(["."], in: course.place(in: "notes")).site.lessons.count == 1)
+  }
+
+  @Test func pagesNeverGoWhereLessonsAre() async throws {
+    let course = try TestCourse(["en/a": Text.plain, "en/index": "# Mine\n"])
+    for output in ["lessons", "lessons/en"] {
+      await #expect(throws: Failure.self) {
+        try await course.site().build(.whole, BuildOptions(output: output))
+      }
+    }
+    #expect(try course.text("lessons/en/index.md") == "# Mine\n")
+    #expect(course.files().sorted() == ["lessons/en/a.md", "lessons/en/index.md"])
+  }
+
+  /// An answer goes by the lesson's name.
+  @Test func lessonsWithExercisesHaveNamesOfTheirOwn() throws {
+    let exercise = HostileAnswers.lesson
+    let course = try TestCourse(["one/sums": exercise, "two/sums": exercise])
+    #expect(throws: Failure.self) { try course.site().release(into: "out") }
+    // The same lesson in another language is no other one, and a text without exercises is none.
+    let twins = try TestCourse([
+      "en/sums": exercise, "zh/sums": "---\nlang: zh\n---\n" + exercise, "en/more/index": "# A\n",
+      "en/index": "# B\n", "zh/index": "---\nlang: zh\n---\n# C\n",
+    ])
+    #expect(try twins.site().release(into: "out").count == 5)
+  }
+
   @Test func theFolderOfTheLessonsIsTheDefault() throws {
     let course = try TestCourse(["a": Text.plain])
     let (site, selection) = try Site.find([], in: course.place)

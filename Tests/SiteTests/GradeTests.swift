@@ -36,6 +36,45 @@ struct GradeTests {
     }
   }
 
+  /// A name that cannot be told would be a student without marks.
+  @Test func aNameThatIsNotUTF8IsAnError() async throws {
+    let course = try TestCourse(["sums": HostileAnswers.lesson])
+    try course.write(HostileAnswers.right, to: "in/ada/sums/sum.swift")
+    let path = Array(course.url("in").path.utf8) + Array("/M".utf8) + [0xFC] + Array("ller".utf8)
+    let made = (path + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer {
+      $0.baseAddress.map { mkdir($0, 0o700) } ?? -1
+    }
+    // File systems of macOS take no such names.
+    guard made == 0 else { return }
+    let failure = await #expect(throws: Failure.self) { try await grade(course, "in") }
+    #expect(failure?.message.contains("is not UTF-8") == true)
+  }
+
+  @Test func aFileBesideTheFoldersOfAClassIsAnError() async throws {
+    let course = try TestCourse(["sums": HostileAnswers.lesson])
+    for student in ["ada", "bob"] {
+      try course.write(HostileAnswers.right, to: "in/\(student)/sum.swift")
+    }
+    #expect(try await grade(course, "in").map(\.points) == [2, 2])
+    try course.write(HostileAnswers.right, to: "in/sum.swift")
+    let failure = await #expect(throws: Failure.self) { try await grade(course, "in") }
+    #expect(failure?.message.contains("in/sum.swift: lies beside") == true)
+    // One student, with something in a folder.
+    try course.remove("in/bob")
+    #expect(try await grade(course, "in").map(\.points) == [2])
+  }
+
+  @Test func aLessonThatFailsIsNotTheStudentsFault() async throws {
+    let broken = HostileAnswers.lesson.replacing(
+      "```swift exercise",
+      with: "```swift\nlet broken: Int = \"\"\n```\n\n```swift exercise", maxReplacements: 1)
+    let course = try TestCourse(["sums": broken])
+    try course.write(HostileAnswers.right, to: "in/ada/sums/sum.swift")
+    let marks = try await grade(course, "in").flatMap(\.marks)
+    #expect(marks.map(\.isUnjudged) == [true])
+    #expect(marks[0].notes.first?.hasPrefix("not judged: the lesson") == true)
+  }
+
   @Test func whatIsNoTextIsAVerdictToo() async throws {
     let course = try TestCourse(["sums": HostileAnswers.lesson])
     let folder = course.folder.appending(path: "in")

@@ -186,6 +186,21 @@ struct ReleaseTests {
     #expect(try released(bare) == bare)
   }
 
+  /// A word that nobody knows would leave in the lesson what it was to take out.
+  @Test(arguments: [
+    ("swift solution", "swift soltion"), ("{.hidden}", "{.hiden}"),
+    ("let h = 0.5\n```", "let h = 0.5\n"),
+  ])
+  func releasesNothingThatIsNotUnderstood(_ old: String, _ new: String) throws {
+    #expect(Self.lesson.contains(old))
+    let course = try TestCourse(["en/halves": Self.lesson.replacingOccurrences(of: old, with: new)])
+    for name in ["all.csv", "secret.csv"] { try course.write("x\n", to: "lessons/en/\(name)") }
+    let failure = #expect(throws: Failure.self) { try course.site().release(into: "out") }
+    #expect(failure?.kind == .unreleasable)
+    #expect(failure?.message.hasPrefix("lessons/en/halves.md:") == true)
+    #expect(!course.files().contains { $0.hasPrefix("out") })
+  }
+
   @Test func writesNowhereNearTheLessons() throws {
     let course = try TestCourse(["en/halves": Self.lesson])
     for folder in ["lessons", "lessons/out", "."] {

@@ -14,6 +14,9 @@ package struct HTTPReader {
   private let mostBytes: Int
   private var bytes: [UInt8] = []
   private var head: Head?
+  /// Of a body in chunks, those that came whole so far, and where in `bytes` the next one begins.
+  private var body: [UInt8] = []
+  private var place = 0
 
   private struct Head {
     var status: Int
@@ -102,37 +105,45 @@ package struct HTTPReader {
     return head
   }
 
-  /// The whole body; nil where more has to come. Begins at the front each time.
+  /// The whole body; nil where more has to come. What came whole is not read again.
   private mutating func readChunks() throws(DepotFault) -> [UInt8]? {
-    var body: [UInt8] = []
-    var place = 0
-    /// A line without its end; nil where that has not come yet.
-    func line() throws(DepotFault) -> String? {
-      guard let end = bytes[place...].firstIndex(of: 0x0A) else {
-        guard bytes.count - place < Self.mostHead else { throw Self.nonsense }
-        return nil
-      }
-      let text = String(decoding: bytes[place..<end], as: UTF8.self).trimmed
-      place = end + 1
-      return text
-    }
     while true {
-      guard let sizeLine = try line() else { return nil }
+      var next = place
+      guard let sizeLine = try line(from: &next) else { return nil }
       let digits = sizeLine.prefix { $0 != ";" && $0 != " " }
       guard let size = Int(digits, radix: 16), size >= 0 else { throw Self.nonsense }
       guard size <= mostBytes, body.count + size <= mostBytes else { throw Self.tooLarge }
-      if size == 0 { break }
-      guard bytes.count >= place + size + 2 else { return nil }
-      body += bytes[place..<place + size]
-      place += size
-      guard try line() == "" else { throw Self.nonsense }
+      if size == 0 { return try bodyBehindTrailers(from: next) }
+      guard bytes.count >= next + size + 2 else { return nil }
+      let chunk = next..<next + size
+      next += size
+      guard try line(from: &next) == "" else { throw Self.nonsense }
+      body += bytes[chunk]
+      place = next
     }
+  }
+
+  /// The body, where all that follows its last chunk has come.
+  private mutating func bodyBehindTrailers(from place: Int) throws(DepotFault) -> [UInt8]? {
+    var next = place
     while true {
-      guard let trailer = try line() else { return nil }
+      guard let trailer = try line(from: &next) else { return nil }
       if trailer.isEmpty { break }
     }
-    bytes.removeFirst(place)
+    defer { (body, self.place) = ([], 0) }
+    bytes.removeFirst(next)
     return body
+  }
+
+  /// A line without its end; nil where that has not come yet.
+  private func line(from place: inout Int) throws(DepotFault) -> String? {
+    guard let end = bytes[place...].firstIndex(of: 0x0A) else {
+      guard bytes.count - place < Self.mostHead else { throw Self.nonsense }
+      return nil
+    }
+    let text = String(decoding: bytes[place..<end], as: UTF8.self).trimmed
+    place = end + 1
+    return text
   }
 }
 

@@ -13,7 +13,7 @@ package final class SharedCache: Sendable {
   /// What is no loss, in seconds: two answers that give something may take about as long as a cell takes to
   /// be compiled, others a small part of that.
   package static let allowance = (given: 0.05, otherwise: 0.02)
-  /// So many faults, and the place is not asked any more.
+  /// How many faults there may be until the place is no longer asked.
   private static let mostFaults = 3
 
   private let depot: any Depot
@@ -165,7 +165,7 @@ package final class SharedCache: Sendable {
       if state.lost > patience, !state.isClosed {
         state.isClosed = true
         if state.fault == nil {
-          state.fault = "the cache \(shown): is too slow, and was not asked any more"
+          state.fault = "the cache \(shown): is too slow, and is no longer asked"
         }
       }
     }

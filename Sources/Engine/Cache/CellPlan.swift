@@ -73,7 +73,7 @@ struct LessonPlan: Sendable {
             ? RuntimeLibrary.importedModules + [last.module] : [last.module]
         } ?? RuntimeLibrary.importedModules
       var compile = Digest()
-      compile.add("compile 8 \(CellSource.version)")
+      compile.add("compile 9 \(CellSource.version)")
       compile.add(surroundings.identities.toolchain)
       compile.add(surroundings.identities.runtime)
       compile.add(module)

@@ -85,8 +85,8 @@ struct CellCompiler: Sendable {
     if let problem = try compile(command, messages, in: folder, modules) {
       return .failure(problem)
     }
-    let uncalled = messages.uncalledMethods()
-    guard uncalled.isEmpty else { return .failure(Rejection(uncalled)) }
+    let unmeant = messages.earlyUses() + messages.uncalledMethods()
+    guard unmeant.isEmpty else { return .failure(Rejection(unmeant)) }
     stages.moduleIsReady()
     ModuleName.hide(job.module, inObject: object)
     let library = "\(folder)/lib\(job.module).\(Self.librarySuffix)"

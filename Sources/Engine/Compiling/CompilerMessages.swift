@@ -100,6 +100,25 @@ struct CompilerMessages {
     .found(in: cell, code: cells.map(\.code))
   }
 
+  /// What the compiler accepts, and what reads a variable that has no value yet.
+  func earlyUses() -> [Diagnostic] {
+    guard let cell, cell.directive == nil else { return [] }
+    let bare = cell.bareCode
+    let code = CodeTokens(bare)
+    return EarlyUses(code).found.map { use in
+      let line = code.tokens[use.token].line
+      let range = code.tokens[use.token].range
+      let before = code.text(code.lineStarts[line]..<range.lowerBound).count
+      let start = SourcePosition(
+        line: cell.firstLine + line, column: bare.writtenColumn(before + 1, line: line))
+      let end = SourcePosition(line: start.line, column: start.column + use.name.count)
+      return text.diagnostic(
+        SourceRange(start, end), rule: .compile,
+        "`\(use.name)` has no value yet: it is declared further down",
+        hint: "move the line that declares `\(use.name)` above this one")
+    }
+  }
+
   /// A cell sees the names inside the library too, but cannot use them. None where the linker speaks
   /// of no symbol.
   func linkErrors(in output: String) -> [Diagnostic] {

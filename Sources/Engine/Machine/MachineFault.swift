@@ -53,7 +53,7 @@ enum MachineFault {
   static func killed(_ what: String) -> EngineFailure {
     EngineFailure(
       .system, "\(what) was killed, by somebody or for want of memory",
-      mend: "run the same command again; with --jobs 1 it needs less memory")
+      mend: "run the same command again, while other programs leave it memory")
   }
 
   /// Nil where neither of the programs that build walls says that it failed.

@@ -2,7 +2,7 @@ internal import Caching
 
 extension RuntimeLibrary {
   /// What makes it whole again.
-  static let mend = "build the whole package again with bin/unroll"
+  static let mend = "install Unroll again, or build the whole package with bin/unroll"
 
   /// A failure that names the first of its files that is not there; nil where all are.
   var missing: EngineFailure? {

@@ -1,6 +1,6 @@
 /// Which tools run lessons here: what a lesson's `unroll:` and `swift:` are compared with.
 package struct ToolVersions: Hashable, Sendable {
-  /// Of this program. `CHANGELOG.md` has a section for each.
+  /// Of this program. `CHANGELOG.md` says what each brings.
   package static let currentUnroll = VersionNumber(0, 2, 0)
   /// The form in which lessons are written. It changes where an older Unroll would misread a lesson of
   /// the new form; a key or an attribute more is no other form.

@@ -34,6 +34,7 @@ struct NameSuggestion {
     {
       return "it is in Foundation: `import Foundation`"
     }
+    if message.hasPrefix("cannot find 'None' in scope") { return "nothing is `nil` in Swift" }
     if message.hasPrefix("cannot assign to") || message.hasPrefix("use of '=' in"),
       statement.text.prefixMatch(of: /(?:if|while|guard)\b/) != nil
     {

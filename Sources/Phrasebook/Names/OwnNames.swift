@@ -20,6 +20,17 @@ enum OwnNames {
     return names
   }
 
+  /// Names that lines set more than once: `total = 0`, `total += 1`, `total = total + 1`.
+  static func reassigned(in code: String) -> Set<String> {
+    var counts: [String: Int] = [:]
+    for line in code.split(separator: "\n") {
+      if let match = line.prefixMatch(of: /\s*([\p{L}_][\p{L}\p{N}_]*)\s*[-+*\/%]?=(?!=)/) {
+        counts[String(match.1), default: 0] += 1
+      }
+    }
+    return Set(counts.filter { $0.value > 1 }.keys)
+  }
+
   /// What a line of Python's would have declared: later lines do not find it.
   static func pythonTargets(_ pieces: [Piece]) -> Set<String> {
     guard let first = pieces.first else { return [] }

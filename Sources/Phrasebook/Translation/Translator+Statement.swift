@@ -9,7 +9,11 @@ extension Translator {
       return to
     }
     let code = pieces.filter { $0.kind != .comment }
-    if let line = imported(code) ?? block(code) ?? word(code) ?? destructured(code) { return line }
+    if let line = imported(code) ?? block(code) ?? word(code) ?? destructured(code)
+      ?? assigned(code)
+    {
+      return line
+    }
     return declaration(code) ?? swift(code) ?? expression(code)
   }
 
@@ -168,6 +172,23 @@ extension Translator {
     return result
   }
 
+  /// `layer.weight_ih_l0 = zeros(4, 1)`: what a layer was made with stays, and takes other numbers.
+  private mutating func assigned(_ code: [Piece]) -> String? {
+    guard let equals = code.firstIndex(where: { $0.isSign("=") }), equals > 2,
+      equals + 1 < code.count, code[equals - 1].kind == .name, code[equals - 2].isSign("."),
+      complaints.contains(where: { $0.message.contains("dynamic lookup property") })
+    else { return nil }
+    let mark = changes.count
+    let value = expression(Array(code[(equals + 1)...])).trimmed
+    discard(since: mark)
+    let to = "\(Array(code[..<equals]).text.trimmed).assign(\(value))"
+    var change = whole(code, [code[equals - 1].text], to)
+    change.isAsked = true
+    change.message = "a layer's `\(code[equals - 1].text)` is not replaced: it takes other numbers"
+    note(change)
+    return to
+  }
+
   /// `a = 5` for a name that nobody has declared, with types as Swift writes them.
   private mutating func declaration(_ code: [Piece]) -> String? {
     guard let first = code.first, first.kind == .name, code.count > 2 else { return nil }
@@ -185,12 +206,15 @@ extension Translator {
       })
         || isTyped
     else { return nil }
+    // `total = total + 1` declares nothing: that is said of an earlier line.
+    if Array(code[(equals + 1)...]).mentions(first.text) { return nil }
     let value = expression(Array(code[(equals + 1)...])).trimmed
-    let to = "let \(typed(Array(code[..<equals]))) = \(value)"
+    let changes = reassigned.contains(first.text)
+    let to = "\(changes ? "var" : "let") \(typed(Array(code[..<equals]))) = \(value)"
     note(
       Change(
         kind: .grammar, range: first.range, words: [first.text], from: code.text, to: to,
-        remark: "or `var`, if it is to change"))
+        remark: changes ? nil : "or `var`, if it is to change"))
     return to
   }
 
@@ -228,5 +252,12 @@ extension Translator {
       }
     }
     return pieces.text
+  }
+}
+
+extension [Piece] {
+  /// The name stands in them, also within brackets.
+  fileprivate func mentions(_ name: String) -> Bool {
+    contains { $0.isWord(name) || $0.inner.mentions(name) }
   }
 }

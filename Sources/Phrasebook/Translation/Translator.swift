@@ -7,6 +7,8 @@ struct Translator {
   let names = Names.ours
   /// Names that the lesson declares: they mean what the lesson says.
   var ownNames: Set<String> = []
+  /// Names that the cell sets more than once.
+  var reassigned: Set<String> = []
   /// What the compiler says of the statement.
   var complaints: [Complaint] = []
   private(set) var changes: [Change] = []
@@ -15,8 +17,11 @@ struct Translator {
   private var depth = 0
   private static let deepest = 60
 
-  init(ownNames: Set<String> = [], complaints: [Complaint] = []) {
+  init(
+    ownNames: Set<String> = [], reassigned: Set<String> = [], complaints: [Complaint] = []
+  ) {
     self.ownNames = ownNames
+    self.reassigned = reassigned
     self.complaints = complaints
   }
 

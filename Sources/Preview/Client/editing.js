@@ -11,7 +11,7 @@
     keys: 'Shift-Enter 运行，Escape 离开编辑器', editor: n => `单元格 ${n} 的代码`,
     plain: '未安装 CodeMirror（apt-get install libjs-codemirror），因此这里是普通文本框。',
     draft: '这是尚未保存的草稿。', solved: '已解决', open: '未完成', points: (a, b) => `${a} / ${b} 分`,
-    left: '左：', right: '右：', figure: '图有变化', newer: '您编辑以后，作者改动了这个单元格。作者现在的代码：',
+    left: '左：', right: '右：', figure: '图有变化', newer: '您编辑以后，作者改动了这个单元格。作者现在的代码：', changed: '您编辑以后，作者改动了这个单元格。',
     mine: '保留我的', theirs: '采用作者的', yours: '您的代码：', lost: '无法连接服务器；草稿已保存在浏览器中。',
     saved: '已保存', answer: '编辑答案', file: '答案文件：', solvedAll: (a, b) => `已解决 ${a} / ${b} 题`,
   } : {
@@ -21,6 +21,7 @@
     draft: 'This is a draft that is not saved yet.', solved: 'solved', open: 'not solved yet',
     points: (a, b) => `${a} of ${b} points`, left: 'left: ', right: 'right: ',
     figure: 'The figure is another one', newer: 'The author changed this cell after you did. Their code now:',
+    changed: 'The author changed this cell after you did. ',
     mine: 'Keep mine', theirs: 'Take theirs', yours: 'Your code:',
     lost: 'The server cannot be reached. The draft is kept in this browser.', saved: 'Saved',
     answer: 'Edit the answer', file: 'Answer file: ',
@@ -317,7 +318,8 @@
       const element = document.querySelector(`.cell[data-cell="${conflict.cell}"]`);
       const target = { cell: conflict.cell };
       const box = make(
-        'div', { class: 'unroll-conflict', 'data-unroll': '', role: 'note', lang }, make('p', {}, words.newer.replace(/[:：].*$/, ''), '. ', words.yours),
+        'div', { class: 'unroll-conflict', 'data-unroll': '', role: 'note', lang },
+        make('p', {}, words.changed, words.yours),
         make('pre', {}, conflict.code),
         button(words.mine, async () => {
           const key = latest.sources[conflict.cell - 1];

@@ -7,20 +7,17 @@
   let version = script.dataset.version || '';
   const isChinese = (document.documentElement.lang || '').startsWith('zh');
   const words = isChinese ? {
-    stale: '这个单元格的值还是旧的', pending: '等待运行', running: '正在运行',
     ran: (cells, seconds) => cells ? `${cells} 个单元格已运行，用时 ${seconds} 秒` : '页面已更新',
     problems: count => `${count} 个问题`, none: '没有问题', lost: '与服务器的连接已断开，正在重新连接…',
-    back: '已重新连接', of: (cell, cells) => `正在运行第 ${cell} 个单元格（共 ${cells} 个）`,
-    fix: '解决办法：', status: '实时预览', errors: '错误', close: '收起',
+    of: (cell, cells) => `正在运行第 ${cell} 个单元格（共 ${cells} 个）`,
+    fix: '解决办法：', status: '实时预览',
     solved: (solved, all) => `练习已完成 ${solved}/${all}`,
   } : {
-    stale: 'what this cell shows is old', pending: 'waits to run', running: 'runs',
     ran: (cells, seconds) => cells
       ? `${cells} ${cells === 1 ? 'cell' : 'cells'} ran in ${seconds} s` : 'The page is up to date',
     problems: count => `${count} ${count === 1 ? 'problem' : 'problems'}`, none: 'No problems',
-    lost: 'The connection to the server is lost. Trying again…', back: 'Connected again',
+    lost: 'The connection to the server is lost. Trying again…',
     of: (cell, cells) => `Cell ${cell} of ${cells} runs`, fix: 'To fix it: ', status: 'Live preview',
-    errors: 'Errors', close: 'Close',
     solved: (solved, all) => `${solved} of ${all} ${all === 1 ? 'exercise' : 'exercises'} solved`,
   };
 

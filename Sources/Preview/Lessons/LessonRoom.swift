@@ -143,8 +143,6 @@ actor LessonRoom {
 
   // MARK: Resting
 
-  var hasSession: Bool { runner != nil }
-
   /// Ends the session's processes, unless it runs. Results come back from the cache, and the state
   /// from the compiled cells.
   func rest() {

@@ -36,7 +36,7 @@ package final class CourseServer: ServedCourse {
   private let notice: @Sendable (Notice) -> Void
   private let watch: Mutex<FolderWatch?> = Mutex(nil)
 
-  /// So many lessons keep their processes: a kernel has some tens of megabytes, and one that was
+  /// How many lessons keep their processes at most: a kernel has some tens of megabytes, and one that was
   /// closed is back in a tenth of a second.
   private static let mostSessions = 3
   /// Without anybody who looks, a lesson's processes end after so many seconds.
@@ -155,9 +155,9 @@ package final class CourseServer: ServedCourse {
   }
 
   private func page(at address: String) async -> HTTPResponse {
-    let (course, page) = state.withLock { state in
+    let (course, turn, page) = state.withLock { state in
       let name = address.isEmpty || address.hasSuffix("/") ? address + "index.html" : address
-      return (state.course, state.pages[name])
+      return (state.course, state.turn, state.pages[name])
     }
     switch page {
     case .lesson(let path)?:
@@ -165,7 +165,7 @@ package final class CourseServer: ServedCourse {
         return .refusal(500, "The page cannot be drawn. The terminal says why.")
       }
       return .page(served)
-    case .course(let path)?: return await madePage(path, of: course)
+    case .course(let path)?: return await madePage(path, of: course, turn)
     case nil:
       // The root of a course whose only edition has a folder of its own.
       if address.isEmpty {
@@ -176,13 +176,14 @@ package final class CourseServer: ServedCourse {
     }
   }
 
-  private func madePage(_ path: String, of course: LiveCourse) async -> HTTPResponse {
+  private func madePage(_ path: String, of course: LiveCourse, _ turn: Int) async -> HTTPResponse {
     if let text = state.withLock({ $0.made[path] }) { return .page(ServedPage(built: text)) }
     do {
       guard let text = try await course.page(ofCourse: path) else {
         return .refusal(404, "There is no such page.")
       }
-      state.withLock { $0.made[path] = text }
+      // After a save in between the course is another one, with pages of its own.
+      state.withLock { if $0.turn == turn { $0.made[path] = text } }
       return .page(ServedPage(built: text))
     } catch {
       notice(.trouble((error as? Failure)?.message ?? "\(error)"))

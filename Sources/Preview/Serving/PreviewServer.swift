@@ -20,15 +20,13 @@ package struct PreviewServer: Sendable {
 
   /// With the token: what opens the course in a browser.
   package let address: String
-  /// Of the page to begin with, without the token.
-  package let plainAddress: String
   private let server: HTTPServer
   private let course: CourseServer
 
   /// The first time a course is served its port is the first free one from here.
   private static let firstPort: UInt16 = 8271
 
-  /// - Throws: `unreadable` for a port that is taken.
+  /// - Throws: `unusableAddress` for a port that is taken, and for an address that is not this machine's.
   package init(
     _ course: LiveCourse, _ settings: Settings,
     notice: @escaping @Sendable (CourseServer.Notice) -> Void
@@ -53,8 +51,7 @@ package struct PreviewServer: Sendable {
       address: address, timeout: 600, logger: .disabled, handler: Gate(access, served))
     self.course = served
     AccessFile(port: port, token: token).write(in: course.cache)
-    plainAddress = "http://\(shownHost):\(port)/\(course.firstAddress)"
-    self.address = plainAddress + "?token=\(token)"
+    self.address = "http://\(shownHost):\(port)/\(course.firstAddress)?token=\(token)"
   }
 
   /// Serves until somebody stops it.
@@ -96,32 +93,38 @@ package struct PreviewServer: Sendable {
   }
 
   private static func freePort(at ip: String) throws(Failure) -> UInt16 {
-    for port in firstPort..<firstPort + 100 {
-      if (try? tryPort(ip, port)) != nil { return port }
-    }
+    for port in firstPort..<firstPort + 100 where try isFree(ip, port) { return port }
     throw Failure(
       .unusableAddress, "no port from \(firstPort) to \(firstPort + 99) is free",
       mend: "unroll serve --port 9000")
   }
 
-  /// Binds the port and lets go of it, to say in time by whom it is taken.
+  /// Says in time by whom the port is taken.
   private static func tryPort(_ ip: String, _ port: UInt16) throws(Failure) {
+    if try isFree(ip, port) { return }
+    let owner = PortOwner.name(of: port).map { "by \($0)" } ?? "by another program"
+    let other = port < .max ? port + 1 : firstPort
+    throw Failure(
+      .unusableAddress, "port \(port) is taken \(owner)",
+      mend: "end that program, or name another port: unroll serve --port \(other)")
+  }
+
+  /// Binds the port and lets go of it.
+  private static func isFree(_ ip: String, _ port: UInt16) throws(Failure) -> Bool {
     do {
       let socket = try Socket(domain: AF_INET)
       defer { try? socket.close() }
       try socket.setValue(true, for: BoolSocketOption.localAddressReuse)
       try socket.bind(to: sockaddr_in.inet(ip4: ip, port: port))
       try socket.listen()
+      return true
+    } catch SocketError.failed(_, EADDRINUSE, _) {
+      return false
+    } catch SocketError.failed(_, EADDRNOTAVAIL, _) {
+      throw noAddress(ip)
+    } catch SocketError.failed(_, _, let reason) {
+      throw Failure(.unusableAddress, "\(ip):\(port): \(reason)")
     } catch {
-      if case SocketError.failed(_, let number, let reason)? = error as? SocketError {
-        guard number == EADDRINUSE else {
-          throw Failure(.unusableAddress, "\(ip):\(port): \(reason)")
-        }
-        let owner = PortOwner.name(of: port).map { "by \($0)" } ?? "by another program"
-        throw Failure(
-          .unusableAddress, "port \(port) is taken \(owner)",
-          mend: "end that program, or name another port: unroll serve --port \(port + 1)")
-      }
       throw Failure(.unusableAddress, "\(ip):\(port): \(error)")
     }
   }

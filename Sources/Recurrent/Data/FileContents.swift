@@ -39,8 +39,9 @@ enum FileContents {
 
   /// Replaces a file as a whole: a reader finds the old bytes or the new ones, never a part.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let draft = path + ".partial"
-    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    // A name of its own: another process may be writing the same file.
+    let draft = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).partial"
+    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw Failure(reason: reason()) }
     var written = 0
     while written < bytes.count {

@@ -49,7 +49,8 @@ public struct EncoderDecoder: Module {
   ///
   /// - Parameter start: The symbol that it is given first.
   public func generate(_ input: Tensor, start: Int, steps: Int, lengths: [Int]? = nil) -> Tensor {
-    noGrad {
+    if steps < 0 { broken("EncoderDecoder.generate: steps is \(steps), and has to be 0 or more") }
+    return noGrad {
       var state = encoder(source(input), lengths: lengths).hidden
       var symbols = full([input.shape[0], 1], Float(start))
       var written: [Tensor] = []

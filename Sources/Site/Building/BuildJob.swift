@@ -30,6 +30,7 @@ struct BuildJob {
       course, options.running, solutions: options.solutions, in: place)
     queue = LessonQueue(jobs: options.running.jobCount, runner: runner, progress: progress)
     courseProblems = MisplacedDirectives.problems(of: course, in: place)
+    if selection.isWhole { try Self.checkBooks(options.formats, of: course) }
     folder = try OutputFolder(options.output, of: course, in: place)
     made = MadePages(
       of: course, in: folder.path, at: place, formats: options.formats,
@@ -46,6 +47,18 @@ struct BuildJob {
       keys: PageKeys(
         course, maker: pages, solutions: options.solutions, in: place),
       earlier: made, takers: takers, shownOutput: folder.shownFolder, links: checks.linksDigest)
+  }
+
+  /// A book is made of each folder of lessons that an `index.md` introduces.
+  private static func checkBooks(
+    _ formats: [any PageFormat], of course: CourseFolder
+  ) throws(Failure) {
+    guard formats.contains(where: { $0.name == "epub" }),
+      !course.lessons.contains(where: { Path.name($0.path) == "index.md" })
+    else { return }
+    throw Failure(
+      .noLessons, "\(course.shownPath): no lesson is called `index.md`, which a book is made for",
+      mend: "write \(course.shown("index.md")) with the book's title and an introduction")
   }
 
   mutating func run(_ event: (SiteEvent) throws -> Void) async throws {

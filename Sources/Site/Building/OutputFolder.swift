@@ -20,18 +20,25 @@ struct OutputFolder {
       throw place.failure(writing: error)
     }
     self.path = Path.real(absolute) ?? absolute
-    guard self.path != course.path else {
+    let output = self.path
+    let isInside = Path.inside(course.path, output) != nil
+    let lesson = course.lessons.first {
+      isInside && Path.inside(output, Path.join(course.path, $0.path)) != nil
+    }
+    if output == course.path || lesson != nil {
+      let what =
+        output == course.path
+        ? "is the folder of the lessons, and the pages would overwrite them"
+        : "holds \(course.shown(lesson?.path ?? "")), and pages could overwrite lessons"
       throw Failure(
-        .outputHoldsLessons,
-        "\(path): is the folder of the lessons, and the pages would overwrite them",
-        mend: "choose another folder with --output")
+        .outputHoldsLessons, "\(path): \(what)", mend: "choose another folder with --output")
     }
     shownFolder = place.shown(self.path)
     record = PageRecord(course: course.path, cache: place.cache(of: course.path))
   }
 
   /// No lesson has the name of one of the course's own pages.
-  private static func checkNames(of course: CourseFolder) throws(Failure) {
+  static func checkNames(of course: CourseFolder) throws(Failure) {
     let indices = course.lessons.map(\.path).filter { Path.name($0) == "index.md" }
     let folder = indices.first { $0.split(separator: "/").count == 2 }.map(Path.folder)
     if let folder, indices.contains("index.md") {

@@ -40,6 +40,11 @@ struct PageRecord {
     }
   }
 
+  /// Output folders, absolute, whether they are there or not.
+  var folders: Set<String> {
+    Set(Set(made.values.map(\.output)).map { Path.absolute($0, in: course) })
+  }
+
   /// Output folders that hold pages still, absolute, in order; how many each.
   var outputs: [(path: String, pages: Int)] {
     let there = made.filter { Files.kind(Path.absolute($0.key, in: course)) == .file }

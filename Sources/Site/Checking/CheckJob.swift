@@ -22,6 +22,9 @@ struct CheckJob {
   ) throws(Failure) {
     let course = site.course
     let place = site.place
+    // Where they cannot be built, they do not hold.
+    try OutputFolder.checkNames(of: course)
+    try course.checkExerciseNames()
     files = site.lessons(in: selection, options.shard)
     checksCoursePages = selection.isWhole && options.shard == nil
     let runner = try LessonRunner(

@@ -128,17 +128,20 @@ struct CourseSearch {
   }
 
   /// Absolute, sorted. Links to folders are not followed: they may lead back up. What a student keeps
-  /// beside the answers is no lesson.
+  /// beside the answers is no lesson, nor is a page that a build made.
   private func lessons(below root: String) throws(Failure) -> [String] {
     var found: [String] = []
     var folders = [root]
+    let course = folder ?? root
+    var outputs = PageRecord(course: course, cache: place.cache(of: course)).folders
+    if Path.name(course) != Site.folderName { outputs.insert(Path.join(course, Site.outputName)) }
     do {
       while let folder = folders.popLast() {
         for name in try Files.names(in: folder) where !name.hasPrefix("_") && !name.hasPrefix(".") {
           let path = Path.join(folder, name)
           if folder == root, name == AnswersFolder.name { continue }
           if Files.kindOfLink(path) == .folder {
-            folders.append(path)
+            if !outputs.contains(path) { folders.append(path) }
           } else if name.hasSuffix(".md"), name != "README.md", Files.kind(path) == .file {
             found.append(path)
           }

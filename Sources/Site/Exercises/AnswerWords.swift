@@ -1,3 +1,5 @@
+internal import Languages
+
 /// What is said of an answer, in the language of its lesson. The compiler's own words, and those of an
 /// error that the answer throws, stay as they are.
 package struct AnswerWords: Sendable {
@@ -32,15 +34,16 @@ package struct AnswerWords: Sendable {
   private let phrases: [Phrase]
 
   /// - Parameter lang: the lesson's language.
-  package init(lang: String) { phrases = lang.hasPrefix("zh") ? Self.chinese : [] }
+  package init(lang: String) { phrases = LanguageTag(lang).primary == "zh" ? Self.chinese : [] }
 
   /// The sentence in the lesson's language; the sentence itself where there is none.
   package func told(_ sentence: String) -> String {
     for phrase in phrases {
       guard let values = phrase.filledIn(sentence) else { continue }
-      return values.enumerated().reduce(phrase.told) { text, value in
-        // What is filled in may be a sentence too.
-        text.replacing("{\(value.offset + 1)}", with: told(value.element))
+      // What is filled in may be a sentence too, and may hold braces of its own.
+      return phrase.told.replacing(/\{([1-9])\}/) { match in
+        let index = (Int(match.1) ?? 0) - 1
+        return values.indices.contains(index) ? told(values[index]) : String(match.0)
       }
     }
     return sentence

@@ -40,10 +40,29 @@ extension CourseFolder {
     }.filter { seen.insert($0.name).inserted }
   }
 
+  /// An answer goes by its lesson's name, whatever folder the lesson lies in.
+  ///
+  /// - Throws: `reservedName`, where two lessons of one language have one name, and both have exercises.
+  func checkExerciseNames() throws(Failure) {
+    let languages = LanguageFolders(lessons.lazy.map { ($0.path, $0.lang) })
+    var first: [[String]: LessonFile] = [:]
+    for file in lessons {
+      let key = [languages.folder(of: file.path) ?? "", Self.lessonName(file.path)]
+      guard let other = first.updateValue(file, forKey: key) else { continue }
+      if !exercises(of: other).isEmpty, !exercises(of: file).isEmpty {
+        throw Failure(
+          .reservedName,
+          "\(shown(file.path)): has the name of \(shown(other.path)), and answers to exercises go by it",
+          mend: "give one of the two lessons another name")
+      }
+    }
+  }
+
   /// The same, of which there has to be one.
   ///
-  /// - Throws: `noLessons`.
+  /// - Throws: `noLessons`; `reservedName` where answers cannot be told apart.
   func answerable(in selection: Selection) throws(Failure) -> [CourseExercise] {
+    try checkExerciseNames()
     let found = exercises(in: selection)
     guard !found.isEmpty else {
       let lessons = lessons.filter { selection.contains($0.path) }

@@ -13,12 +13,16 @@ package struct FeedbackPage {
     language = grade.marks.first?.exercise.lesson.frontMatter.lang ?? "en"
   }
 
+  /// In bytes: file systems take 255 with the ending.
+  private static let longestName = 160
+
   /// The page's name: the student's, without what a file system or an address cannot take.
   package static func fileName(_ student: String) -> String {
     let safe = student.map { character -> Character in
       character.isLetter || character.isNumber || "-_.() ".contains(character) ? character : "_"
     }
-    let name = String(String(safe).drop { $0 == "." || $0 == " " }.prefix(80))
+    var name = String(safe).drop { $0 == "." || $0 == " " }
+    while name.utf8.count > longestName { name.removeLast() }
     return (name.isEmpty ? "student" : name) + ".html"
   }
 

@@ -14,6 +14,8 @@ package struct StudentGrade: Sendable {
     package var notes: [String]
 
     package var points: Int { judgement?.points ?? 0 }
+    /// The lesson or its tests have errors of their own, so that no points say nothing of the answer.
+    package var isUnjudged: Bool { judgement.map { !$0.lessonProblems.isEmpty } ?? false }
     /// From the test, and never from the answer.
     package var total: Int { exercise.exercise.points }
   }
@@ -160,6 +162,9 @@ struct GradeJob: Sendable {
       let answer = try AnswerFile.read(path)
       mark.judgement = try judge.judge(
         answer, to: exercise.exercise, file: "\(exercise.id).swift")
+      if mark.isUnjudged {
+        mark.notes.insert("not judged: the lesson or its tests have an error of their own", at: 0)
+      }
     } catch let refusal as AnswerFile.Refusal {
       mark.notes.insert(refusal.sentence, at: 0)
     } catch let failure as EngineFailure {

@@ -14,7 +14,11 @@ package struct Practice: Sendable {
     let all = try site.course.answerable(in: selection)
     isWhole = id == nil
     if let id {
-      exercises = all.filter { $0.id == id || $0.name == id }
+      // In one lesson an exercise has a number as well, as its page says.
+      let isOneLesson = all.allSatisfy { $0.file.path == all[0].file.path }
+      exercises = all.filter {
+        $0.id == id || $0.name == id || isOneLesson && "\($0.number)" == id
+      }
       guard !exercises.isEmpty else {
         let meant = Suggestion.closest(to: id, among: all.map(\.id))
         throw Failure(

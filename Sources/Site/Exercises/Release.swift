@@ -12,8 +12,18 @@ struct ReleaseJob {
     KeptAnswers.Kind.wrong.rawValue, KeptAnswers.Kind.right.rawValue, AnswersFolder.name,
   ]
 
+  /// - Throws: `unreleasable`, where a word that nobody knows may keep a solution or a hidden test in.
   /// - Returns: the files that were written, as messages show them.
   func run(into folder: String) throws(Failure) -> [String] {
+    try OutputFolder.checkNames(of: course)
+    try course.checkExerciseNames()
+    if let problem = course.lessons.lazy.flatMap(\.lesson.diagnostics).first(where: Self.mayHide) {
+      throw Failure(
+        .unreleasable,
+        "\(course.shown(problem.file)):\(problem.range.start.line):\(problem.range.start.column): "
+          + "\(problem.message); what students should not see may stay in the lesson",
+        mend: problem.advice ?? "unroll check")
+    }
     let target = place.absolute(folder)
     let inside = Path.real(target) ?? target
     guard inside != course.path, Path.inside(course.path, inside) == nil,
@@ -35,6 +45,12 @@ struct ReleaseJob {
     } catch {
       throw place.failure(writing: error)
     }
+  }
+
+  /// Nothing is released that cannot be read as it was meant.
+  private static func mayHide(_ problem: Diagnostic) -> Bool {
+    problem.severity == .error
+      || [.unknownRole, .unknownAttribute, .unclosedFence, .noExercise].contains(problem.rule)
   }
 
   private func write(to target: String) throws(SystemFailure) -> [String] {

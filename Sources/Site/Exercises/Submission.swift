@@ -34,6 +34,12 @@ struct SubmissionSearch {
     } catch {
       throw Failure(.unreadable, "\(folder): cannot be read: \(error.reason)")
     }
+    if let name = names.first(where: { Self.isUnreadable($0, in: folder) }) {
+      throw Failure(
+        .unreadable,
+        "\(folder): the name of \(name) is not UTF-8, so nobody could be told whose it is",
+        mend: "rename it, or all of them: convmv -f latin1 -t utf-8 -r --notest \(folder)")
+    }
     let flat = names.compactMap { name in
       Self.flat(name).map { (name, $0.student, $0.isLate) }
     }
@@ -42,11 +48,24 @@ struct SubmissionSearch {
       return Self.flatSubmissions(
         flat, and: folders.map { submission(Path.join(folder, $0)) }, in: folder)
     }
-    let isOfStudent =
-      names.contains { lessons.contains($0) || $0 == AnswersFolder.name }
-      || names.contains { $0.hasSuffix(".swift") } || folders.isEmpty
-    if isOfStudent { return [submission(folder)] }
-    return folders.map { submission(Path.join(folder, $0)) }
+    let isNamed = names.contains { lessons.contains($0) || $0 == AnswersFolder.name }
+    let students = isNamed ? [] : folders.map { submission(Path.join(folder, $0)) }
+    guard let loose = names.first(where: { $0.hasSuffix(".swift") }) else {
+      return isNamed || folders.isEmpty ? [submission(folder)] : students
+    }
+    // Beside the folders of a class, a file is nobody's.
+    guard students.count(where: { !$0.files.isEmpty }) < 2 else {
+      throw Failure(
+        .unreadable,
+        "\(Path.join(folder, loose)): lies beside the folders of students, and is nobody's",
+        mend: "put it into the folder of the student who wrote it")
+    }
+    return [submission(folder)]
+  }
+
+  /// Bytes that are not UTF-8 were replaced in the name, and under that name nothing is there.
+  private static func isUnreadable(_ name: String, in folder: String) -> Bool {
+    name.unicodeScalars.contains("\u{FFFD}") && Files.kindOfLink(Path.join(folder, name)) == nil
   }
 
   private func submission(_ folder: String) -> Submission {
@@ -60,26 +79,18 @@ struct SubmissionSearch {
     _ found: [(name: String, student: String, isLate: Bool)], and folders: [Submission],
     in folder: String
   ) -> [Submission] {
-    var submissions: [Submission] = []
-    for (name, student, isLate) in found {
-      if let index = submissions.firstIndex(where: { $0.student == student }) {
-        submissions[index].files.append(Path.join(folder, name))
-        submissions[index].isLate = submissions[index].isLate || isLate
-      } else {
-        submissions.append(
-          Submission(student: student, isLate: isLate, files: [Path.join(folder, name)]))
-      }
+    var submissions: [String: Submission] = [:]
+    let files = found.map {
+      Submission(student: $0.student, isLate: $0.isLate, files: [Path.join(folder, $0.name)])
     }
-    // Part of what a student handed in was an archive.
-    for more in folders {
-      if let index = submissions.firstIndex(where: { $0.student == more.student }) {
-        submissions[index].files += more.files
-        submissions[index].isLate = submissions[index].isLate || more.isLate
-      } else {
-        submissions.append(more)
-      }
+    // Part of what a student handed in may be an archive.
+    for more in files + folders {
+      var submission = submissions[more.student] ?? Submission(student: more.student)
+      submission.files += more.files
+      submission.isLate = submission.isLate || more.isLate
+      submissions[more.student] = submission
     }
-    return submissions.sorted { $0.student.utf8.lexicographicallyPrecedes($1.student.utf8) }
+    return submissions.values.sorted { $0.student.utf8.lexicographicallyPrecedes($1.student.utf8) }
   }
 
   /// What archives of other systems leave behind is nobody's answer.

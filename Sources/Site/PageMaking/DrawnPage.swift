@@ -44,10 +44,13 @@ struct DrawnPage: Sendable {
       file: Path.join(shownFolder, mark.path),
       range: SourceRange(at: SourcePosition(line: 1, column: 1)),
       rule: .pageSize,
-      message: "this page has \(kilobytes(mark.size)), and \(kilobytes(largestSize)) are the most "
-        + "open slowly on a slow line",
+      message: "this page has \(Kilobytes.words(mark.size)); pages of more than "
+        + "\(Kilobytes.words(largestSize)) open slowly on a slow line",
       hint: "split the lesson, or draw fewer or smaller figures")
   }
+}
 
-  private func kilobytes(_ bytes: Int) -> String { "\((bytes + 1023) >> 10) KB" }
+/// Sizes of pages in words: `12 KB`, a part of one for a whole one.
+enum Kilobytes {
+  static func words(_ bytes: Int) -> String { "\((bytes + 1023) >> 10) KB" }
 }

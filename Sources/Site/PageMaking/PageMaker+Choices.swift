@@ -17,14 +17,13 @@ extension PageMaker {
     let added = size(report) - size(report.withoutChoices)
     let most = shown.lesson.frontMatter.controls.bytes
     guard added > most else { return nil }
-    func kilobytes(_ bytes: Int) -> String { "\((bytes + 1023) / 1024) KB" }
     let range = largest.control.range
     return course.shown(
       Diagnostic(
         file: shown.path, range: range, rule: .controlsBudget,
         message: """
           the \(largest.control.values.count) choices of `\(largest.control.name)` add \
-          \(kilobytes(added)) to the page, and may add \(kilobytes(most))
+          \(Kilobytes.words(added)) to the page, and may add \(Kilobytes.words(most))
           """,
         hint: """
           take fewer choices or smaller figures after the control, or write `controls: { bytes: \

@@ -34,7 +34,6 @@ package struct LessonResult: Sendable {
     published?.lesson.cells.map(\.firstLine) ?? cellLines
   }
 
-  package var shownLesson: Lesson { published?.lesson ?? lesson }
   package var shownRun: Run { published?.run ?? run }
 
   /// What readers get to see of it.

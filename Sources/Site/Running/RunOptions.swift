@@ -7,7 +7,7 @@ package struct RunOptions: Sendable {
   package var force: Bool
   /// Off only for lessons that are trusted: cells have all the rights of the program then.
   package var isSandboxed: Bool
-  /// So many lessons at a time; nil for one on each core.
+  /// How many lessons run at a time; nil for one on each core.
   package var jobs: Int?
 
   package init(force: Bool = false, isSandboxed: Bool = true, jobs: Int? = nil) {

@@ -13,6 +13,11 @@ extension Workplace {
     let isAddress = SharedCache.isAddress(cache)
     let path = isAddress ? cache : absolute(cache)
     if cache.isEmpty { throw Failure(.unusableAddress, "--cache: the place is empty") }
+    if !isAddress, cache.wholeMatch(of: /[\w.-]+:[0-9]+(\/.*)?/) != nil, Files.kind(path) == nil {
+      throw Failure(
+        .unusableAddress, "\(cache): an address begins with http:// or https://",
+        mend: "--cache http://\(cache)")
+    }
     if !isAddress, let kind = Files.kind(path), kind != .folder {
       throw Failure(.unusableAddress, "\(cache): is no folder, and no address of a cache")
     }

@@ -1,7 +1,7 @@
 internal import Lessons
 
 extension Report {
-  /// So many of a page's failures have links at its top.
+  /// How many of a page's failures have links at its top, at most.
   package static let mostFailureLinks = 8
 
   /// The lines of the errors that the page shows, each once, in their order.

@@ -5,7 +5,7 @@ package import Runs
 package struct PrintedText: Sendable, Hashable, Codable {
   package enum Line: Sendable, Hashable, Codable {
     case text(String, stream: OutputChunk.Stream)
-    /// So many lines stood here.
+    /// How many lines stood here.
     case omitted(Int)
   }
 

@@ -38,7 +38,7 @@ package struct Wording: Sendable {
       _ first: String
     ) -> [String]
   package var valuesInFull: String
-  /// So many errors are on a page.
+  /// How many errors are on a page.
   package var problemsHere: @Sendable (Int) -> String
   package var line: @Sendable (Int) -> String
   package var begin: @Sendable (_ number: Int, _ title: String) -> String

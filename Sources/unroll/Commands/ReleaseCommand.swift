@@ -28,7 +28,11 @@ struct ReleaseCommand: AsyncParsableCommand, ConsoleCommand {
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    let site = try Site(course: lessons ?? Site.folderName, in: .ofThisProcess)
+    let (site, selection) = try Site.find(lessons.map { [$0] } ?? [], in: .ofThisProcess)
+    guard selection.isWhole else {
+      throw ValidationError(
+        "`\(lessons ?? "")` is part of a course, and a course is released as a whole")
+    }
     let console = Console(console)
     let files = try site.release(into: output)
     try console.say("\(output): \(counted(files.count, "file"))")

@@ -23,11 +23,11 @@ extension Verdict {
 extension Console {
   /// Says why each cell ran, or that it did not have to.
   func explain(_ result: LessonResult, in course: CourseFolder) {
-    for (index, line) in result.cellLines.enumerated() {
-      let status = result.run.cells[index].status
+    // A file that was saved meanwhile may have fewer cells than it was listed with.
+    let ran = zip(result.run.cells, result.reasons)
+    for (index, (line, (cell, reason))) in zip(result.cellLines, ran).enumerated() {
       let reason =
-        result.reasons[index].map { "ran: \($0)" }
-        ?? (status == .notRun ? "did not run" : "is as it was")
+        reason.map { "ran: \($0)" } ?? (cell.status == .notRun ? "did not run" : "is as it was")
       sayAside("\(course.shown(result.path)):\(line): cell \(index + 1) \(reason)")
     }
   }

@@ -48,6 +48,9 @@ struct Ending: Sendable {
     if code == .success {
       self.init(.success)
       isAnswer = true
+    } else if code == .validationFailure, asJSON {
+      self.init(.usage, FailureReport(Unroll.message(for: error)), asJSON: true)
+      return
     } else if code == .validationFailure {
       self.init(.usage)
     } else {
@@ -79,8 +82,9 @@ extension ExitStatus {
     self =
       switch kind {
       case .noSuchPath, .unreadable, .noLessons, .notALesson, .namedTwice, .severalCourses,
-        .reservedName, .outputHoldsLessons, .unusableTitle, .unusableLanguage,
-        .unusableNotebook, .unmergeable, .unknownExercise, .unknownRule, .unusableAddress:
+        .reservedName, .outputHoldsLessons, .unreleasable, .unusableTitle, .unusableLanguage,
+        .unusableNotebook, .unmergeable, .unknownExercise, .unknownRule, .unknownCommand,
+        .unusableAddress:
         .usage
       case .alreadyThere, .unwritable: .cannotWrite
       case .notInstalled: .unavailable

@@ -8,6 +8,8 @@ struct GradeReport: Codable {
     var lesson: String
     var exercise: String
     var handedIn: Bool
+    /// False where an error of the lesson or its tests kept the answer from being judged.
+    var judged: Bool
     var points: Int
     var of: Int
     var claims: [ClaimReport]
@@ -57,7 +59,8 @@ struct GradeReport: Codable {
         marks: grade.marks.map { mark in
           Mark(
             lesson: mark.exercise.lessonName, exercise: mark.exercise.id,
-            handedIn: !mark.isMissing, points: mark.points, of: mark.total,
+            handedIn: !mark.isMissing, judged: !mark.isUnjudged, points: mark.points,
+            of: mark.total,
             claims: mark.judgement.map(Self.claims) ?? [],
             problems: mark.judgement?.problemLines ?? [], notes: mark.notes)
         }, unknownFiles: grade.strays)
@@ -85,7 +88,8 @@ extension [Diagnostic] {
   /// Each once, in an order that does not depend on how they were found.
   var eachOnce: [Diagnostic] {
     Set(self).sorted {
-      ($0.file, $0.range.start, $0.message) < ($1.file, $1.range.start, $1.message)
+      ($0.file, $0.range.start, $0.range.end, $0.message, $0.rule.rawValue, $0.hint ?? "")
+        < ($1.file, $1.range.start, $1.range.end, $1.message, $1.rule.rawValue, $1.hint ?? "")
     }
   }
 }

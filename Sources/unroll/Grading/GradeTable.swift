@@ -13,6 +13,8 @@ enum GradeTable {
       let missing = student.marks.count { !$0.handedIn }
       var line = "\(name)\(padding)  \(student.points) of \(student.of)"
       if missing > 0 { line += ", \(missing) of \(student.marks.count) not handed in" }
+      let unjudged = student.marks.count { !$0.judged }
+      if unjudged > 0 { line += ", \(unjudged) of \(student.marks.count) not judged" }
       if student.late { line += ", late" }
       if !student.unknownFiles.isEmpty {
         let unknown = student.unknownFiles.map { Printable.line($0) }
@@ -36,7 +38,7 @@ enum GradeTable {
         } + student.unknownFiles.map { "unknown file: \($0)" }
       rows.append(
         [student.student, student.late ? "late" : ""]
-          + student.marks.map { $0.handedIn ? "\($0.points)" : "" }
+          + student.marks.map { $0.handedIn && $0.judged ? "\($0.points)" : "" }
           + ["\(student.points)", "\(student.of)", notes.joined(separator: "; ")])
     }
     return rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()

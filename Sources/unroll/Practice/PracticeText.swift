@@ -42,17 +42,48 @@ struct PracticeText {
     lines.append("")
     // The heading has been said.
     let prose = exercise.exercise.task.drop { $0.hasPrefix("#") || $0.allSatisfy(\.isWhitespace) }
-    var paragraph = ""
-    for line in prose + [""] {
-      if line.allSatisfy(\.isWhitespace) {
-        if !paragraph.isEmpty { lines += wrapped(TerminalProse.text(paragraph)) + [""] }
-        paragraph = ""
-      } else {
-        paragraph += (paragraph.isEmpty ? "" : " ") + line
-      }
-    }
+    lines += self.prose(Array(prose))
     lines += wrapped(words.edit(file), look: .cyan)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The author's lines: paragraphs and items are wrapped, the code of fences keeps its lines. A blank
+  /// line follows each block.
+  private func prose(_ source: [String]) -> [String] {
+    var lines: [String] = []
+    var paragraph = ""
+    var fence: Substring?
+    func endParagraph() {
+      guard !paragraph.isEmpty else { return }
+      let item = paragraph.prefixMatch(of: /[-*+] +|[0-9]+[.)] +/)
+      let mark = item.map { String($0.0) } ?? ""
+      lines += wrapped(TerminalProse.text(String(paragraph.dropFirst(mark.count))), mark: mark)
+      paragraph = ""
+    }
+    func endBlock() {
+      endParagraph()
+      if lines.last?.isEmpty == false { lines.append("") }
+    }
+    for line in source {
+      if let open = fence {
+        if line.drop(while: \.isWhitespace).hasPrefix(open) {
+          fence = nil
+          endBlock()
+        } else {
+          lines += code(line)
+        }
+      } else if let marks = line.prefixMatch(of: /\ {0,3}(```+|~~~+)/) {
+        endBlock()
+        fence = marks.1
+      } else if line.allSatisfy(\.isWhitespace) {
+        endBlock()
+      } else {
+        if line.prefixMatch(of: /\ *([-*+]|[0-9]+[.)])\s/) != nil { endParagraph() }
+        paragraph += (paragraph.isEmpty ? "" : " ") + line.drop(while: \.isWhitespace)
+      }
+    }
+    endBlock()
+    return lines
   }
 
   func hint(_ lines: [String], number: Int, of words: PracticeWords) -> String {
@@ -84,9 +115,11 @@ struct PracticeText {
       return lines.map { $0 + "\n" }.joined()
     }
     for chunk in judgement.output where chunk.stream == .output {
-      lines += chunk.text.split(separator: "\n").prefix(20).map {
+      let printed = chunk.text.split(separator: "\n")
+      lines += printed.prefix(20).map {
         "  | " + TextWidth.shortened(Printable.line($0), to: width - 4)
       }
+      if printed.count > 20 { lines.append("  | " + words.leftOut(printed.count - 20)) }
     }
     lines += judgement.problems.flatMap { problem($0, told) }
     for problem in judgement.lessonProblems {

@@ -1,9 +1,12 @@
+internal import Languages
+
 /// What practice says, in the language of the lesson.
 struct PracticeWords: Sendable {
   var notBegun, open, solved: String
   var left, right: String
   var missing: @Sendable (String) -> String
   var points: @Sendable (Int, Int) -> String
+  var leftOut: @Sendable (Int) -> String
   var keys, hint, noMoreHints, askSolution, noSolution, startChanged, former, now: String
   var moved: @Sendable (String) -> String
   var edit: @Sendable (String) -> String
@@ -13,6 +16,7 @@ struct PracticeWords: Sendable {
   static let english = PracticeWords(
     notBegun: "not begun", open: "open", solved: "solved", left: "left: ", right: "right:",
     missing: { "the answer gives no `\($0)`" }, points: { "\($0) of \($1) points" },
+    leftOut: { "… \(counted($0, "more line"))" },
     keys: "h hint · n next · p previous · l list · r reset · s solution · q quit",
     hint: "Hint", noMoreHints: "There are no more hints.",
     askSolution: "Press s again to see the author's solution.",
@@ -25,7 +29,7 @@ struct PracticeWords: Sendable {
 
   static let chinese = PracticeWords(
     notBegun: "尚未开始", open: "未完成", solved: "已解决", left: "左：", right: "右：",
-    missing: { "答案没有给出 `\($0)`" }, points: { "\($0) / \($1) 分" },
+    missing: { "答案没有给出 `\($0)`" }, points: { "\($0) / \($1) 分" }, leftOut: { "……另有 \($0) 行" },
     keys: "h 提示 · n 下一题 · p 上一题 · l 列表 · r 重来 · s 参考答案 · q 退出",
     hint: "提示", noMoreHints: "没有更多提示了。", askSolution: "再按一次 s 查看作者的答案。",
     noSolution: "本课不附参考答案。", startChanged: "开始作答以后，这道题已经改动（按 r 重来）。",
@@ -35,5 +39,5 @@ struct PracticeWords: Sendable {
 }
 
 extension PracticeWords {
-  init(lang: String) { self = lang.hasPrefix("zh") ? .chinese : .english }
+  init(lang: String) { self = LanguageTag(lang).primary == "zh" ? .chinese : .english }
 }

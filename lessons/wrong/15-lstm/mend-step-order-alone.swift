@@ -12,5 +12,6 @@ func mended(_ lstm: LSTM, _ x: Tensor, h: Tensor, c: Tensor) -> Gates {
   return Gates(i: i, f: f, g: g, o: o, c: next, h: (o * next).tanh())
 }
 let mine = mended(
-  small, Tensor([1, 0, -1]), h: zeros(4), c: Tensor([2, -2, 1, 0])
+  small, Tensor([1, 0, -1]), h: Tensor([0.5, -0.5, 1, 0]),
+  c: Tensor([2, -2, 1, 0])
 ).h
