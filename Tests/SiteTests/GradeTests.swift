@@ -64,6 +64,34 @@ struct GradeTests {
     #expect(try await grade(course, "in").map(\.points) == [2])
   }
 
+  /// In the words of the answer, which knows nothing of the closure that it is asked for in.
+  @Test func aTypeIsToldWithoutItsSurroundings() async throws {
+    let course = try TestCourse([
+      "lists": """
+      # Lists
+
+      ```swift exercise {#list}
+      let list: [Float] = []
+      ```
+
+      ```swift test
+      let list: [Float] = answer { list }
+      check("It holds a half.", list, ==, [0.5])
+      ```
+
+      ```swift solution
+      let list: [Float] = [0.5]
+      ```
+
+      """
+    ])
+    try course.write("let list = [0.5]\n", to: "in/ada/list.swift")
+    let marks = try await grade(course, "in").flatMap(\.marks)
+    #expect(
+      marks.first?.judgement?.problems.map(\.message)
+        == ["`list` has to be of type `[Float]`, and is a `[Double]`"])
+  }
+
   @Test func aLessonThatFailsIsNotTheStudentsFault() async throws {
     let broken = HostileAnswers.lesson.replacing(
       "```swift exercise",

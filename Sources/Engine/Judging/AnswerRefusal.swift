@@ -35,8 +35,9 @@ struct AnswerRefusal {
     if message.contains("convert") || message.contains("conflicting arguments")
       || message.contains("conform")
     {
-      let is_ = message.firstMatch(of: /'([^']+)'/).map { String($0.1) }
-      let given = is_.flatMap { $0 == wanted.type ? nil : ", and is a `\($0)`" } ?? ""
+      // The answer is asked for in a closure, of which nobody has heard.
+      let type = message.firstMatch(of: /'(?:\(\)(?: throws)? -> )?([^']+)'/).map { String($0.1) }
+      let given = type.flatMap { $0 == wanted.type ? nil : ", and is a `\($0)`" } ?? ""
       return "`\(expression)` has to be of type `\(wanted.type)`\(given)"
     }
     return "`\(expression)` does not work as the exercise asks: \(message)"

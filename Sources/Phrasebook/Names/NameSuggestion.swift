@@ -14,7 +14,10 @@ struct NameSuggestion {
   func mended(_ diagnostic: Diagnostic, _ statement: Statement, _ offset: Int) -> Diagnostic {
     var diagnostic = diagnostic
     guard !diagnostic.message.contains("did you mean") else { return diagnostic }
-    if diagnostic.message.contains("'Tensor' to expected argument type 'Duration'") {
+    if diagnostic.message.hasPrefix("failed to produce diagnostic for expression") {
+      diagnostic.message = "the compiler cannot say what is wrong with this expression"
+      diagnostic.advice = "write its parts in lines of their own, and look at their types"
+    } else if diagnostic.message.contains("'Tensor' to expected argument type 'Duration'") {
       diagnostic.message = "beside a tensor stands a number that is not a `Float`"
       diagnostic.advice = "`Float(n)` converts a whole number or a `Double`"
     } else if let advice = own(diagnostic.message, statement) {
@@ -39,6 +42,17 @@ struct NameSuggestion {
       statement.text.prefixMatch(of: /(?:if|while|guard)\b/) != nil
     {
       return "`==` compares, `=` sets"
+    }
+    if message.hasPrefix("empty collection literal requires an explicit type"),
+      let match = statement.text.firstMatch(of: /\b(let|var) +(\w+) *= *\[ *\]/)
+    {
+      return "say what it will hold: `\(match.1) \(match.2): [Float] = []`"
+    }
+    if message.hasPrefix("no exact matches in call to initializer"),
+      statement.text.contains(/\bTensor\(\w+\)/)
+    {
+      return
+        "a tensor is made of `Float`s: write `: [Float]` or `: [[Float]]` where the list is declared"
     }
     if message.hasPrefix("cannot assign to property: 'shape'") {
       return "`reshaped` makes a tensor of another shape"
@@ -145,8 +159,35 @@ struct NameSuggestion {
     if let match = message.firstMatch(
       of: /cannot convert value of type '(Int|Float|Double)' to \D+ type '(Int|Float|Double)'/)
     {
-      return "convert it: `\(match.2)(value)`"
+      return converting(to: String(match.2), from: String(match.1), statement, offset)
+    }
+    if message.hasPrefix("cannot call value of non-function type") {
+      return "what is called like a function has a method `callAsFunction`"
+    }
+    if message.contains("conform to 'ParameterSource'") {
+      return "give it a module or a list: `[w]`"
     }
     return nil
+  }
+
+  /// What is converted by its name, where it is one; a sum that began as another type begins again.
+  private func converting(
+    to wanted: String, from given: String, _ statement: Statement, _ offset: Int
+  ) -> String {
+    if let sum = statement.text.prefix(offset).firstMatch(of: /(\w+) *[-+*\/]= *$/) {
+      return "begin with `var \(sum.1): \(given) = …`, or convert it: `\(wanted)(…)`"
+    }
+    // The place is that of a name, or of the sign or the member behind it.
+    let name = statement.text.matches(of: /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/)
+      .first {
+        let start = statement.text.distance(
+          from: statement.text.startIndex, to: $0.range.lowerBound)
+        let end = statement.text.distance(from: statement.text.startIndex, to: $0.range.upperBound)
+        return (start..<end).contains(offset)
+      }
+    guard let name, statement.text[name.range.upperBound...].first != "(" else {
+      return "convert it: `\(wanted)(value)`"
+    }
+    return "convert it: `\(wanted)(\(name.0))`"
   }
 }
