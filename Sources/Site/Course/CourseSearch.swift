@@ -134,7 +134,8 @@ struct CourseSearch {
     var folders = [root]
     let course = folder ?? root
     var outputs = PageRecord(course: course, cache: place.cache(of: course)).folders
-    if Path.name(course) != Site.folderName { outputs.insert(Path.join(course, Site.outputName)) }
+    // Where nothing is recorded yet, as in a fresh clone with its reports.
+    if Path.name(course) != Site.folderName { outputs.insert(place.absolute(Site.outputName)) }
     do {
       while let folder = folders.popLast() {
         for name in try Files.names(in: folder) where !name.hasPrefix("_") && !name.hasPrefix(".") {
