@@ -14,7 +14,13 @@ extension Translator {
   mutating func fitted(
     _ group: Piece, to signatures: [Signature], hasBody: Bool
   ) -> Fitted? {
-    let arguments = Argument.all(in: group)
+    var arguments = Argument.all(in: group)
+    // Elsewhere a curve's places come first and its values second: `plot(x, y)`.
+    if arguments.count > 1, arguments[..<2].allSatisfy({ $0.label == nil }),
+      signatures.contains(where: { $0.parameters.prefix(2).map(\.label) == ["_", "x"] })
+    {
+      arguments.swapAt(0, 1)
+    }
     var best: (fit: Fit, signature: Signature)?
     for signature in signatures {
       guard let fit = Fit(arguments, signature, labels: phrases.labels, hasBody: hasBody) else {
