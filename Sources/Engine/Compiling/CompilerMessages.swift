@@ -103,19 +103,18 @@ struct CompilerMessages {
   /// What the compiler accepts, and what reads a variable that has no value yet.
   func earlyUses() -> [Diagnostic] {
     guard let cell, cell.directive == nil else { return [] }
-    let bare = cell.bareCode
-    let code = CodeTokens(bare)
+    let code = CodeTokens(cell.bareCode)
     return EarlyUses(code).found.map { use in
-      let line = code.tokens[use.token].line
-      let range = code.tokens[use.token].range
-      let before = code.text(code.lineStarts[line]..<range.lowerBound).count
-      let start = SourcePosition(
-        line: cell.firstLine + line, column: bare.writtenColumn(before + 1, line: line))
-      let end = SourcePosition(line: start.line, column: start.column + use.name.count)
+      let token = code.tokens[use]
+      let name = code.text(use)
+      let start = text.position(
+        line: cell.firstLine + token.line,
+        byteColumn: code.column(token.range.lowerBound, line: token.line))
+      let end = SourcePosition(line: start.line, column: start.column + name.count)
       return text.diagnostic(
         SourceRange(start, end), rule: .compile,
-        "`\(use.name)` has no value yet: it is declared further down",
-        hint: "move the line that declares `\(use.name)` above this one")
+        "`\(name)` has no value yet: it is declared further down",
+        hint: "move the line that declares `\(name)` above this one")
     }
   }
 

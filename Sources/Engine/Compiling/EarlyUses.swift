@@ -3,19 +3,13 @@ internal import Lessons
 /// Variables of a cell that it uses above the line that declares them. The compiler takes them all for
 /// globals and accepts that; what stands in one before its own line has run is zeros, or nothing.
 struct EarlyUses {
-  struct Use {
-    var name: String
-    /// Of the code's tokens.
-    var token: Int
-  }
-
   private let code: CodeTokens
 
   init(_ code: CodeTokens) { self.code = code }
 
-  /// The first use of each variable, as far as it is certain: what a function or a closure does may run
-  /// later.
-  var found: [Use] {
+  /// The first use of each variable, by its token, as far as it is certain: what a function or a closure
+  /// does may run later.
+  var found: [Int] {
     let statements = code.statements.filter(\.isTopLevel)
     var declared: [String: Int] = [:]
     for (index, statement) in statements.enumerated() {
@@ -23,17 +17,17 @@ struct EarlyUses {
         declared[name] = index
       }
     }
-    var uses: [String: Use] = [:]
+    var uses: [String: Int] = [:]
     for (index, statement) in statements.enumerated() {
       for token in runTokens(of: statement) {
         let name = code.text(token)
         guard uses[name] == nil, let place = declared[name], place > index,
           isUse(token), !declares(name, in: statement)
         else { continue }
-        uses[name] = Use(name: name, token: token)
+        uses[name] = token
       }
     }
-    return uses.values.sorted { $0.token < $1.token }
+    return uses.values.sorted()
   }
 
   private static let later: Set<String> = [

@@ -11,7 +11,7 @@
     keys: 'Shift-Enter 运行，Escape 离开编辑器', editor: n => `单元格 ${n} 的代码`,
     plain: '未安装 CodeMirror（apt-get install libjs-codemirror），因此这里是普通文本框。',
     draft: '这是尚未保存的草稿。', solved: '已解决', open: '未完成', points: (a, b) => `${a} / ${b} 分`,
-    left: '左：', right: '右：', figure: '图有变化', newer: '您编辑以后，作者改动了这个单元格。作者现在的代码：', changed: '您编辑以后，作者改动了这个单元格。',
+    left: '左：', right: '右：', figure: '图有变化', newer: '您编辑以后，作者改动了这个单元格。', now: '作者现在的代码：',
     mine: '保留我的', theirs: '采用作者的', yours: '您的代码：', lost: '无法连接服务器；草稿已保存在浏览器中。',
     saved: '已保存', answer: '编辑答案', file: '答案文件：', solvedAll: (a, b) => `已解决 ${a} / ${b} 题`,
   } : {
@@ -20,8 +20,8 @@
     plain: 'CodeMirror is not installed (apt-get install libjs-codemirror), so this is a plain text field.',
     draft: 'This is a draft that is not saved yet.', solved: 'solved', open: 'not solved yet',
     points: (a, b) => `${a} of ${b} points`, left: 'left: ', right: 'right: ',
-    figure: 'The figure is another one', newer: 'The author changed this cell after you did. Their code now:',
-    changed: 'The author changed this cell after you did. ',
+    figure: 'The figure is another one', newer: 'The author changed this cell after you did. ',
+    now: 'Their code now:',
     mine: 'Keep mine', theirs: 'Take theirs', yours: 'Your code:',
     lost: 'The server cannot be reached. The draft is kept in this browser.', saved: 'Saved',
     answer: 'Edit the answer', file: 'Answer file: ',
@@ -238,7 +238,7 @@
 
     conflict(theirs) {
       this.note.replaceChildren(
-        words.newer, make('pre', {}, theirs.code),
+        words.newer, words.now, make('pre', {}, theirs.code),
         button(words.mine, () => this.run(theirs.key)), ' ',
         button(words.theirs, () => { drafts.drop(this.draft); this.close(); }));
     }
@@ -319,7 +319,7 @@
       const target = { cell: conflict.cell };
       const box = make(
         'div', { class: 'unroll-conflict', 'data-unroll': '', role: 'note', lang },
-        make('p', {}, words.changed, words.yours),
+        make('p', {}, words.newer, words.yours),
         make('pre', {}, conflict.code),
         button(words.mine, async () => {
           const key = latest.sources[conflict.cell - 1];

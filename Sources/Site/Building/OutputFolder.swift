@@ -20,21 +20,22 @@ struct OutputFolder {
       throw place.failure(writing: error)
     }
     self.path = Path.real(absolute) ?? absolute
-    let output = self.path
-    let isInside = Path.inside(course.path, output) != nil
-    let lesson = course.lessons.first {
-      isInside && Path.inside(output, Path.join(course.path, $0.path)) != nil
-    }
-    if output == course.path || lesson != nil {
-      let what =
-        output == course.path
-        ? "is the folder of the lessons, and the pages would overwrite them"
-        : "holds \(course.shown(lesson?.path ?? "")), and pages could overwrite lessons"
+    if let what = Self.danger(to: course, of: self.path) {
       throw Failure(
         .outputHoldsLessons, "\(path): \(what)", mend: "choose another folder with --output")
     }
     shownFolder = place.shown(self.path)
     record = PageRecord(course: course.path, cache: place.cache(of: course.path))
+  }
+
+  /// What pages there would do to lessons; nil for nothing.
+  private static func danger(to course: CourseFolder, of output: String) -> String? {
+    if output == course.path {
+      return "is the folder of the lessons, and the pages would overwrite them"
+    }
+    guard let below = Path.inside(course.path, output) else { return nil }
+    return course.lessons.first { Path.inside(below, $0.path) != nil }
+      .map { "holds \(course.shown($0.path)), and pages could overwrite lessons" }
   }
 
   /// No lesson has the name of one of the course's own pages.

@@ -11,6 +11,8 @@ struct CourseSearch {
   private static let mostParsed = 12 << 20
   private let place: Workplace
   private var folder: String?
+  /// Folders of pages, which hold no lessons.
+  private var outputs: Set<String> = []
   private var namedBy = ""
   private var paths: [String] = []
   private var seen: [String: String] = [:]
@@ -75,6 +77,11 @@ struct CourseSearch {
         .severalCourses, "\(argument): is not in the same course as `\(namedBy)`",
         mend: "name lessons of one course at a time")
     }
+    if folder == nil {
+      outputs = PageRecord(course: new, cache: place.cache(of: new)).folders
+      // Where nothing is recorded yet, as in a fresh clone with its reports.
+      if Path.name(new) != Site.folderName { outputs.insert(place.absolute(Site.outputName)) }
+    }
     folder = new
     namedBy = argument
   }
@@ -132,10 +139,6 @@ struct CourseSearch {
   private func lessons(below root: String) throws(Failure) -> [String] {
     var found: [String] = []
     var folders = [root]
-    let course = folder ?? root
-    var outputs = PageRecord(course: course, cache: place.cache(of: course)).folders
-    // Where nothing is recorded yet, as in a fresh clone with its reports.
-    if Path.name(course) != Site.folderName { outputs.insert(place.absolute(Site.outputName)) }
     do {
       while let folder = folders.popLast() {
         for name in try Files.names(in: folder) where !name.hasPrefix("_") && !name.hasPrefix(".") {

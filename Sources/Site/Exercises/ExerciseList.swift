@@ -45,16 +45,18 @@ extension CourseFolder {
   /// - Throws: `reservedName`, where two lessons of one language have one name, and both have exercises.
   func checkExerciseNames() throws(Failure) {
     let languages = LanguageFolders(lessons.lazy.map { ($0.path, $0.lang) })
-    var first: [[String]: LessonFile] = [:]
+    var alike: [[String]: [LessonFile]] = [:]
     for file in lessons {
       let key = [languages.folder(of: file.path) ?? "", Self.lessonName(file.path)]
-      guard let other = first.updateValue(file, forKey: key) else { continue }
-      if !exercises(of: other).isEmpty, !exercises(of: file).isEmpty {
-        throw Failure(
-          .reservedName,
-          "\(shown(file.path)): has the name of \(shown(other.path)), and answers to exercises go by it",
-          mend: "give one of the two lessons another name")
-      }
+      alike[key, default: []].append(file)
+      // Few names occur twice, and only their lessons are looked into.
+      guard let others = alike[key]?.dropLast(), !others.isEmpty, !exercises(of: file).isEmpty,
+        let other = others.first(where: { !exercises(of: $0).isEmpty })
+      else { continue }
+      throw Failure(
+        .reservedName,
+        "\(shown(file.path)): has the name of \(shown(other.path)), and answers to exercises go by it",
+        mend: "give one of the two lessons another name")
     }
   }
 

@@ -15,7 +15,7 @@ package struct StudentGrade: Sendable {
 
     package var points: Int { judgement?.points ?? 0 }
     /// The lesson or its tests have errors of their own, so that no points say nothing of the answer.
-    package var isUnjudged: Bool { judgement.map { !$0.lessonProblems.isEmpty } ?? false }
+    package var isUnjudged: Bool { judgement?.lessonProblems.isEmpty == false }
     /// From the test, and never from the answer.
     package var total: Int { exercise.exercise.points }
   }

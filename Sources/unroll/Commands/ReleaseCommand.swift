@@ -30,8 +30,9 @@ struct ReleaseCommand: AsyncParsableCommand, ConsoleCommand {
   func run() async throws {
     let (site, selection) = try Site.find(lessons.map { [$0] } ?? [], in: .ofThisProcess)
     guard selection.isWhole else {
-      throw ValidationError(
-        "`\(lessons ?? "")` is part of a course, and a course is released as a whole")
+      throw Failure(
+        .unreleasable, "\(lessons ?? ""): is part of a course, and a course is released as a whole",
+        mend: "unroll release -o \(output)")
     }
     let console = Console(console)
     let files = try site.release(into: output)
