@@ -101,6 +101,8 @@ def an_edit_shows_what_it_moves(server):
         ".map(w => w.closest('.cell').dataset.cell))].length"
     )
     assert cells > 1, "later cells are marked too"
+    mark = browser.run("document.querySelector('.edited > .unroll-changed').textContent")
+    assert mark == "changed", f"the edited cell is marked {mark!r}"
     assert browser.run("Object.keys(localStorage).length") == 0, "the draft is confirmed"
     browser.key("Escape")
     browser.wait("!document.querySelector('.unroll-editor')")
